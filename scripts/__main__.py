@@ -1,0 +1,67 @@
+"""The door of the pipeline: python -m scripts TASK.
+
+Knows the names of the tasks, each a module beside this one whose main() has its help as docstring. Must not know what
+a task does. Syntax that Python 3.8 can read.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import os
+import sys
+from pathlib import Path
+
+from scripts import bootstrap
+from scripts.problem import Problem
+
+TASKS = ("serve", "test", "build", "bench", "clean", "setup", "bundle", "samples", "site", "browser", "lock")
+WITHOUT_VENV = ("clean", "lock")  # they remove .venv, or mend what it is made from
+
+
+def known() -> dict[str, Path]:
+    """Map each task that is there to its file."""
+    files = {name: Path(__file__).with_name(f"{name}.py") for name in TASKS}
+    return {name: path for name, path in files.items() if path.exists()}
+
+
+def help_of(path: Path) -> str:
+    """Read a task's help without importing it: the docstring of its main()."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    mains = [node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == "main"]
+    return next((ast.get_docstring(node) or "" for node in mains), "").partition("\n")[0]
+
+
+def listing() -> str:
+    """Say how to call the pipeline and what it can do."""
+    lines = [f"  {name:<9}{help_of(path)}" for name, path in known().items()]
+    return "\n".join(["make TASK, or python -m scripts TASK:", "", *lines])
+
+
+def run(args: list[str]) -> None:
+    """Run the task that the arguments name, in the project's own environment."""
+    bootstrap.check_python(sys.version_info[:3])
+    if not args or args[0] in ("help", "-h", "--help"):
+        print(listing())
+        return
+    name, rest = args[0], args[1:]
+    if name not in known():
+        raise Problem(f"There is no task '{name}'. Choose one of: {', '.join(known())}.")
+    if name not in WITHOUT_VENV:
+        bootstrap.ensure()
+    os.chdir(bootstrap.ROOT)
+    importlib.import_module(f"scripts.{name}").main(rest)
+
+
+def main() -> None:
+    """Run a task; what goes wrong is one sentence, and exit code 1."""
+    try:
+        run(sys.argv[1:])
+    except Problem as trouble:
+        sys.exit(f"{trouble}")
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,14 @@
+"""The stages from the sources to the site, in order; each skips itself when what it is made from has not changed.
+
+Knows their names. Must not know what they do.
+"""
+
+from scripts import bundle, samples, setup, site
+
+STAGES = (setup.main, samples.main, bundle.main, site.main)
+
+
+def main(args: list[str]) -> None:
+    """Build the whole site into site/."""
+    for stage in STAGES:
+        stage([])

@@ -1,0 +1,30 @@
+"""What the pipeline made, taken away again.
+
+Knows where everything generated lives. Standard library only: it must work without .venv, which it may remove.
+"""
+
+import shutil
+from pathlib import Path
+
+from scripts.bootstrap import ROOT
+from scripts.problem import Problem
+
+MADE = ("build", "site", "demo/portal/samples", ".mypy_cache", ".pytest_cache", ".ruff_cache")
+INSTALLED = (".venv", "node_modules")
+OURS = ("demo", "scripts", "tests")
+
+
+def main(args: list[str]) -> None:
+    """Remove what was built; with --all, what was installed too (.venv, node_modules)."""
+    if args not in ([], ["--all"]):
+        raise Problem("clean knows one option. Say: python -m scripts clean --all.")
+    for folder in plan(ROOT, everything=bool(args)):
+        print(f"Removing {folder.relative_to(ROOT)}")
+        shutil.rmtree(folder)
+
+
+def plan(root: Path, everything: bool) -> list[Path]:
+    """List the folders to remove."""
+    named = [root / name for name in (*MADE, *(INSTALLED if everything else ()))]
+    caches = [cache for name in OURS for cache in sorted((root / name).rglob("__pycache__"))]
+    return [folder for folder in (*named, *caches) if folder.is_dir()]
