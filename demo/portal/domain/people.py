@@ -1,0 +1,63 @@
+"""The fictional families whose cards visitors copy from, and the officers."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from portal.domain.errors import BadProcedure
+from portal.domain.practice import identity_fault, mail_fault, phone_fault
+from portal.domain.procedures import read_toml
+
+
+@dataclass(frozen=True, slots=True)
+class Parent:
+    """The one who files. Values stand as they are typed into a form."""
+
+    name: str
+    born: str
+    identity: str
+    phone: str
+    mail: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """The one a dossier is about."""
+
+    name: str
+    born: str
+    identity: str
+    school: str
+    class_: str
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A parent and a child."""
+
+    key: str
+    parent: Parent
+    child: Child
+
+    def card(self, place: str) -> str:
+        """Give what stands at a place such as `child.name`; nothing where there is no such place."""
+        who, _, what = place.partition(".")
+        return str(getattr(getattr(self, who, None), "class_" if what == "class" else what, ""))
+
+
+def load_families(path: Path) -> dict[str, Family]:
+    """Read people.toml. Raises BadProcedure where a number or address could be somebody's."""
+    families = {}
+    for i, row in enumerate(read_toml(path)["families"]):
+        child = {("class_" if key == "class" else key): value for key, value in row["child"].items()}
+        family = Family(row["key"], Parent(**row["parent"]), Child(**child))
+        faults = (
+            identity_fault(family.parent.identity),
+            identity_fault(family.child.identity),
+            phone_fault(family.parent.phone),
+            mail_fault(family.parent.mail),
+        )
+        if any(faults):
+            raise BadProcedure(path.name, f"families[{i}]", str([fault for fault in faults if fault]))
+        families[family.key] = family
+    return families
