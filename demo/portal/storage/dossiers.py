@@ -1,0 +1,136 @@
+"""Dossiers, their papers and their history, as kept. The history is only ever added to."""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from portal.domain.dossiers import Dossier, Entry, Paper, Status
+
+
+class Dossiers:
+    """Reads and writes dossiers."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def start(self, account_id: int, procedure: str, answers: Mapping[str, str]) -> Dossier:
+        """Write a new draft."""
+        row = self._db.execute(
+            "INSERT INTO dossiers (account_id, procedure, answers, status) VALUES (?, ?, ?, ?) RETURNING *",
+            (account_id, procedure, json.dumps(dict(answers)), Status.DRAFT),
+        ).fetchone()
+        return _dossier(row)
+
+    def by_id(self, dossier_id: int) -> Dossier | None:
+        """Find a dossier by its number."""
+        row = self._db.execute("SELECT * FROM dossiers WHERE id = ?", (dossier_id,)).fetchone()
+        return _dossier(row) if row else None
+
+    def by_code(self, code: str) -> Dossier | None:
+        """Find a submitted dossier by its code in written form."""
+        row = self._db.execute("SELECT * FROM dossiers WHERE code = ?", (code,)).fetchone()
+        return _dossier(row) if row else None
+
+    def of_account(self, account_id: int) -> list[Dossier]:
+        """List a citizen's dossiers and drafts, the newest first."""
+        rows = self._db.execute("SELECT * FROM dossiers WHERE account_id = ? ORDER BY id DESC", (account_id,))
+        return [_dossier(row) for row in rows]
+
+    def submitted(self) -> list[Dossier]:
+        """List everybody's submitted dossiers, the newest first."""
+        rows = self._db.execute("SELECT * FROM dossiers WHERE code IS NOT NULL ORDER BY sent_at DESC, id DESC")
+        return [_dossier(row) for row in rows]
+
+    def draft_of(self, account_id: int, procedure: str) -> Dossier | None:
+        """Find a citizen's newest draft for a procedure."""
+        drafts = (d for d in self.of_account(account_id) if d.status is Status.DRAFT and d.procedure == procedure)
+        return next(drafts, None)
+
+    def answer(self, dossier_id: int, answers: Mapping[str, str]) -> None:
+        """Replace the answers of a draft."""
+        self._db.execute("UPDATE dossiers SET answers = ? WHERE id = ?", (json.dumps(dict(answers)), dossier_id))
+
+    def change(self, dossier: Dossier, entry: Entry) -> None:
+        """Write a dossier's new state and the line that tells of it. Call inside a transaction."""
+        self._db.execute(
+            "UPDATE dossiers SET status = ?, code = ?, sent_at = ?, received_on = ?, due_on = ? WHERE id = ?",
+            (
+                dossier.status,
+                dossier.code or None,
+                dossier.sent_at.isoformat() if dossier.sent_at else None,
+                dossier.received_on.isoformat() if dossier.received_on else None,
+                dossier.due_on.isoformat() if dossier.due_on else None,
+                dossier.id,
+            ),
+        )
+        self._db.execute(
+            "INSERT INTO history (dossier_id, at, status, note) VALUES (?, ?, ?, ?)",
+            (dossier.id, entry.at.isoformat(), entry.status, json.dumps(entry.note)),
+        )
+
+    def history(self, dossier_id: int) -> list[Entry]:
+        """List what happened to a dossier, the oldest first."""
+        rows = self._db.execute("SELECT * FROM history WHERE dossier_id = ? ORDER BY id", (dossier_id,))
+        return [
+            Entry(datetime.fromisoformat(row["at"]), Status(row["status"]), tuple(json.loads(row["note"])))
+            for row in rows
+        ]
+
+    def next_serial(self, received_on: date) -> int:
+        """Give the next serial number of a day."""
+        query = "SELECT count(*) FROM dossiers WHERE received_on = ?"
+        row = self._db.execute(query, (received_on.isoformat(),)).fetchone()
+        return int(row[0]) + 1
+
+    def drop(self, dossier_id: int) -> None:
+        """Delete a draft and its papers; a submitted dossier stays."""
+        self._db.execute("DELETE FROM dossiers WHERE id = ? AND code IS NULL", (dossier_id,))
+
+    def attach(self, dossier_id: int, paper: Paper, data: bytes) -> None:
+        """Attach a file, in place of an older one for the same document. `paper.id` and `paper.size` are not used."""
+        self._db.execute(
+            "INSERT INTO papers (dossier_id, document, copy, filename, mime, data) VALUES (?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (dossier_id, document) DO UPDATE SET"
+            " copy = excluded.copy, filename = excluded.filename, mime = excluded.mime, data = excluded.data",
+            (dossier_id, paper.document, paper.copy, paper.filename, paper.mime, data),
+        )
+
+    def set_copy(self, dossier_id: int, document: str, copy: str) -> None:
+        """Change the kind of copy of an attached paper."""
+        change = "UPDATE papers SET copy = ? WHERE dossier_id = ? AND document = ?"
+        self._db.execute(change, (copy, dossier_id, document))
+
+    def detach(self, dossier_id: int, document: str) -> None:
+        """Remove the file of a document."""
+        self._db.execute("DELETE FROM papers WHERE dossier_id = ? AND document = ?", (dossier_id, document))
+
+    def papers(self, dossier_id: int) -> tuple[Paper, ...]:
+        """List a dossier's papers."""
+        rows = self._db.execute(
+            "SELECT id, document, copy, filename, mime, length(data) AS size"
+            " FROM papers WHERE dossier_id = ? ORDER BY id",
+            (dossier_id,),
+        )
+        return tuple(Paper(**dict(row)) for row in rows)
+
+    def paper_data(self, dossier_id: int, paper_id: int) -> tuple[str, bytes] | None:
+        """Give a paper's MIME type and bytes."""
+        row = self._db.execute(
+            "SELECT mime, data FROM papers WHERE dossier_id = ? AND id = ?", (dossier_id, paper_id)
+        ).fetchone()
+        return (row["mime"], bytes(row["data"])) if row else None
+
+
+def _dossier(row: sqlite3.Row) -> Dossier:
+    return Dossier(
+        id=row["id"],
+        account_id=row["account_id"],
+        procedure=row["procedure"],
+        answers=json.loads(row["answers"]),
+        status=Status(row["status"]),
+        code=row["code"] or "",
+        sent_at=datetime.fromisoformat(row["sent_at"]) if row["sent_at"] else None,
+        received_on=date.fromisoformat(row["received_on"]) if row["received_on"] else None,
+        due_on=date.fromisoformat(row["due_on"]) if row["due_on"] else None,
+    )

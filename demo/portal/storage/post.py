@@ -1,0 +1,80 @@
+"""The practice mailbox and the practice phone, as kept."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail in the practice mailbox, with one link into the portal or none."""
+
+    id: int
+    recipient: str
+    at: datetime
+    subject: str
+    body: str
+    link: str
+    link_label: str
+    unread: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """An SMS on the practice phone; `outgoing` was sent by the visitor."""
+
+    at: datetime
+    outgoing: bool
+    body: str
+
+
+class Post:
+    """Reads and writes letters and messages."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def send(self, letter: Letter) -> None:
+        """Put a letter into the mailbox. Its number is given here."""
+        self._db.execute(
+            "INSERT INTO letters (recipient, at, subject, body, link, link_label) VALUES (?, ?, ?, ?, ?, ?)",
+            (letter.recipient, letter.at.isoformat(), letter.subject, letter.body, letter.link, letter.link_label),
+        )
+
+    def letters(self) -> list[Letter]:
+        """List the mailbox, the newest first."""
+        return [_letter(row) for row in self._db.execute("SELECT * FROM letters ORDER BY id DESC")]
+
+    def open(self, letter_id: int) -> Letter | None:
+        """Give a letter and mark it as read."""
+        row = self._db.execute("SELECT * FROM letters WHERE id = ?", (letter_id,)).fetchone()
+        if row is None:
+            return None
+        self._db.execute("UPDATE letters SET unread = 0 WHERE id = ? AND unread", (letter_id,))
+        return _letter(row)
+
+    def text(self, at: datetime, body: str, *, outgoing: bool) -> None:
+        """Put an SMS on the phone."""
+        self._db.execute(
+            "INSERT INTO messages (at, outgoing, body, unread) VALUES (?, ?, ?, ?)",
+            (at.isoformat(), outgoing, body, not outgoing),
+        )
+
+    def messages(self) -> list[Message]:
+        """List the phone's messages, the oldest first, and mark them as read."""
+        rows = self._db.execute("SELECT * FROM messages ORDER BY id").fetchall()
+        self._db.execute("UPDATE messages SET unread = 0 WHERE unread")
+        return [Message(datetime.fromisoformat(row["at"]), bool(row["outgoing"]), row["body"]) for row in rows]
+
+    def unread(self) -> tuple[int, int]:
+        """Count the letters and the messages nobody has opened yet."""
+        letters = self._db.execute("SELECT count(*) FROM letters WHERE unread").fetchone()[0]
+        messages = self._db.execute("SELECT count(*) FROM messages WHERE unread").fetchone()[0]
+        return int(letters), int(messages)
+
+
+def _letter(row: sqlite3.Row) -> Letter:
+    values = dict(row)
+    values["at"] = datetime.fromisoformat(values["at"])
+    values["unread"] = bool(values["unread"])
+    return Letter(**values)

@@ -1,0 +1,68 @@
+"""The store: opening, saving and restoring the database, and transactions."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from portal.storage.accounts import Accounts
+from portal.storage.dossiers import Dossiers
+from portal.storage.post import Post
+
+SCHEMA = Path(__file__).with_name("schema.sql")
+TABLES = ("history", "papers", "dossiers", "activations", "accounts", "letters", "messages", "keep")
+
+
+class Store:
+    """All that is remembered. Methods of the parts only read or write one thing; `transaction` makes several one."""
+
+    def __init__(self, saved: bytes | None = None, path: str = ":memory:") -> None:
+        """Open a new or an existing database, or the one a `save` gave."""
+        self.connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        self.connection.row_factory = sqlite3.Row
+        if saved:
+            self.connection.deserialize(saved)
+        self.connection.executescript("PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;")
+        if self.connection.execute("PRAGMA user_version").fetchone()[0] == 0:
+            self.connection.executescript(SCHEMA.read_text(encoding="utf-8"))
+        self.accounts = Accounts(self.connection)
+        self.dossiers = Dossiers(self.connection)
+        self.post = Post(self.connection)
+
+    @property
+    def changes(self) -> int:
+        """Count the rows written since the store was opened."""
+        return self.connection.total_changes
+
+    def save(self) -> bytes:
+        """Give the whole database as bytes."""
+        return self.connection.serialize()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is written inside is written, or none of it."""
+        self.connection.execute("BEGIN")
+        try:
+            yield
+        except BaseException:
+            self.connection.execute("ROLLBACK")
+            raise
+        self.connection.execute("COMMIT")
+
+    def kept(self, name: str) -> str:
+        """Give a small value kept under `name`, or an empty one."""
+        row = self.connection.execute("SELECT value FROM keep WHERE name = ?", (name,)).fetchone()
+        return str(row["value"]) if row else ""
+
+    def keep(self, name: str, value: str) -> None:
+        """Keep a small value under `name`."""
+        self.connection.execute(
+            "INSERT INTO keep VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", (name, value)
+        )
+
+    def wipe(self) -> None:
+        """Delete everything, also from the freed pages."""
+        with self.transaction():
+            for table in TABLES:
+                self.connection.execute(f"DELETE FROM {table}")
+        self.connection.execute("VACUUM")

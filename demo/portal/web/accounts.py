@@ -1,0 +1,187 @@
+"""Registering, activating, signing in and out."""
+
+import secrets
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from portal.domain.accounts import (
+    ACTIVATION_LIFE,
+    Account,
+    Activation,
+    hash_password,
+    password_faults,
+    password_matches,
+)
+from portal.domain.errors import Complaint, Refusal
+from portal.domain.fields import Field, read_all
+from portal.domain.text import tidy
+from portal.web import forms, letters, visitor
+from portal.web.context import here
+
+pages = Blueprint("accounts", __name__)
+
+# The leaflet's fields; labels and hints stand in the template.
+QUESTIONS = (
+    Field("ho_ten", "", "name", limit=60, source="parent.name"),
+    Field("email", "", "mail", source="parent.mail"),
+    Field("dien_thoai", "", "phone", source="parent.phone"),
+)
+PRACTICE_PASSWORD = "LuyenTap@2026"
+
+
+@pages.get("/dang-ky")
+def register_form() -> str:
+    """The empty registration form."""
+    return _show_register({}, [])
+
+
+@pages.post("/dang-ky")
+def register() -> ResponseReturnValue:
+    """Make an inactive account and send its activation mail."""
+    values = forms.typed(QUESTIONS)
+    passwords = {key: request.form.get(key, "") for key in ("mat_khau", "nhap_lai")}
+    if forms.pressed(forms.FILL):
+        given = {key: passwords[key] or PRACTICE_PASSWORD for key in passwords}
+        return _show_register({**forms.filled(QUESTIONS, values), **given}, [])
+    if forms.pressed(forms.NEW_CAPTCHA):
+        visitor.renew_captcha("dang-ky")
+        return _show_register({**values, **passwords}, [])
+    good, complaints = read_all(QUESTIONS, values)
+    complaints += _taken(good.get("email", ""))
+    complaints += _password_complaints(**passwords)
+    complaints += visitor.captcha_complaints("dang-ky", request.form.get("captcha", ""))
+    if complaints:
+        return _show_register({**values, **passwords}, complaints), 422
+    _open_account(good, passwords["mat_khau"])
+    return redirect(url_for("accounts.registered", email=good["email"]))
+
+
+@pages.get("/dang-ky/xong")
+def registered() -> str:
+    """Tell where the activation mail is."""
+    return render_template("accounts/registered.html", email=request.args.get("email", ""))
+
+
+@pages.get("/kich-hoat/<token>")
+def activate(token: str) -> str:
+    """Use an activation link. Raises Refusal where it is unknown, used or too old."""
+    accounts = here().store.accounts
+    activation = accounts.activation(token)
+    if activation is None:
+        raise Refusal("activation-unknown")
+    if not activation.alive(here().now()):
+        raise Refusal("activation-used" if activation.used else "activation-expired")
+    with here().store.transaction():
+        accounts.activate(activation)
+    return render_template("accounts/activated.html")
+
+
+@pages.get("/kich-hoat")
+def resend_form() -> str:
+    """Ask which account wants another activation mail."""
+    return _show_resend(request.args.get("email", ""), [])
+
+
+@pages.post("/kich-hoat")
+def resend() -> ResponseReturnValue:
+    """Send another activation mail; the links sent before stop working."""
+    mail = tidy(request.form.get("email", "")).casefold()
+    citizen = here().store.accounts.by_mail(mail)
+    if citizen is None or citizen.active:
+        code = "resend.active" if citizen else "resend.unknown"
+        return _show_resend(mail, [Complaint("email", code)]), 422
+    with here().store.transaction():
+        _send_activation(citizen)
+    return redirect(url_for("accounts.registered", email=mail))
+
+
+@pages.get("/dang-nhap")
+def sign_in() -> ResponseReturnValue:
+    """The sign-in form; who is signed in already goes on."""
+    onward = visitor.local_path(request.args.get("tiep", "/"))
+    if visitor.account():
+        return redirect(onward)
+    return _show_sign_in(request.args.get("email", ""), onward, [])
+
+
+@pages.post("/dang-nhap")
+def signing_in() -> ResponseReturnValue:
+    """Sign in by mail and password, and go on to where the visitor wanted."""
+    mail = tidy(request.form.get("email", "")).casefold()
+    password = request.form.get("mat_khau", "")
+    onward = visitor.local_path(request.form.get("tiep", "/"))
+    if forms.pressed(forms.FILL):
+        return _show_sign_in(mail or visitor.family().parent.mail, onward, [], password or PRACTICE_PASSWORD)
+    citizen = here().store.accounts.by_mail(mail)
+    complaints = _sign_in_complaints(mail, password, citizen)
+    if complaints or citizen is None:
+        return _show_sign_in(mail, onward, complaints), 422
+    visitor.sign_in(citizen)
+    return redirect(onward)
+
+
+@pages.post("/dang-xuat")
+def sign_out() -> ResponseReturnValue:
+    """Sign out."""
+    visitor.sign_out()
+    return redirect("/")
+
+
+def _open_account(good: dict[str, str], password: str) -> None:
+    hashed = hash_password(password, secrets.token_bytes(16))
+    with here().store.transaction():
+        citizen = here().store.accounts.add(good["ho_ten"], good["email"], good["dien_thoai"], hashed)
+        _send_activation(citizen)
+
+
+def _send_activation(citizen: Account) -> None:
+    token = secrets.token_urlsafe(16)
+    activation = Activation(token, citizen.id, here().now() + ACTIVATION_LIFE, used=False)
+    here().store.accounts.add_activation(activation)
+    letters.send(citizen.mail, "activation", url_for("accounts.activate", token=token), citizen=citizen)
+
+
+def _taken(mail: str) -> list[Complaint]:
+    return [Complaint("email", "account.taken")] if here().store.accounts.by_mail(mail) else []
+
+
+def _password_complaints(mat_khau: str, nhap_lai: str) -> list[Complaint]:
+    if not mat_khau:
+        return [Complaint("mat_khau", "password.empty")]
+    faults = password_faults(mat_khau)
+    if faults:
+        return [Complaint("mat_khau", f"password.{faults[0]}")]
+    if not nhap_lai:
+        return [Complaint("nhap_lai", "again.empty")]
+    return [] if mat_khau == nhap_lai else [Complaint("nhap_lai", "again.different")]
+
+
+def _sign_in_complaints(mail: str, password: str, citizen: Account | None) -> list[Complaint]:
+    complaints = read_all((Field("email", "Email", "mail"),), {"email": mail})[1]
+    if not password:
+        complaints.append(Complaint("mat_khau", "signin.password-empty"))
+    if complaints:
+        return complaints
+    if citizen is None:
+        return [Complaint("email", "signin.unknown")]
+    if not password_matches(citizen.password, password):
+        return [Complaint("mat_khau", "signin.wrong")]
+    return [] if citizen.active else [Complaint("email", "signin.inactive")]
+
+
+def _show_register(values: dict[str, str], complaints: list[Complaint]) -> str:
+    return _show("accounts/register.html", complaints, values=values, captcha=visitor.captcha("dang-ky"))
+
+
+def _show_resend(email: str, complaints: list[Complaint]) -> str:
+    return _show("accounts/resend.html", complaints, email=email)
+
+
+def _show_sign_in(email: str, onward: str, complaints: list[Complaint], password: str = "") -> str:
+    return _show("accounts/sign_in.html", complaints, email=email, onward=onward, password=password)
+
+
+def _show(template: str, complaints: list[Complaint], **values: Any) -> str:
+    return render_template(template, complaints=complaints, **values)

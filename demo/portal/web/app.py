@@ -1,0 +1,87 @@
+"""Makes the Flask application and turns refusals into pages, in one place."""
+
+import secrets
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from flask import Flask, current_app, redirect, render_template, request, session
+from jinja2 import StrictUndefined
+from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.wrappers import Response
+
+from portal.domain.captcha import Chance
+from portal.domain.errors import Refusal
+from portal.domain.workdays import OutsideCalendar
+from portal.storage import Store
+from portal.web import accounts, catalogue, dossiers, filing, home, lookup, officer, papers, people, post, show, visitor
+from portal.web.context import Clock, Library, Portal, here, load_library
+
+NOUNS = (home, people, accounts, catalogue, filing, papers, dossiers, lookup, post, officer)
+REQUEST_LIMIT = 64 * 1024 * 1024  # bytes; files over their own limit are still read, so that they get their own message
+
+
+def vietnam_now() -> datetime:
+    """Give the time in Vietnam, without a zone; the country has one, and no summer time."""
+    return (datetime.now(UTC) + timedelta(hours=7)).replace(tzinfo=None)
+
+
+def create_app(
+    store: Store,
+    settings: Mapping[str, Any],
+    *,
+    now: Clock = vietnam_now,
+    chance: Chance = secrets.randbelow,
+    library: Library | None = None,
+) -> Flask:
+    """Make the portal over `store`. Tests and figures pass their own clock, chance and library."""
+    app = Flask("portal.web")
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = REQUEST_LIMIT
+    app.extensions["portal"] = Portal(store, settings, now, chance, library or load_library())
+    for noun in NOUNS:
+        app.register_blueprint(noun.pages)
+    app.context_processor(show.surroundings)
+    app.jinja_env.filters.update(show.FILTERS)
+    app.before_request(_choose_person)
+    app.register_error_handler(Refusal, _refused)
+    app.register_error_handler(OutsideCalendar, lambda _: _page("calendar", 409))
+    app.register_error_handler(Exception, _broken)
+    use_store(app, store)
+    return app
+
+
+def use_store(app: Flask, store: Store) -> None:
+    """Answer from another store from now on."""
+    if not store.kept("secret"):
+        store.keep("secret", secrets.token_hex())
+    app.extensions["portal"].store = store
+    app.secret_key = store.kept("secret")
+
+
+def _choose_person() -> Response | None:
+    """Take `?nhan-vat=` from any address: an embedding page says whose card is on the table."""
+    person = request.args.get("nhan-vat", "")
+    if person not in here().library.families:
+        return None
+    session["person"] = person
+    return redirect(visitor.local_path(request.path))
+
+
+def _refused(refusal: Refusal) -> tuple[str, int]:
+    return _page(refusal.code, 404 if refusal.code == "not-found" else 409)
+
+
+def _broken(error: Exception) -> tuple[str, int] | HTTPException:
+    if isinstance(error, NotFound):
+        return _page("not-found", 404)
+    if isinstance(error, HTTPException):
+        return error
+    current_app.logger.exception("a request failed")
+    return _page("broken", 500)
+
+
+def _page(code: str, status: int) -> tuple[str, int]:
+    words = here().library.words["page"][code]
+    return render_template("refusal.html", refusal=words), status

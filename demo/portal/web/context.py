@@ -1,0 +1,68 @@
+"""What every view works with: the store, the clock, chance, and the data files read once."""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flask import current_app
+
+from portal.domain.captcha import Chance
+from portal.domain.errors import Complaint
+from portal.domain.forms import CommonSteps
+from portal.domain.people import Family, load_families
+from portal.domain.procedures import Procedure, load_procedures, read_steps, read_toml
+from portal.domain.workdays import Calendar, load_calendar
+from portal.storage import Store
+
+HOME = Path(__file__).parent.parent
+Clock = Callable[[], datetime]  # gives Vietnam's time, without a zone
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The data files of the portal."""
+
+    procedures: dict[str, Procedure]
+    families: dict[str, Family]
+    common: CommonSteps
+    calendar: Calendar
+    words: dict[str, Any]
+
+    def complaint(self, complaint: Complaint) -> str:
+        """Give the words for a complaint about a field."""
+        text: str = complaint.words or self.words["field"][complaint.code]
+        return text.format(**complaint.data)
+
+
+@dataclass(slots=True)
+class Portal:
+    """The running portal. The store is changed when other bytes are loaded; the rest stays."""
+
+    store: Store
+    settings: Mapping[str, Any]
+    now: Clock
+    chance: Chance
+    library: Library
+
+
+@cache
+def load_library(procedures: Path = HOME / "procedures") -> Library:
+    """Read every data file. Raises BadProcedure."""
+    common = read_steps(HOME / "common.toml", read_toml(HOME / "common.toml")["steps"])
+    return Library(
+        procedures=load_procedures(procedures),
+        families=load_families(HOME / "people.toml"),
+        common=CommonSteps(*common),
+        calendar=load_calendar(HOME / "calendar.toml"),
+        words=tomllib.loads((HOME / "words.toml").read_text(encoding="utf-8")),
+    )
+
+
+def here() -> Portal:
+    """The portal that answers the current request."""
+    portal: Portal = current_app.extensions["portal"]
+    return portal

@@ -1,0 +1,62 @@
+"""The citizen's own dossiers: the list, one dossier with its history, the page after sending, the receipt."""
+
+import segno
+from flask import Blueprint, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from portal.domain.dossiers import Status, missing_papers
+from portal.domain.forms import form_steps
+from portal.web import visitor
+from portal.web.context import here
+from portal.web.filing import own_dossier, own_draft
+
+pages = Blueprint("dossiers", __name__, url_prefix="/ho-so")
+
+
+@pages.get("")
+@visitor.signed_in
+def mine() -> str:
+    """All dossiers and drafts of the signed-in citizen."""
+    found = here().store.dossiers.of_account(visitor.citizen().id)
+    return render_template("dossiers/mine.html", dossiers=found, procedures=here().library.procedures)
+
+
+@pages.get("/<int:dossier_id>")
+@visitor.signed_in
+def dossier(dossier_id: int) -> ResponseReturnValue:
+    """A submitted dossier: where it stands, what to do, what happened. A draft goes on being filled."""
+    found, procedure = own_dossier(dossier_id)
+    if found.status is Status.DRAFT:
+        return redirect(url_for("filing.go_on", dossier_id=dossier_id))
+    store = here().store.dossiers
+    papers = store.papers(dossier_id)
+    return render_template(
+        "dossiers/dossier.html",
+        dossier=found,
+        procedure=procedure,
+        steps=form_steps(procedure, here().library.common, found.answers),
+        papers={paper.document: paper for paper in papers},
+        missing=missing_papers(procedure, papers),
+        history=store.history(dossier_id),
+    )
+
+
+@pages.get("/<int:dossier_id>/da-nop")
+@visitor.signed_in
+def sent(dossier_id: int) -> ResponseReturnValue:
+    """The page after sending: the code, what happens next, the receipt to print."""
+    found, procedure = own_dossier(dossier_id)
+    if found.status is Status.DRAFT:
+        return redirect(url_for("filing.go_on", dossier_id=dossier_id))
+    picture = Markup(segno.make(found.code, error="m").svg_inline(scale=4, border=2, light="#fff"))
+    return render_template("dossiers/sent.html", dossier=found, procedure=procedure, picture=picture)
+
+
+@pages.post("/<int:dossier_id>/xoa")
+@visitor.signed_in
+def drop(dossier_id: int) -> ResponseReturnValue:
+    """Delete a draft."""
+    draft, _ = own_draft(dossier_id)
+    here().store.dossiers.drop(draft.id)
+    return redirect(url_for("dossiers.mine"))

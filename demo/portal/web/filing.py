@@ -1,0 +1,174 @@
+"""Filling in a dossier: one screen for each step, the review, the captcha, and sending."""
+
+from dataclasses import replace
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from portal.domain.dossiers import Dossier, NoTransition, Status, missing_papers, move, new_code
+from portal.domain.errors import Complaint, Refusal
+from portal.domain.fields import keepable, read_all
+from portal.domain.forms import form_complaints, form_steps
+from portal.domain.procedures import Procedure, Step
+from portal.web import forms, reception, visitor
+from portal.web.catalogue import find
+from portal.web.context import here
+
+pages = Blueprint("filing", __name__, url_prefix="/ho-so/<int:dossier_id>")
+
+
+@pages.get("/tiep")
+@visitor.signed_in
+def go_on(dossier_id: int) -> ResponseReturnValue:
+    """Go to the first step that still needs something, else to the papers."""
+    draft, procedure = own_draft(dossier_id)
+    complaints = form_complaints(_steps(draft, procedure), draft.answers)
+    if complaints:
+        return redirect(url_for("filing.step", dossier_id=dossier_id, key=complaints[0][0].key))
+    return redirect(url_for("papers.attach", dossier_id=dossier_id))
+
+
+@pages.get("/buoc/<key>")
+@visitor.signed_in
+def step(dossier_id: int, key: str) -> str:
+    """A step with what was answered so far."""
+    draft, procedure = own_draft(dossier_id)
+    return _show_step(draft, procedure, _step(draft, procedure, key), dict(draft.answers), [])
+
+
+@pages.post("/buoc/<key>")
+@visitor.signed_in
+def answer(dossier_id: int, key: str) -> ResponseReturnValue:
+    """Keep what was typed; go on when it is all right."""
+    draft, procedure = own_draft(dossier_id)
+    asked = _step(draft, procedure, key)
+    typed = forms.typed(asked.fields)
+    if forms.pressed(forms.FILL):
+        typed = forms.filled(asked.fields, typed)
+        _keep(draft, asked, typed)
+        return _show_step(draft, procedure, asked, typed, [])
+    good, complaints = read_all(asked.fields, typed)
+    draft = _keep(draft, asked, {**typed, **good})
+    if complaints:
+        return _show_step(draft, procedure, asked, typed, complaints), 422
+    return redirect(_after(draft, procedure, asked))
+
+
+@pages.get("/xem-lai")
+@visitor.signed_in
+def review(dossier_id: int) -> ResponseReturnValue:
+    """All answers and papers, each with a link to mend it."""
+    draft, procedure = own_draft(dossier_id)
+    steps = _steps(draft, procedure)
+    if form_complaints(steps, draft.answers):
+        return redirect(url_for("filing.go_on", dossier_id=dossier_id))
+    papers = here().store.dossiers.papers(dossier_id)
+    return render_template(
+        "filing/review.html",
+        dossier=draft,
+        procedure=procedure,
+        steps=steps,
+        papers={paper.document: paper for paper in papers},
+        missing=missing_papers(procedure, papers),
+    )
+
+
+@pages.get("/gui")
+@visitor.signed_in
+def confirm(dossier_id: int) -> ResponseReturnValue:
+    """The captcha before sending."""
+    draft, procedure = own_draft(dossier_id)
+    if form_complaints(_steps(draft, procedure), draft.answers):
+        return redirect(url_for("filing.go_on", dossier_id=dossier_id))
+    return _show_confirm(draft, procedure, [])
+
+
+@pages.post("/gui")
+@visitor.signed_in
+def send(dossier_id: int) -> ResponseReturnValue:
+    """Send the dossier: it gets its code, its mails, and the automatic check's answer."""
+    draft, procedure = own_draft(dossier_id)
+    if forms.pressed(forms.NEW_CAPTCHA):
+        visitor.renew_captcha("gui")
+        return _show_confirm(draft, procedure, [])
+    if form_complaints(_steps(draft, procedure), draft.answers):
+        return redirect(url_for("filing.go_on", dossier_id=dossier_id))
+    complaints = visitor.captcha_complaints("gui", request.form.get("captcha", ""))
+    if complaints:
+        return _show_confirm(draft, procedure, complaints), 422
+    _submit(draft, procedure)
+    return redirect(url_for("dossiers.sent", dossier_id=dossier_id))
+
+
+def own_draft(dossier_id: int) -> tuple[Dossier, Procedure]:
+    """Give the citizen's own draft. Raises Refusal where it is not theirs or was sent already."""
+    dossier, procedure = own_dossier(dossier_id)
+    if dossier.status is not Status.DRAFT:
+        raise NoTransition(dossier.status, "submit")
+    return dossier, procedure
+
+
+def own_dossier(dossier_id: int) -> tuple[Dossier, Procedure]:
+    """Give the citizen's own dossier. Raises Refusal `not-found`."""
+    dossier = here().store.dossiers.by_id(dossier_id)
+    if dossier is None or dossier.account_id != visitor.citizen().id:
+        raise Refusal("not-found")
+    return dossier, find(dossier.procedure)
+
+
+def _submit(draft: Dossier, procedure: Procedure) -> None:
+    store, now = here().store, here().now()
+    received = here().library.calendar.received(now, procedure.latest)
+    with store.transaction():
+        code = new_code(received, store.dossiers.next_serial(received))
+        sent, entry = move(replace(draft, code=code, sent_at=now, received_on=received), "submit", now)
+        store.dossiers.change(sent, entry)
+        reception.greet(sent, procedure)
+        reception.check(sent, procedure)
+
+
+def _steps(draft: Dossier, procedure: Procedure) -> tuple[Step, ...]:
+    return form_steps(procedure, here().library.common, draft.answers)
+
+
+def _step(draft: Dossier, procedure: Procedure, key: str) -> Step:
+    found = next((step for step in _steps(draft, procedure) if step.key == key), None)
+    if found is None:
+        raise Refusal("not-found")
+    return found
+
+
+def _keep(draft: Dossier, asked: Step, typed: dict[str, str]) -> Dossier:
+    answers = {key: value for key, value in draft.answers.items() if key not in {f.key for f in asked.fields}}
+    answers |= keepable(asked.fields, typed)
+    if answers != draft.answers:
+        here().store.dossiers.answer(draft.id, answers)
+    return replace(draft, answers=answers)
+
+
+def _after(draft: Dossier, procedure: Procedure, asked: Step) -> str:
+    steps = _steps(draft, procedure)
+    if "sua" in request.args and not form_complaints(steps, draft.answers):
+        return url_for("filing.review", dossier_id=draft.id)
+    place = [step.key for step in steps].index(asked.key)
+    if place + 1 < len(steps):
+        return url_for("filing.step", dossier_id=draft.id, key=steps[place + 1].key)
+    return url_for("papers.attach", dossier_id=draft.id)
+
+
+def _show_step(
+    draft: Dossier, procedure: Procedure, asked: Step, values: dict[str, str], complaints: list[Complaint]
+) -> str:
+    steps = _steps(draft, procedure)
+    context: dict[str, Any] = {"dossier": draft, "procedure": procedure, "step": asked, "values": values}
+    return render_template(
+        "filing/step.html", **context, complaints=complaints, place=steps.index(asked) + 1, count=len(steps) + 1
+    )
+
+
+def _show_confirm(draft: Dossier, procedure: Procedure, complaints: list[Complaint]) -> str:
+    captcha = visitor.captcha("gui")
+    return render_template(
+        "filing/confirm.html", dossier=draft, procedure=procedure, captcha=captcha, complaints=complaints
+    )

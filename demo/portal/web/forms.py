@@ -1,0 +1,28 @@
+"""Forms as sent: what was typed, and the buttons that are not the main one."""
+
+from collections.abc import Mapping
+
+from flask import request
+
+from portal.domain.fields import Field
+from portal.domain.forms import help_fill
+from portal.web import visitor
+
+FILL = "dien-giup"
+NEW_CAPTCHA = "ma-khac"
+LONGEST_ANSWER = 5000  # characters; more than any field takes, so that its own message is given
+
+
+def typed(fields: tuple[Field, ...]) -> dict[str, str]:
+    """What was typed into these fields."""
+    return {field.key: request.form.get(field.key, "")[:LONGEST_ANSWER] for field in fields}
+
+
+def pressed(button: str) -> bool:
+    """Say whether a button other than the main one was pressed."""
+    return request.form.get("nut") == button
+
+
+def filled(fields: tuple[Field, ...], values: Mapping[str, str]) -> dict[str, str]:
+    """The values after "Dien giup": empty fields are filled from the card on the table."""
+    return help_fill(fields, values, visitor.family())

@@ -1,0 +1,44 @@
+"""What the site draws from the portal at build time: the sandbox with its first screen, the list of procedures."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from flask import Flask, render_template
+
+from portal.storage import Store
+from portal.web.app import create_app
+
+OPENING = '<div class="portal">'
+CLOSING = "</div>\n</main>"
+BUILD_TIME = datetime(2026, 9, 7, 9)  # a plain Monday morning; no first screen shows it
+
+
+def render_frame(*, start: str, person: str, routed: bool, settings: Mapping[str, Any]) -> str:
+    """Give a whole `<practice-portal>` element whose first screen is drawn already.
+
+    `start` is a path of the portal, `person` a family's key or empty. `@ROOT@` stands for the way to the site's root.
+    Raises ValueError where the portal has no such screen or person.
+    """
+    app = _app(settings)
+    if person and person not in app.extensions["portal"].library.families:
+        raise ValueError(f"no person '{person}'")
+    opening = f"{start}{'&' if '?' in start else '?'}nhan-vat={person}" if person else start
+    answer = app.test_client().get(opening, follow_redirects=True)
+    if answer.status_code != 200:
+        raise ValueError(f"the portal has no screen '{start}'")
+    screen = answer.text.partition(OPENING)[2].rpartition(CLOSING)[0]
+    with app.test_request_context(start):
+        values = {"start": start, "person": person, "routed": routed, "opening": opening}
+        return render_template("frame.html", screen=screen, **values)
+
+
+def render_catalogue(settings: Mapping[str, Any]) -> str:
+    """Give the list of procedures that can be practised, for a page of the site."""
+    app = _app(settings)
+    with app.test_request_context("/"):
+        return render_template("site_catalogue.html", procedures=app.extensions["portal"].library.procedures.values())
+
+
+def _app(settings: Mapping[str, Any]) -> Flask:
+    return create_app(Store(), settings, now=lambda: BUILD_TIME, chance=lambda _: 0)

@@ -1,0 +1,21 @@
+"""Writing mails and text messages: each is a template of its own; the first line of a mail is its subject."""
+
+from typing import Any
+
+from flask import render_template
+
+from portal.storage.post import Letter
+from portal.web.context import here
+
+
+def send(recipient: str, kind: str, link: str, **values: Any) -> None:
+    """Put a mail of this kind into the practice mailbox, with a link into the portal. Call inside a transaction."""
+    head, _, body = render_template(f"mail/{kind}.txt", **values).partition("\n")
+    label, _, subject = head.partition("|")
+    here().store.post.send(Letter(0, recipient, here().now(), subject.strip(), body.strip(), link, label.strip(), True))
+
+
+def text(kind: str, **values: Any) -> None:
+    """Put a text message of this kind on the practice phone. Call inside a transaction."""
+    body = render_template(f"sms/{kind}.txt", **values).strip()
+    here().store.post.text(here().now(), body, outgoing=False)

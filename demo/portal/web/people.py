@@ -1,0 +1,26 @@
+"""The fictional families: choosing whose card is on the table."""
+
+from flask import Blueprint, redirect, render_template, request, session
+from flask.typing import ResponseReturnValue
+
+from portal.domain.errors import Refusal
+from portal.web import visitor
+from portal.web.context import here
+
+pages = Blueprint("people", __name__)
+
+
+@pages.get("/nhan-vat")
+def cards() -> str:
+    """All families with their cards."""
+    return render_template("people/cards.html", families=here().library.families.values())
+
+
+@pages.post("/nhan-vat")
+def choose() -> ResponseReturnValue:
+    """Put another family's card on the table."""
+    key = request.form.get("nhan_vat", "")
+    if key not in here().library.families:
+        raise Refusal("not-found")
+    session["person"] = key
+    return redirect(visitor.local_path(request.form.get("tiep", "/")))

@@ -1,0 +1,58 @@
+"""How things are shown: what every template can see, and its filters."""
+
+from datetime import date, datetime
+from typing import Any
+
+from portal.domain.dossiers import COPIES
+from portal.domain.files import SHRINK_SIDE, SIZE_LIMIT
+from portal.domain.practice import SMS_NUMBER, identity_shown, phone_shown
+from portal.domain.text import mask_name, mask_tail
+from portal.web import visitor
+from portal.web.context import here
+
+
+def surroundings() -> dict[str, Any]:
+    """Give what the frame around every screen needs, and the words templates look up."""
+    portal = here()
+    letters, messages = portal.store.post.unread()
+    return {
+        "settings": portal.settings,
+        "words": portal.library.words,
+        "family": visitor.family(),
+        "account": visitor.account(),
+        "unread_letters": letters,
+        "unread_messages": messages,
+        "sms_number": SMS_NUMBER,
+        "copies": COPIES,
+        "size_limit": SIZE_LIMIT,
+        "shrink_side": SHRINK_SIDE,
+        "say": portal.library.complaint,
+    }
+
+
+def day(value: date | None) -> str:
+    """dd/mm/yyyy, or nothing."""
+    return f"{value:%d/%m/%Y}" if value else ""
+
+
+def moment(value: datetime | None) -> str:
+    """hh:mm dd/mm/yyyy, or nothing."""
+    return f"{value:%H:%M %d/%m/%Y}" if value else ""
+
+
+def kilobytes(size: int) -> str:
+    """A file's size for people, in kB or MB with a decimal comma."""
+    if size < 1024 * 1024:
+        return f"{max(size // 1024, 1)} kB"
+    return f"{size / 1024 / 1024:.1f} MB".replace(".", ",")
+
+
+FILTERS = {
+    "day": day,
+    "moment": moment,
+    "kilobytes": kilobytes,
+    "phone": phone_shown,
+    "identity": identity_shown,
+    "mask_name": mask_name,
+    "mask_tail": mask_tail,
+}

@@ -1,0 +1,89 @@
+"""The visitor: who is signed in, whose card is on the table, which captcha was shown.
+
+All of it lives in the signed session cookie.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
+
+from flask import redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
+
+from portal.domain.accounts import Account
+from portal.domain.captcha import captcha_matches, new_captcha
+from portal.domain.errors import Complaint
+from portal.domain.people import Family
+from portal.web.context import here
+
+P = ParamSpec("P")
+
+
+def family() -> Family:
+    """The family whose card the visitor plays with; the first one until another is chosen."""
+    families = here().library.families
+    return families.get(session.get("person", ""), next(iter(families.values())))
+
+
+def account() -> Account | None:
+    """The signed-in citizen, if any."""
+    number = session.get("account")
+    return here().store.accounts.by_id(number) if number else None
+
+
+def sign_in(citizen: Account) -> None:
+    """Remember who signed in, in this visitor's session."""
+    session["account"] = citizen.id
+
+
+def sign_out() -> None:
+    """Forget who signed in and what a signed-in citizen looked up."""
+    session.pop("account", None)
+    session.pop("looked_up", None)
+
+
+def citizen() -> Account:
+    """The signed-in citizen of a page that `signed_in` guards."""
+    found = account()
+    assert found is not None, "the view lacks @signed_in"
+    return found
+
+
+def signed_in(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
+    """Let only signed-in citizens in; the others sign in first and then go on to where they wanted."""
+
+    @wraps(view)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+        if account() is None:
+            wanted = request.path if request.method == "GET" else ""
+            return redirect(url_for("accounts.sign_in", tiep=wanted or None))
+        return view(*args, **kwargs)
+
+    return guarded
+
+
+def local_path(path: str) -> str:
+    """Give `path` if it is one of this portal, else the front page."""
+    return path if path.startswith("/") and not path.startswith(("//", "/\\")) else "/"
+
+
+def captcha(form: str) -> str:
+    """The code shown on a form: the one already shown, so that back and reload keep working, else a new one."""
+    shown = session.get("captcha", {}).get(form)
+    return str(shown) if shown else renew_captcha(form)
+
+
+def renew_captcha(form: str) -> str:
+    """Draw another code for a form."""
+    code = new_captcha(here().chance)
+    session["captcha"] = {**session.get("captcha", {}), form: code}
+    return code
+
+
+def captcha_complaints(form: str, typed: str) -> list[Complaint]:
+    """Say what is wrong with a typed code. The shown one is used up either way."""
+    shown = session.get("captcha", {}).get(form, "")
+    renew_captcha(form)
+    if not typed.strip():
+        return [Complaint("captcha", "captcha.empty")]
+    return [] if captcha_matches(shown, typed) else [Complaint("captcha", "captcha.wrong")]
