@@ -1,0 +1,187 @@
+"""A visitor of the site: sentences over Playwright, by role, label and visible text alone."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, expect
+
+DEVICES: Mapping[str, dict[str, Any]] = {
+    "desktop": {"viewport": {"width": 1440, "height": 900}},
+    "phone": {
+        "viewport": {"width": 360, "height": 740},
+        "device_scale_factor": 2,
+        "is_mobile": True,
+        "has_touch": True,
+    },
+}
+PASSWORD = "LuyenTap@2026"
+PRACTICE = "thuc-hanh/"
+
+
+class Visitor:
+    """Somebody with a browser. `foreign` and `complaints` collect what should never happen."""
+
+    def __init__(self, context: BrowserContext, site: str) -> None:
+        self.context = context
+        self.site = site
+        self.foreign: list[str] = []
+        self.complaints: list[str] = []
+        self.offline = False
+        context.on("request", self._watch_request)
+        self.page = self.new_tab()
+
+    def new_tab(self) -> Page:
+        """Open another tab, watched like the first."""
+        page = self.context.new_page()
+        page.on("console", self._watch_console)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        return page
+
+    def _watch_request(self, request: Request) -> None:
+        if not request.url.startswith((self.site, "blob:", "data:")):
+            self.foreign.append(request.url)
+
+    def _watch_console(self, message: ConsoleMessage) -> None:
+        url = message.location.get("url", "")
+        lost_icon = self.offline and "ERR_INTERNET_DISCONNECTED" in message.text and url.endswith(".svg")
+        if message.type in ("error", "warning") and not lost_icon:
+            self.complaints.append(f"{message.text} ({url})")
+
+    def goes_offline(self) -> None:
+        """Lose the network. Chromium then asks in vain for the page's icon whenever the address changes."""
+        self.offline = True
+        self.context.set_offline(True)
+
+    # The site
+
+    def opens(self, path: str) -> None:
+        """Go to a page of the site."""
+        self.page.goto(self.site + path)
+
+    # The sandbox
+
+    @property
+    def sandbox(self) -> Locator:
+        """The first sandbox on the page."""
+        return self.page.locator("practice-portal").first
+
+    @property
+    def screen(self) -> Locator:
+        """The screen inside the sandbox."""
+        return self.sandbox.locator("[data-part=screen]")
+
+    def practises(self, path: str = "/") -> None:
+        """Open the sandbox at a place and wait until Python answers."""
+        self.opens(f"{PRACTICE}#{path}")
+        self.waits_for_python()
+
+    def waits_for_python(self) -> None:
+        """Wait until the sandbox is ready."""
+        expect(self.sandbox).to_have_attribute("data-state", "ready", timeout=90_000)
+
+    def sees(self, heading: str | re.Pattern[str]) -> None:
+        """Wait until the screen has this first heading."""
+        expect(self.screen.get_by_role("heading", level=1)).to_have_text(heading)
+
+    def reads(self, text: str | re.Pattern[str]) -> None:
+        """Wait until this text is on the screen."""
+        expect(self.screen.get_by_text(text).first).to_be_visible()
+
+    def follows(self, name: str) -> None:
+        """Press a link of the sandbox by its name."""
+        self.screen.get_by_role("link", name=name, exact=True).first.click()
+
+    def presses(self, name: str) -> None:
+        """Press a button of the sandbox by its name."""
+        self.screen.get_by_role("button", name=name, exact=True).first.click()
+
+    def field(self, label: str) -> Locator:
+        """A field by its label, whether or not the star of a required one follows."""
+        return self.screen.get_by_label(re.compile(rf"^{re.escape(label)}( \*)?$"))
+
+    def fills(self, answers: Mapping[str, str]) -> None:
+        """Type into fields, by their labels."""
+        for label, value in answers.items():
+            self.field(label).fill(value)
+
+    def copies_captcha(self) -> None:
+        """Read the captcha and type it in lower case."""
+        code = self.screen.locator("[data-captcha]").inner_text()
+        self.field("Mã xác nhận").fill(code.lower())
+
+    # Whole errands
+
+    def registers(self, *, mail: str = "hoa@thu.example") -> None:
+        """Register by typing everything, up to the page that tells of the mail."""
+        self.follows("Đăng ký")
+        self.sees("Đăng ký tài khoản")
+        self.fills(
+            {
+                "Họ và tên": "Nguyễn Thị Hoa",
+                "Email": mail,
+                "Mật khẩu": PASSWORD,
+                "Nhập lại mật khẩu": PASSWORD,
+                "Số điện thoại": "0000 100 001",
+            }
+        )
+        self.copies_captcha()
+        self.presses("Đăng ký")
+        self.sees("Còn một bước: kích hoạt")
+
+    def activates(self) -> None:
+        """Follow the link in the newest letter."""
+        self.follows("Hộp thư")
+        self.follows("Kích hoạt tài khoản luyện tập")
+        self.follows("Kích hoạt tài khoản")
+        self.sees("Tài khoản đã kích hoạt")
+
+    def signs_in(self, *, mail: str = "hoa@thu.example", password: str = PASSWORD) -> None:
+        """Sign in by typing."""
+        self.follows("Đăng nhập")
+        self.sees("Đăng nhập")
+        self.fills({"Email": mail, "Mật khẩu": password})
+        self.presses("Đăng nhập")
+
+    def becomes_a_citizen(self) -> None:
+        """Register, activate and sign in."""
+        self.registers()
+        self.activates()
+        self.signs_in()
+        self.sees("Tập nộp hồ sơ trên mạng")
+
+    def chooses_transfer(self) -> None:
+        """The leaflet's steps 1 and 2, up to the first screen of the form."""
+        self.follows("Đăng ký trực tuyến")
+        self.field("Nộp hồ sơ tại sở/ngành").check()
+        self.field("Sở/ngành, xã/phường").select_option("Sở Giáo dục và Đào tạo Hà Nội")
+        self.field("Lĩnh vực").select_option("Giáo dục và đào tạo")
+        self.presses("Tìm kiếm")
+        self.presses("Thực hiện")
+        self.sees("Ai nộp hồ sơ?")
+
+    def fills_the_form(self) -> None:
+        """Let each step be filled from the card, up to the papers."""
+        heading = self.screen.get_by_role("heading", level=1)
+        while (title := heading.inner_text()) != "Giấy tờ đính kèm":
+            self.presses("Điền giúp")
+            expect(self.screen.get_by_role("button", name="Tiếp tục")).to_be_enabled()
+            self.presses("Tiếp tục")
+            expect(heading).not_to_have_text(title)
+
+    def attaches_samples(self, *names: str) -> None:
+        """Attach the sample scan of each of these papers."""
+        for name in names:
+            self.presses(f"Dùng bản mẫu: {name}")
+            expect(self.screen.get_by_role("img", name=f"Xem trước: {name}")).to_be_visible()
+
+    def reviews_and_sends(self) -> str:
+        """From the papers to the success page; gives the dossier code."""
+        self.presses("Tiếp tục")
+        self.sees("Xem lại trước khi gửi")
+        self.presses("Tiếp tục")
+        self.sees("Xác nhận và gửi")
+        self.copies_captcha()
+        self.presses("Tiếp tục")
+        self.sees("Hồ sơ đã gửi thành công")
+        return self.screen.locator("[data-dossier-code]").inner_text()
