@@ -32,7 +32,7 @@ def boot(saved: bytes | None, settings: Mapping[str, Any]) -> None:
         _Running.app = create_app(store, settings)
     else:
         use_store(_Running.app, store)
-    _Running.client = _Running.app.test_client()
+    _Running.client = Client(_Running.app)
     if store.kept(COOKIE):
         _Running.client.set_cookie(COOKIE, store.kept(COOKIE))
 

@@ -1,10 +1,12 @@
 """A visitor of the site: sentences over Playwright, by role, label and visible text alone."""
 
+import copy
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, FilePayload, Locator, Page, Request, expect
 
 DEVICES: Mapping[str, dict[str, Any]] = {
     "desktop": {"viewport": {"width": 1440, "height": 900}},
@@ -48,6 +50,16 @@ class Visitor:
         if message.type in ("error", "warning") and not lost_icon:
             self.complaints.append(f"{message.text} ({url})")
 
+    def another_tab(self) -> "Visitor":
+        """The same person in another tab of the same browser."""
+        other = copy.copy(self)
+        other.page = self.new_tab()
+        return other
+
+    def forgives(self, *words: str) -> None:
+        """Take the complaints that hold one of these words as expected."""
+        self.complaints[:] = [said for said in self.complaints if not any(word in said for word in words)]
+
     def goes_offline(self) -> None:
         """Lose the network. Chromium then asks in vain for the page's icon whenever the address changes."""
         self.offline = True
@@ -76,6 +88,11 @@ class Visitor:
         self.opens(f"{PRACTICE}#{path}")
         self.waits_for_python()
 
+    def reloads(self) -> None:
+        """Load the page anew and wait until Python answers."""
+        self.page.reload()
+        self.waits_for_python()
+
     def waits_for_python(self) -> None:
         """Wait until the sandbox is ready."""
         expect(self.sandbox).to_have_attribute("data-state", "ready", timeout=90_000)
@@ -91,10 +108,16 @@ class Visitor:
     def follows(self, name: str) -> None:
         """Press a link of the sandbox by its name."""
         self.screen.get_by_role("link", name=name, exact=True).first.click()
+        self.waits_for_the_answer()
 
     def presses(self, name: str) -> None:
         """Press a button of the sandbox by its name."""
         self.screen.get_by_role("button", name=name, exact=True).first.click()
+        self.waits_for_the_answer()
+
+    def waits_for_the_answer(self) -> None:
+        """Wait until the sandbox has answered what was pressed."""
+        expect(self.screen).not_to_have_attribute("aria-busy", "true")
 
     def field(self, label: str) -> Locator:
         """A field by its label, whether or not the star of a required one follows."""
@@ -109,6 +132,25 @@ class Visitor:
         """Read the captcha and type it in lower case."""
         code = self.screen.locator("[data-captcha]").inner_text()
         self.field("Mã xác nhận").fill(code.lower())
+
+    def is_told(self, *messages: str) -> None:
+        """Wait until the error summary says exactly this, and has the focus."""
+        summary = self.screen.get_by_role("alert")
+        expect(summary.get_by_role("link")).to_have_text(list(messages))
+        expect(summary).to_be_focused()
+
+    def frame_button(self, name: str) -> Locator:
+        """A button of the window around the screen."""
+        return self.sandbox.get_by_role("button", name=name, exact=True)
+
+    def chooses_file(self, paper: str, file: FilePayload | Path) -> None:
+        """Choose a file for a paper, in place of the one attached if there is one."""
+        label = re.compile(rf"^(Chọn tệp hoặc chụp ảnh|Thay bằng tệp khác): {re.escape(paper)}$")
+        self.screen.get_by_label(label).set_input_files(file)
+
+    def preview(self, paper: str) -> Locator:
+        """The small picture of an attached paper."""
+        return self.screen.get_by_role("img", name=f"Xem trước: {paper}")
 
     # Whole errands
 
@@ -165,7 +207,6 @@ class Visitor:
         heading = self.screen.get_by_role("heading", level=1)
         while (title := heading.inner_text()) != "Giấy tờ đính kèm":
             self.presses("Điền giúp")
-            expect(self.screen.get_by_role("button", name="Tiếp tục")).to_be_enabled()
             self.presses("Tiếp tục")
             expect(heading).not_to_have_text(title)
 

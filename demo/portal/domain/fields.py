@@ -77,9 +77,10 @@ def _date(question: Field, text: str) -> str:
         raise Wrong("not-a-date")
     day, month, year = (int(part) for part in found.groups())
     try:
-        return datetime(year, month, day).strftime("%d/%m/%Y")
+        datetime(year, month, day)
     except ValueError:
         raise Wrong("no-such-date") from None
+    return f"{day:02}/{month:02}/{year:04}"  # not strftime: its years before 1000 have fewer digits
 
 
 def _choice(question: Field, text: str) -> str:

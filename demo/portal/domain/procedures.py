@@ -108,6 +108,7 @@ def load_procedure(path: Path) -> Procedure:
     for key in ("legal_basis", "notes"):
         table[key] = tuple(table.get(key, ()))
     procedure = _make(path, "", Procedure, {**table, "slug": path.stem, "documents": documents, "steps": steps})
+    _check_keys(path, "documents", [paper.key for paper in documents])
     _check_procedure(path, procedure)
     return procedure
 
@@ -131,7 +132,14 @@ def read_steps(path: Path, rows: list[dict[str, Any]]) -> tuple[Step, ...]:
                 raise BadProcedure(path.name, f"steps[{i}]", f"key '{question.key}' is used twice")
             seen.add(question.key)
         steps.append(_make(path, f"steps[{i}]", Step, {**row, "fields": fields}))
+    _check_keys(path, "steps", [step.key for step in steps])
     return tuple(steps)
+
+
+def _check_keys(path: Path, where: str, keys: list[str]) -> None:
+    for i, key in enumerate(keys):
+        if key in keys[:i]:
+            raise BadProcedure(path.name, f"{where}[{i}]", f"key '{key}' is used twice")
 
 
 def _rows(path: Path, table: dict[str, Any], key: str, kind: type[T]) -> tuple[T, ...]:
@@ -186,5 +194,7 @@ def _check_procedure(path: Path, procedure: Procedure) -> None:
             raise BadProcedure(path.name, question.key, f"example is refused: {wrong.code}") from None
     if procedure.subject not in SUBJECTS:
         raise BadProcedure(path.name, "subject", f"unknown '{procedure.subject}'")
+    if procedure.days_by and procedure.days_by not in questions:
+        raise BadProcedure(path.name, "days_by", f"no field '{procedure.days_by}'")
     if procedure.days_by and set(procedure.days_for) - set(questions[procedure.days_by].choices):
         raise BadProcedure(path.name, "days_for", f"not a choice of '{procedure.days_by}'")

@@ -15,19 +15,14 @@ from portal.domain.accounts import (
     password_matches,
 )
 from portal.domain.errors import Complaint, Refusal
-from portal.domain.fields import Field, read_all
+from portal.domain.fields import read_all
 from portal.domain.text import tidy
 from portal.web import forms, letters, visitor
 from portal.web.context import here
 
 pages = Blueprint("accounts", __name__)
 
-# The leaflet's fields; labels and hints stand in the template.
-QUESTIONS = (
-    Field("ho_ten", "", "name", limit=60, source="parent.name"),
-    Field("email", "", "mail", source="parent.mail"),
-    Field("dien_thoai", "", "phone", source="parent.phone"),
-)
+ON_SCREEN = ("ho_ten", "email", "mat_khau", "nhap_lai", "dien_thoai", "captcha")  # from top to bottom
 PRACTICE_PASSWORD = "LuyenTap@2026"
 
 
@@ -40,19 +35,21 @@ def register_form() -> str:
 @pages.post("/dang-ky")
 def register() -> ResponseReturnValue:
     """Make an inactive account and send its activation mail."""
-    values = forms.typed(QUESTIONS)
+    questions = here().library.account.fields
+    values = forms.typed(questions)
     passwords = {key: request.form.get(key, "") for key in ("mat_khau", "nhap_lai")}
     if forms.pressed(forms.FILL):
         given = {key: passwords[key] or PRACTICE_PASSWORD for key in passwords}
-        return _show_register({**forms.filled(QUESTIONS, values), **given}, [])
+        return _show_register({**forms.filled(questions, values), **given}, [])
     if forms.pressed(forms.NEW_CAPTCHA):
         visitor.renew_captcha("dang-ky")
         return _show_register({**values, **passwords}, [])
-    good, complaints = read_all(QUESTIONS, values)
+    good, complaints = read_all(questions, values)
     complaints += _taken(good.get("email", ""))
     complaints += _password_complaints(**passwords)
     complaints += visitor.captcha_complaints("dang-ky", request.form.get("captcha", ""))
     if complaints:
+        complaints.sort(key=lambda complaint: ON_SCREEN.index(complaint.field))
         return _show_register({**values, **passwords}, complaints), 422
     _open_account(good, passwords["mat_khau"])
     return redirect(url_for("accounts.registered", email=good["email"]))
@@ -159,7 +156,8 @@ def _password_complaints(mat_khau: str, nhap_lai: str) -> list[Complaint]:
 
 
 def _sign_in_complaints(mail: str, password: str, citizen: Account | None) -> list[Complaint]:
-    complaints = read_all((Field("email", "Email", "mail"),), {"email": mail})[1]
+    questions = tuple(f for f in here().library.account.fields if f.kind == "mail")
+    complaints = read_all(questions, {"email": mail})[1]
     if not password:
         complaints.append(Complaint("mat_khau", "signin.password-empty"))
     if complaints:
@@ -172,7 +170,9 @@ def _sign_in_complaints(mail: str, password: str, citizen: Account | None) -> li
 
 
 def _show_register(values: dict[str, str], complaints: list[Complaint]) -> str:
-    return _show("accounts/register.html", complaints, values=values, captcha=visitor.captcha("dang-ky"))
+    fields = {field.key: field for field in here().library.account.fields}
+    captcha = visitor.captcha("dang-ky")
+    return _show("accounts/register.html", complaints, fields=fields, values=values, captcha=captcha)
 
 
 def _show_resend(email: str, complaints: list[Complaint]) -> str:

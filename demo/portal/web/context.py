@@ -14,7 +14,7 @@ from portal.domain.captcha import Chance
 from portal.domain.errors import Complaint
 from portal.domain.forms import CommonSteps
 from portal.domain.people import Family, load_families
-from portal.domain.procedures import Procedure, load_procedures, read_steps, read_toml
+from portal.domain.procedures import Procedure, Step, load_procedures, read_steps, read_toml
 from portal.domain.workdays import Calendar, load_calendar
 from portal.storage import Store
 
@@ -28,6 +28,7 @@ class Library:
 
     procedures: dict[str, Procedure]
     families: dict[str, Family]
+    account: Step
     common: CommonSteps
     calendar: Calendar
     words: dict[str, Any]
@@ -52,14 +53,19 @@ class Portal:
 @cache
 def load_library(procedures: Path = HOME / "procedures") -> Library:
     """Read every data file. Raises BadProcedure."""
-    common = read_steps(HOME / "common.toml", read_toml(HOME / "common.toml")["steps"])
+    (account,) = _steps("account.toml")
     return Library(
         procedures=load_procedures(procedures),
         families=load_families(HOME / "people.toml"),
-        common=CommonSteps(*common),
+        account=account,
+        common=CommonSteps(*_steps("common.toml")),
         calendar=load_calendar(HOME / "calendar.toml"),
         words=tomllib.loads((HOME / "words.toml").read_text(encoding="utf-8")),
     )
+
+
+def _steps(name: str) -> tuple[Step, ...]:
+    return read_steps(HOME / name, read_toml(HOME / name)["steps"])
 
 
 def here() -> Portal:

@@ -3,6 +3,7 @@
 All of it lives in the signed session cookie.
 """
 
+import re
 from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec
@@ -17,6 +18,9 @@ from portal.domain.people import Family
 from portal.web.context import here
 
 P = ParamSpec("P")
+
+# No second slash or backslash, which would name a host, and no blanks or control characters, which browsers skip.
+LOCAL_PATH = re.compile(r"/(?![/\\])[^\x00-\x20\\]*")
 
 
 def family() -> Family:
@@ -64,7 +68,7 @@ def signed_in(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseRet
 
 def local_path(path: str) -> str:
     """Give `path` if it is one of this portal, else the front page."""
-    return path if path.startswith("/") and not path.startswith(("//", "/\\")) else "/"
+    return path if LOCAL_PATH.fullmatch(path) else "/"
 
 
 def captcha(form: str) -> str:

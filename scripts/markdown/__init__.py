@@ -1,0 +1,39 @@
+"""What a Markdown page of the site can say beyond Markdown; registered in mkdocs.yml as `scripts.markdown`.
+
+    {{ school.name }}                                           a setting from `extra` in mkdocs.yml
+    <practice-portal start="/" person="hoa"></practice-portal>  alone on a line: the sandbox, its first screen drawn
+    <!-- danh-muc -->                                           alone on a line: the catalogue of procedures
+    [Register](thuc-hanh.md#/dang-ky)                           a link to a place in the portal
+
+Knows Python-Markdown and that the portal can draw itself. Must not know what a drawing looks like, nor where in the
+site a page stands.
+"""
+
+from typing import Any
+
+from markdown import Extension, Markdown
+
+from scripts.markdown.doors import Closed, Opened
+from scripts.markdown.drawings import Drawings
+from scripts.markdown.settings import Settings
+
+
+class Site(Extension):
+    """Adds settings and drawings to Markdown."""
+
+    def __init__(self, **given: Any) -> None:
+        self.config = {"settings": [{}, "Names and values for {{ name }}, and for the portal's own pages."]}
+        super().__init__(**given)
+
+    def extendMarkdown(self, md: Markdown) -> None:
+        """Take places: after fenced code and before raw HTML is set aside (25, 20), around MkDocs' links (0), last."""
+        settings = self.getConfig("settings")
+        md.preprocessors.register(Drawings(md, settings), "site_drawings", 22)
+        md.treeprocessors.register(Closed(md), "site_doors_closed", 1)
+        md.treeprocessors.register(Opened(md), "site_doors_opened", -1)
+        md.postprocessors.register(Settings(md, settings), "site_settings", 0)
+
+
+def makeExtension(**given: Any) -> Site:
+    """Make the extension, as Python-Markdown asks a module to."""
+    return Site(**given)

@@ -1,0 +1,135 @@
+"""The finished site: MkDocs' pages, the sandbox with its Python, fonts, and the last touches to each page.
+
+Knows where each part comes from and where the pages look for it. Must not know what any part does.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from mkdocs.config import load_config
+
+from scripts import bundle, pages, setup, stamps, tree
+from scripts.bootstrap import ROOT
+from scripts.pages import SANDBOX, STYLESHEET, Context
+from scripts.problem import Problem
+from scripts.terminal import console, working
+from scripts.tree import Source
+
+SITE = ROOT / "site"
+PAGES = ROOT / "build" / "pages"
+STAMP = ROOT / "build" / "pages.stamp"
+SHELL = ROOT / "demo" / "shell"
+PORTAL_CSS = bundle.PORTAL / "web" / "static" / "portal.css"
+MODULES = ROOT / "node_modules"
+FONTS = MODULES / "@fontsource" / "be-vietnam-pro" / "files"
+SHIM = MODULES / "iframe-worker" / "shim" / "index.js"  # lets the search work where the page is a file
+FONT_FILES = [
+    f"be-vietnam-pro-{subset}-{weight}-normal.woff2"
+    for subset in ("latin", "latin-ext", "vietnamese")
+    for weight in (400, 600, 700)
+]
+RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+SETTINGS = ("school", "portal", "checked")  # of `extra` in mkdocs.yml; the rest of it is the theme's
+
+
+def main(args: list[str]) -> None:
+    """Build the pages and put them with the sandbox and its Python into site/."""
+    setup.main([])
+    write_pages()
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    sandbox = sandbox_files({name: config.extra[name] for name in SETTINGS})
+    stylesheet = next(name for name in sandbox if name.endswith(".css"))
+    home = urlsplit(config.site_url or "").path or "/"
+    wanted = {
+        **finished_pages(PAGES, home, SANDBOX + stylesheet),
+        **{SANDBOX + name: source for name, source in sandbox.items()},
+        **{f"assets/fonts/{name}": FONTS / name for name in FONT_FILES},
+        **{name: SHIM for name in config.extra.get("polyfills", ())},
+    }
+    todo = tree.plan(SITE, wanted)
+    tree.apply(todo)
+    console.print(str(todo))
+
+
+def write_pages() -> None:
+    """Let MkDocs make its pages in build/pages/, when what they are made from has changed."""
+    wanted = stamps.digest(*_sources())
+    if stamps.fresh(STAMP, wanted):
+        return
+    with working("Building the pages"):
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(PAGES)]
+        done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if done.returncode != 0:
+        raise Problem(
+            f"The pages cannot be built: {complaints(done.stdout)}. Mend that and run the same command again."
+        )
+    stamps.write(STAMP, wanted)
+
+
+def _sources() -> list[str | Path]:
+    """List what pages are made from: names and contents, and the address that mkdocs.yml takes from outside."""
+    found = [ROOT / "mkdocs.yml", ROOT / "requirements.lock"]
+    for folder in ("docs", "overrides", "demo/portal", "scripts/markdown"):
+        found += tree.files(ROOT / folder).values()
+    named = [part for path in found for part in (path.relative_to(ROOT).as_posix(), path)]
+    return [os.environ.get("SITE_URL", ""), *named]
+
+
+def complaints(output: str) -> str:
+    """Pick out of MkDocs' output what it objects to."""
+    found = re.findall(r"^(?:WARNING|ERROR)\s+-\s+(.+)$", output, re.MULTILINE)
+    return "; ".join(found).replace(":; ", ": ") or (output.strip().splitlines() or ["(nothing was said)"])[-1]
+
+
+def finished_pages(folder: Path, home: str, stylesheet: str) -> dict[str, Source]:
+    """Give each page its last touches; other files stay as they are."""
+    wanted: dict[str, Source] = {}
+    for name, path in tree.files(folder).items():
+        wanted[name] = path
+        if path.suffix == ".html":
+            context = Context(root_from(name, home), stylesheet)
+            wanted[name] = pages.finished(path.read_text(encoding="utf-8"), context).encode()
+    return wanted
+
+
+def root_from(name: str, home: str) -> str:
+    """Say how a page reaches the site's root; the page for what is missing is shown at any address."""
+    return home if name == "404.html" else "../" * name.count("/")
+
+
+def sandbox_files(settings: Mapping[str, Any]) -> dict[str, Source]:
+    """List the files of the sandbox, named from its own folder, with the manifest that names them to it."""
+    app, runtime = bundle.current(), MODULES / "pyodide"
+    css = PORTAL_CSS.read_bytes()
+    files: dict[str, Source] = {path.name: path for path in sorted(SHELL.glob("*.js"))}
+    files |= {f"{Path(STYLESHEET).stem}-{stamps.digest(css)[:12]}.css": css, app.name: app}
+    files |= {f"runtime/{name}": runtime / name for name in RUNTIME_FILES}
+    files[f"runtime/{bundle.STDLIB}"] = bundle.BUNDLE / bundle.STDLIB
+    files["runtime/pyodide-lock.json"] = short_lock(runtime / "pyodide-lock.json")
+    return {**files, "manifest.json": manifest(files, app.name, settings)}
+
+
+def short_lock(lock: Path) -> bytes:
+    """Leave only what the runtime checks of the list of 350 packages that it could fetch and we never do."""
+    return json.dumps({**json.loads(lock.read_bytes()), "packages": {}}).encode()
+
+
+def manifest(files: Mapping[str, Source], app: str, settings: Mapping[str, Any]) -> bytes:
+    """Tell the sandbox's engine what to fetch and how many bytes that is, and the settings of this site."""
+    contents = {name: tree.content(source) for name, source in files.items()}
+    fetched = [name for name in files if name == app or name.startswith("runtime/")]
+    whole = {
+        "version": stamps.digest(json.dumps(settings), *contents.values())[:12],
+        "settings": settings,
+        "runtime": "runtime/",
+        "app": app,
+        "bytes": {name: len(contents[name]) for name in fetched},
+    }
+    return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()

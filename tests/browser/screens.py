@@ -1,0 +1,185 @@
+"""A walk past every screen of the portal, with its errors, in one visit.
+
+Knows the order in which a citizen meets the screens. Must not know what is looked at on them.
+"""
+
+from collections.abc import Iterator
+from itertools import count
+
+from playwright.sync_api import expect
+
+from tests.browser.visitor import Visitor
+
+PAPER = "Đơn xin chuyển trường"
+OTHER = "Bảng tổng hợp kết quả đánh giá rèn luyện và học tập"
+
+
+def tour(visitor: Visitor) -> Iterator[str]:
+    """Stop at every screen, and say its name."""
+    visitor.practises()
+    yield "home"
+    visitor.follows("Đổi nhân vật")
+    visitor.sees("Chọn nhân vật")
+    yield "people"
+    yield from _account(visitor)
+    yield from _catalogue(visitor)
+    yield from _form(visitor)
+    yield from _papers(visitor)
+    code = yield from _sending(visitor)
+    yield from _afterwards(visitor, code)
+    yield from _end(visitor)
+
+
+def _account(visitor: Visitor) -> Iterator[str]:
+    visitor.follows("Hộp thư")
+    visitor.sees("Hộp thư luyện tập")
+    yield "mailbox, empty"
+    visitor.follows("Đăng ký")
+    visitor.sees("Đăng ký tài khoản")
+    yield "register"
+    visitor.presses("Đăng ký")
+    yield from _errors(visitor, "register")
+    visitor.registers()
+    yield "registered"
+    yield from _inactive(visitor)
+    visitor.follows("Hộp thư")
+    yield "mailbox"
+    visitor.follows("Kích hoạt tài khoản luyện tập")
+    visitor.sees("Kích hoạt tài khoản luyện tập")
+    yield "letter"
+    visitor.follows("Kích hoạt tài khoản")
+    visitor.sees("Tài khoản đã kích hoạt")
+    yield "activated"
+    visitor.frame_button("Tải lại trang luyện tập").click()
+    visitor.sees("Đường dẫn này đã được dùng")
+    yield "activation link used"
+    visitor.signs_in()
+    visitor.sees("Tập nộp hồ sơ trên mạng")
+    yield "home, signed in"
+
+
+def _inactive(visitor: Visitor) -> Iterator[str]:
+    visitor.follows("Đăng nhập")
+    visitor.sees("Đăng nhập")
+    yield "sign in"
+    visitor.presses("Đăng nhập")
+    yield from _errors(visitor, "sign in")
+    visitor.signs_in()
+    yield from _errors(visitor, "sign in, inactive")
+    visitor.follows("Gửi lại thư kích hoạt")
+    visitor.sees("Gửi lại thư kích hoạt")
+    yield "resend"
+    visitor.fills({"Email": "khac@thu.example"})
+    visitor.presses("Gửi lại")
+    yield from _errors(visitor, "resend")
+
+
+def _catalogue(visitor: Visitor) -> Iterator[str]:
+    visitor.follows("Đăng ký trực tuyến")
+    visitor.sees("Chọn thủ tục cần làm")
+    yield "choose"
+    visitor.fills({"Tên thủ tục": "không có đâu"})
+    visitor.presses("Tìm kiếm")
+    visitor.reads("Không tìm thấy thủ tục nào")
+    yield "choose, nothing found"
+    visitor.fills({"Tên thủ tục": ""})
+    visitor.presses("Tìm kiếm")
+    visitor.reads("Chuyển trường và tiếp nhận học sinh")
+    yield "choose, found"
+    visitor.follows("Chuyển trường và tiếp nhận học sinh")
+    visitor.sees("Chuyển trường và tiếp nhận học sinh")
+    yield "procedure"
+    visitor.presses("Thực hiện")
+
+
+def _form(visitor: Visitor) -> Iterator[str]:
+    heading = visitor.screen.get_by_role("heading", level=1)
+    for number in count(1):
+        title = heading.inner_text()
+        if title == "Giấy tờ đính kèm":
+            return
+        yield f"step {number}"
+        visitor.presses("Tiếp tục")
+        yield from _errors(visitor, f"step {number}")
+        visitor.presses("Điền giúp")
+        visitor.presses("Tiếp tục")
+        expect(heading).not_to_have_text(title)
+
+
+def _papers(visitor: Visitor) -> Iterator[str]:
+    yield "papers, empty"
+    visitor.presses(f"Đính kèm: {PAPER}")
+    yield from _errors(visitor, "papers")
+    visitor.attaches_samples(PAPER)
+    yield "papers, with a sample"
+
+
+def _sending(visitor: Visitor) -> Iterator[str]:
+    visitor.presses("Tiếp tục")
+    visitor.sees("Xem lại trước khi gửi")
+    yield "review, papers missing"
+    visitor.presses("Tiếp tục")
+    visitor.sees("Xác nhận và gửi")
+    yield "confirm"
+    visitor.presses("Tiếp tục")
+    yield from _errors(visitor, "confirm")
+    visitor.copies_captcha()
+    visitor.presses("Tiếp tục")
+    visitor.sees("Hồ sơ đã gửi thành công")
+    yield "sent"
+    return visitor.screen.locator("[data-dossier-code]").inner_text()
+
+
+def _afterwards(visitor: Visitor, code: str) -> Iterator[str]:
+    visitor.follows("Bàn cán bộ")
+    visitor.sees("Bàn cán bộ")
+    yield "officer's desk"
+    visitor.chooses_transfer()
+    visitor.follows("Hồ sơ của tôi")
+    visitor.sees("Hồ sơ của tôi")
+    yield "my dossiers"
+    visitor.follows("Xem hồ sơ")
+    visitor.reads("Bạn cần bổ sung")
+    yield "dossier, to supplement"
+    visitor.follows("Bổ sung giấy tờ")
+    visitor.sees("Bổ sung giấy tờ")
+    yield "supplement"
+    visitor.presses("Gửi bổ sung")
+    yield from _errors(visitor, "supplement")
+    visitor.attaches_samples(OTHER)
+    visitor.presses("Gửi bổ sung")
+    visitor.reads("Ngày hẹn trả kết quả")
+    yield "dossier, accepted"
+    yield from _look_up(visitor, code)
+
+
+def _look_up(visitor: Visitor, code: str) -> Iterator[str]:
+    visitor.follows("Tra cứu hồ sơ")
+    visitor.sees("Tra cứu hồ sơ")
+    yield "look-up"
+    visitor.presses("Tra cứu")
+    yield from _errors(visitor, "look-up")
+    visitor.fills({"Mã hồ sơ": code})
+    visitor.copies_captcha()
+    visitor.presses("Tra cứu")
+    visitor.reads("Ngày hẹn trả")
+    yield "look-up, found"
+    visitor.follows("Điện thoại")
+    visitor.fills({"Soạn tin gửi số 0000": f"TRACUU {code}"})
+    visitor.presses("Gửi tin")
+    visitor.reads("Bạn nhắn")
+    yield "phone"
+
+
+def _end(visitor: Visitor) -> Iterator[str]:
+    visitor.presses("Làm lại từ đầu")
+    visitor.sees("Xóa hết và làm lại từ đầu?")
+    yield "reset"
+    visitor.opens("thuc-hanh/#/khong-co")
+    visitor.sees("Không tìm thấy trang này")
+    yield "not found"
+
+
+def _errors(visitor: Visitor, where: str) -> Iterator[str]:
+    expect(visitor.screen.get_by_role("alert")).to_be_focused()
+    yield f"{where}, with errors"

@@ -1,0 +1,71 @@
+"""Every page of the site: opens quietly, is well made, leads somewhere."""
+
+import pytest
+from portal import browser as portal
+
+from scripts import links
+from tests.browser.pages import SITE, addresses
+from tests.browser.visitor import Visitor
+
+CONTRACT = (
+    *("", "tim-hieu/khai-niem/", "tim-hieu/bon-muc-do/", "tim-hieu/dich-vu-giao-duc/", "tim-hieu/hien-nay/"),
+    *("huong-dan/tao-tai-khoan/", "huong-dan/dang-nhap/", "huong-dan/nop-ho-so/", "huong-dan/tra-cuu/"),
+    *("thuc-hanh/", "hoc-sinh/", "lop-hoc/", "phu-huynh/", "bao-tri/"),
+)
+ABOUT = """() => ({
+  lang: document.documentElement.lang,
+  headings: document.querySelectorAll("h1").length,
+  title: document.title !== "",
+  described: document.querySelector("meta[name=viewport]") !== null,
+  unnamed: document.querySelectorAll("img:not([alt])").length,
+  twice: [...document.querySelectorAll("[id]")].map((it) => it.id).filter((id, at, all) => all.indexOf(id) !== at),
+})"""
+WELL_MADE = {"lang": "vi", "headings": 1, "title": True, "described": True, "unnamed": 0, "twice": []}
+
+
+def test_every_page_opens_quietly_and_is_well_made(visitor: Visitor) -> None:
+    """Vietnamese, with one first heading and a title; no console error and no foreign request (the visitor's own rule)."""
+    for address in addresses():
+        visitor.opens(address)
+        visitor.page.wait_for_load_state("load")
+        assert visitor.page.evaluate(ABOUT) == WELL_MADE, address
+
+
+def test_the_pages_that_readers_were_promised_are_there() -> None:
+    """The addresses of the contract do not change."""
+    assert set(CONTRACT) - set(addresses()) == set()
+
+
+def test_a_missing_page_says_so(visitor: Visitor) -> None:
+    """An unknown address answers 404, with a way home that works from any depth."""
+    answer = visitor.page.goto(f"{visitor.site}khong/co/trang-nay/")
+    assert answer is not None
+    assert answer.status == 404
+    visitor.forgives("404 (Not Found)")
+    visitor.page.get_by_role("link", name="Về trang chủ").click()
+    visitor.page.wait_for_url(visitor.site)
+
+
+def test_every_link_leads_somewhere() -> None:
+    """Pages, anchors, pictures, styles, scripts and fonts."""
+    assert links.broken(SITE) == []
+
+
+def test_every_link_into_the_portal_is_answered() -> None:
+    """Python itself answers each address that a page points to."""
+    portal.boot(None, {"school": {"name": "x", "year": "x"}, "portal": {"name": "x", "host": "x.example"}})
+    found = links.portal_paths(SITE)
+    answers = {path: portal.handle({"method": "GET", "path": path})["status"] for _, path in found}
+    assert {path: status for path, status in answers.items() if status != 200} == {}
+    assert {"/dang-ky", "/dang-nhap", "/truc-tuyen", "/tra-cuu"} <= set(answers)
+
+
+@pytest.mark.parametrize("address", ["thuc-hanh/"])
+def test_the_sandbox_speaks_to_screen_readers(visitor: Visitor, address: str) -> None:
+    """What happens is said in a status region, and the new screen's title is announced."""
+    visitor.practises()
+    status = visitor.sandbox.get_by_role("status")
+    assert "Cổng luyện tập đã sẵn sàng." in status.all_inner_texts()[0]
+    visitor.follows("Tra cứu hồ sơ")
+    visitor.sees("Tra cứu hồ sơ")
+    assert any("Tra cứu hồ sơ" in text for text in status.all_inner_texts())

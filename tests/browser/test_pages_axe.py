@@ -1,0 +1,19 @@
+"""Every page of the site, as axe-core sees it."""
+
+from tests.browser import audit
+from tests.browser.pages import addresses
+from tests.browser.visitor import Visitor
+
+# The sandbox stays asleep until it is touched: its screens have a tour of their own.
+SAVE_DATA = 'Object.defineProperty(navigator, "connection", { value: { saveData: true } })'
+
+
+def test_every_page_can_be_used_by_everybody(visitor: Visitor, device: str) -> None:
+    """axe finds nothing on any page, in light and in dark."""
+    visitor.context.add_init_script(SAVE_DATA)
+    found = []
+    for address in addresses():
+        visitor.opens(address)
+        found += audit.violations(visitor.page, f"/{address}")
+    visitor.forgives("404 (Not Found)")
+    assert not found, "\n" + "\n".join(found)

@@ -1,0 +1,26 @@
+"""Every screen of the portal inside the sandbox, as axe-core sees it."""
+
+from tests.browser import audit
+from tests.browser.screens import tour
+from tests.browser.visitor import Visitor
+
+SCREENS = 40  # fewer means that the tour has stopped early
+
+
+def test_every_screen_can_be_used_by_everybody(visitor: Visitor, device: str) -> None:
+    """axe finds nothing on any screen, in light and in dark."""
+    found, stops = [], 0
+    for stop in tour(visitor):
+        stops += 1
+        found += audit.violations(visitor.page, stop)
+    assert not found, "\n" + "\n".join(found)
+    assert stops >= SCREENS
+
+
+def test_the_failed_sandbox_can_be_used_by_everybody(visitor: Visitor, device: str) -> None:
+    """axe finds nothing on the message that Python cannot start."""
+    visitor.context.route("**/*.wasm", lambda route: route.fulfill(status=404))
+    visitor.opens("thuc-hanh/")
+    visitor.sandbox.get_by_role("alert").filter(has_text="không chạy được").wait_for()
+    assert audit.violations(visitor.page, "failed") == []
+    visitor.forgives("404", "wasm")

@@ -1,0 +1,32 @@
+"""The site's search in Vietnamese: with marks, without, decomposed, in capitals."""
+
+import unicodedata
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.visitor import Visitor
+
+TOP = 3
+EXPECTED = {
+    "dịch vụ công": "tim-hieu/khai-niem/",
+    "dich vu cong": "tim-hieu/khai-niem/",
+    "dang ky": "huong-dan/tao-tai-khoan/",
+    "duong": "huong-dan/tao-tai-khoan/",
+    unicodedata.normalize("NFD", "đăng ký"): "huong-dan/tao-tai-khoan/",
+    "TRA CỨU": "huong-dan/tra-cuu/",
+}
+
+
+@pytest.mark.parametrize("query", EXPECTED)
+def test_a_query_finds_its_page(visitor: Visitor, query: str) -> None:
+    """The page that answers is among the first results."""
+    visitor.opens("")
+    box = visitor.page.get_by_role("textbox", name="Tìm kiếm")
+    box.click()
+    box.press_sequentially(query)
+    results = visitor.page.get_by_role("search").get_by_role("listitem")
+    expect(results.first).to_be_visible()
+    first = [link.get_attribute("href") or "" for link in results.get_by_role("link").all()]
+    pages = list(dict.fromkeys(href.partition("?")[0].partition("#")[0] for href in first))[:TOP]
+    assert any(page.endswith(EXPECTED[query]) for page in pages), pages
