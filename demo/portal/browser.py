@@ -5,6 +5,7 @@ Werkzeug's test client is the server: it keeps the cookie and speaks multipart. 
 
 from collections.abc import Mapping
 from io import BytesIO
+from sqlite3 import DatabaseError
 from typing import Any
 
 from flask import Flask
@@ -12,6 +13,7 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.test import Client, TestResponse
 
 from portal.storage import Store
+from portal.web import letters
 from portal.web.app import create_app, use_store
 
 COOKIE = "session"
@@ -26,12 +28,21 @@ class _Running:
 
 
 def boot(saved: bytes | None, settings: Mapping[str, Any]) -> None:
-    """Start the portal over the bytes a `save` gave, or over nothing. May be called again to load newer bytes."""
-    store = Store(saved)
+    """Start the portal over the bytes a `save` gave, or over nothing. May be called again to load newer bytes.
+
+    Bytes that are no database of ours any more are given up; a letter in the mailbox says so.
+    """
+    try:
+        store, damaged = Store(saved), False
+    except DatabaseError:
+        store, damaged = Store(), True
     if _Running.app is None:
         _Running.app = create_app(store, settings)
     else:
         use_store(_Running.app, store)
+    if damaged:
+        with _Running.app.test_request_context():
+            letters.send("", "damaged", "")
     _Running.client = Client(_Running.app)
     if store.kept(COOKIE):
         _Running.client.set_cookie(COOKIE, store.kept(COOKIE))
@@ -77,7 +88,8 @@ def _form(fields: Any) -> MultiDict[str, Any]:
     form: MultiDict[str, Any] = MultiDict()
     for name, value in fields:
         if not isinstance(value, str):
-            value = FileStorage(BytesIO(value["data"]), filename=value["filename"], content_type=value["type"])
+            filename = value["filename"].replace('"', "'")  # the multipart writer does not escape it
+            value = FileStorage(BytesIO(value["data"]), filename=filename, content_type=value["type"])
         form.add(name, value)
     return form
 

@@ -17,17 +17,23 @@ class Store:
     """All that is remembered. Methods of the parts only read or write one thing; `transaction` makes several one."""
 
     def __init__(self, saved: bytes | None = None, path: str = ":memory:") -> None:
-        """Open a new or an existing database, or the one a `save` gave."""
+        """Open a new or an existing database, or the one a `save` gave. Raises DatabaseError where that is damaged."""
         self.connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         self.connection.row_factory = sqlite3.Row
         if saved:
             self.connection.deserialize(saved)
+            self._check()
         self.connection.executescript("PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;")
         if self.connection.execute("PRAGMA user_version").fetchone()[0] == 0:
             self.connection.executescript(SCHEMA.read_text(encoding="utf-8"))
         self.accounts = Accounts(self.connection)
         self.dossiers = Dossiers(self.connection)
         self.post = Post(self.connection)
+
+    def _check(self) -> None:
+        found = self.connection.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if found != "ok":
+            raise sqlite3.DatabaseError(found)
 
     @property
     def changes(self) -> int:

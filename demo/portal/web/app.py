@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Flask, current_app, redirect, render_template, request, session
 from jinja2 import StrictUndefined
-from werkzeug.exceptions import HTTPException, NotFound
+from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
 from portal.domain.captcha import Chance
@@ -19,6 +19,7 @@ from portal.web.context import Clock, Library, Portal, here, load_library
 
 NOUNS = (home, people, accounts, catalogue, filing, papers, dossiers, lookup, post, officer)
 REQUEST_LIMIT = 64 * 1024 * 1024  # bytes; files over their own limit are still read, so that they get their own message
+HTTP_PAGES = {404: "not-found", 405: "not-found", 413: "too-large"}  # status -> page in words.toml
 
 
 def vietnam_now() -> datetime:
@@ -47,6 +48,7 @@ def create_app(
     app.before_request(_choose_person)
     app.register_error_handler(Refusal, _refused)
     app.register_error_handler(OutsideCalendar, lambda _: _page("calendar", 409))
+    app.register_error_handler(OverflowError, lambda _: _page("not-found", 404))  # a number beyond SQLite's
     app.register_error_handler(Exception, _broken)
     use_store(app, store)
     return app
@@ -74,10 +76,9 @@ def _refused(refusal: Refusal) -> tuple[str, int]:
 
 
 def _broken(error: Exception) -> tuple[str, int] | HTTPException:
-    if isinstance(error, NotFound):
-        return _page("not-found", 404)
     if isinstance(error, HTTPException):
-        return error
+        code = HTTP_PAGES.get(error.code or 0)
+        return _page(code, error.code or 0) if code else error
     current_app.logger.exception("a request failed")
     return _page("broken", 500)
 

@@ -27,8 +27,9 @@ def check(dossier: Dossier, procedure: Procedure) -> None:
         store.dossiers.change(asked, entry)
         _tell("supplement", asked, procedure, missing=missing)
         return
-    assert dossier.received_on is not None, "a submitted dossier has a day of receipt"
-    due = here().library.calendar.due(dossier.received_on, procedure.days_given(dossier.answers))
+    calendar = here().library.calendar
+    complete_on = calendar.received(now, procedure.latest)  # the time of waiting for a supplement does not count
+    due = calendar.due(complete_on, procedure.days_given(dossier.answers))
     accepted, entry = move(replace(dossier, due_on=due), "accept", now)
     store.dossiers.change(accepted, entry)
     _tell("accepted", accepted, procedure)

@@ -1,0 +1,111 @@
+/**
+ * Python with the portal inside it, in whichever thread imports this module (a worker, or the page itself).
+ * Knows Pyodide and the manifest; knows nothing of the page, nor of what the portal says.
+ */
+
+/** @typedef {{phrase: string, loaded?: number, total?: number}} Stage what is going on, and how many bytes have come */
+/** @typedef {{file: File, side: number, above: number}} Attachment pictures of more bytes than `above` get smaller */
+/** @typedef {{method: string, path: string, fields: [string, string | Attachment][]}} Request */
+/** @typedef {{status: number, path: string, type: string, body: string | Uint8Array<ArrayBuffer>, filename?: string,
+ *   wrote: boolean, clear: boolean}} Answer */
+
+const HOME = "/app";
+const PICTURES = ["image/jpeg", "image/png", "image/webp", "image/heic"];
+
+/** @param {string} url @param {(bytes: number) => void} [count] */
+async function fetched(url, count = () => {}) {
+  const response = await fetch(url);
+  if (!response.ok || !response.body) throw new Error(`${response.status} ${url}`);
+  const transform = (chunk, out) => {
+    count(chunk.byteLength);
+    out.enqueue(chunk);
+  };
+  return new Response(response.body.pipeThrough(new TransformStream({ transform })), response);
+}
+
+/** Sends for all files at once. Modules are not in the answer: the browser keeps those itself.
+ * @param {string} base @param {Record<string, number>} sizes @param {(stage: Stage) => void} report */
+function sendFor(base, sizes, report) {
+  const total = Object.values(sizes).reduce((sum, size) => sum + size, 0);
+  let loaded = 0;
+  const count = (/** @type {number} */ bytes) => {
+    loaded += bytes;
+    report({ phrase: loaded < total ? "runtime" : "python", loaded, total });
+  };
+  /** @type {Map<string, Promise<Response>>} */
+  const coming = new Map();
+  for (const [name, size] of Object.entries(sizes)) {
+    const url = new URL(name, base).href;
+    if (name.endsWith("js")) import(url).then(() => count(size), () => {}); // who needs the module meets the error
+    else coming.set(url, fetched(url, count));
+  }
+  return coming;
+}
+
+/** Starts Pyodide, whose own fetching is given what is already on its way.
+ * @param {string} home @param {Map<string, Promise<Response>>} coming */
+async function startPython(home, coming) {
+  const [{ loadPyodide }] = await Promise.all([import(`${home}pyodide.mjs`), ...coming.values()]);
+  const plain = globalThis.fetch;
+  globalThis.fetch = (url, options) => coming.get(String(url)) ?? plain(url, options);
+  return loadPyodide({ indexURL: home }).finally(() => (globalThis.fetch = plain));
+}
+
+/** A picture made small enough, or the file itself when it is small already or of a kind this browser cannot read.
+ * @param {Attachment} attachment @returns {Promise<{filename: string, type: string, data: Blob}>} */
+async function shrunk({ file, side, above }) {
+  const same = { filename: file.name, type: file.type, data: file };
+  if (!side || file.size <= above || !PICTURES.includes(file.type) || !globalThis.OffscreenCanvas) return same;
+  const bitmap = await createImageBitmap(file).catch(() => undefined);
+  if (!bitmap) return same;
+  const scale = Math.min(1, side / Math.max(bitmap.width, bitmap.height));
+  const canvas = new OffscreenCanvas(Math.round(bitmap.width * scale), Math.round(bitmap.height * scale));
+  const pen = Object.assign(canvas.getContext("2d"), { fillStyle: "white", imageSmoothingQuality: "high" });
+  pen.fillRect(0, 0, canvas.width, canvas.height); // JPEG has no transparency, and black would hide the writing
+  pen.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+  bitmap.close();
+  const data = await canvas.convertToBlob({ type: "image/jpeg", quality: 0.85 });
+  return { filename: file.name.replace(/(\.[^.]*)?$/, ".jpg"), type: data.type, data };
+}
+
+/** Python's three functions, with plain objects in and out. @param {any} pyodide @param {object} settings */
+function engineOf(pyodide, settings) {
+  const portal = pyodide.pyimport("portal.browser");
+  const toBytes = pyodide.pyimport("builtins").bytes;
+  const call = (/** @type {string} */ name, /** @type {any[]} */ ...args) => {
+    const result = portal[name](...args);
+    const answer = result?.toJs({ dict_converter: Object.fromEntries });
+    for (const proxy of [...args, result]) proxy?.destroy();
+    return answer;
+  };
+  const plain = async ([name, value]) => {
+    if (typeof value === "string") return [name, value];
+    const file = await shrunk(value);
+    return [name, { ...file, data: toBytes(new Uint8Array(await file.data.arrayBuffer())) }];
+  };
+  return {
+    boot: (saved) => call("boot", saved && toBytes(saved), pyodide.toPy(settings)),
+    save: () => call("save"),
+    async handle(/** @type {Request} */ request) {
+      const fields = await Promise.all(request.fields.map(plain));
+      const answer = call("handle", pyodide.toPy({ ...request, fields }));
+      for (const [, value] of fields) value.data?.destroy();
+      return answer;
+    },
+  };
+}
+
+/** @param {string} location beside manifest.json @param {(stage: Stage) => void} report */
+export async function openEngine(location, report) {
+  report({ phrase: "runtime" });
+  const manifest = await (await fetched(new URL("manifest.json", location).href)).json();
+  const coming = sendFor(location, manifest.bytes, report);
+  const [pyodide, app] = await Promise.all([
+    startPython(new URL(manifest.runtime, location).href, coming),
+    coming.get(new URL(manifest.app, location).href).then((response) => response.arrayBuffer()),
+  ]);
+  report({ phrase: "app" });
+  pyodide.unpackArchive(app, "zip", { extractDir: HOME });
+  pyodide.pyimport("sys").path.insert(0, HOME);
+  return engineOf(pyodide, manifest.settings);
+}

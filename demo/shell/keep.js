@@ -1,0 +1,63 @@
+/** What stays on the device: bytes and their revision, in IndexedDB. Knows nothing of what the bytes mean. */
+
+const NAME = "practice-portal";
+
+/**
+ * One transaction, in a database opened for it alone: nothing stays open when the reader clears the browser's data.
+ * @param {IDBTransactionMode} mode @param {(store: IDBObjectStore) => IDBRequest} work
+ */
+async function transact(mode, work) {
+  const opening = indexedDB.open(NAME, 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore(NAME);
+  await new Promise((resolve, reject) => Object.assign(opening, { onsuccess: resolve, onerror: reject }));
+  try {
+    const transaction = opening.result.transaction(NAME, mode);
+    const request = work(transaction.objectStore(NAME));
+    await new Promise((resolve, reject) => Object.assign(transaction, { oncomplete: resolve, onabort: reject }));
+    return request.result;
+  } finally {
+    opening.result.close();
+  }
+}
+
+export class Keep {
+  /** The browser refuses to keep anything (private window, full disk): from then on memory has to do. */
+  refused = false;
+  /** @type {{revision: number, bytes?: Uint8Array}} */
+  #kept = { revision: 0 };
+
+  /** What is kept now: another object than last time when another tab has written since. */
+  async read() {
+    const revision = (await this.#attempt("readonly", (store) => store.get("revision"))) ?? 0;
+    if (!this.refused && revision !== this.#kept.revision) {
+      this.#kept = { revision, bytes: await this.#attempt("readonly", (store) => store.get("bytes")) };
+    }
+    return this.#kept;
+  }
+
+  /** @param {Uint8Array} bytes */
+  async write(bytes) {
+    this.#kept = { revision: this.#kept.revision + 1, bytes };
+    await this.#attempt("readwrite", (store) => {
+      store.put(bytes, "bytes");
+      return store.put(this.#kept.revision, "revision");
+    });
+    return this.#kept;
+  }
+
+  /** Deletes everything. Storage gets a second chance then: a full disk may have room again. */
+  async clear() {
+    this.refused = false;
+    await this.#attempt("readwrite", (store) => store.clear());
+  }
+
+  /** @param {IDBTransactionMode} mode @param {(store: IDBObjectStore) => IDBRequest} work */
+  async #attempt(mode, work) {
+    try {
+      if (!this.refused) return await transact(mode, work);
+    } catch {
+      this.refused = true;
+    }
+    return undefined;
+  }
+}
