@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from functools import partial
 from pathlib import Path
 
 from watchfiles import DefaultFilter, watch
@@ -54,12 +55,10 @@ class Pages(static.Files):
 
     def do_GET(self) -> None:
         """Answer from the site, or with news of builds."""
-        self.directory = str(SITE)
         if self.path == "/_reload/builds":
             self._tell_builds()
         elif self.path == "/_reload.js":
-            self.directory, self.path = str(SCRIPT.parent), f"/{SCRIPT.name}"
-            super().do_GET()
+            self.send_bytes(SCRIPT.read_bytes(), static.TYPES[".js"], 200)
         else:
             super().do_GET()
 
@@ -86,7 +85,7 @@ def main(args: list[str]) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     port = _port(args)
     Pages.builds = Builds()
-    with static.listen(port, Pages) as server:
+    with static.listen(port, partial(Pages, directory=str(SITE))) as server:
         try:
             _serve(server, Pages.builds)
         except KeyboardInterrupt:

@@ -62,9 +62,12 @@ class Files(SimpleHTTPRequestHandler):
 
     def send_page(self, page: Path, status: int) -> None:
         """Answer with a page, as `dressed` gives it."""
-        body = self.dressed(page.read_bytes())
+        self.send_bytes(self.dressed(page.read_bytes()), TYPES[".html"], status)
+
+    def send_bytes(self, body: bytes, mime: str, status: int) -> None:
+        """Answer with these bytes."""
         self.send_response(status)
-        self.send_header("Content-Type", TYPES[".html"])
+        self.send_header("Content-Type", mime)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)

@@ -4,6 +4,7 @@ import socket
 import urllib.error
 import urllib.request
 from email.message import Message
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -77,11 +78,10 @@ def test_what_is_missing_gets_the_sites_own_page(site: Path, path: str) -> None:
 
 
 def test_open_pages_hear_of_a_newer_build_and_only_when_serving(monkeypatch: pytest.MonkeyPatch, site: Path) -> None:
-    monkeypatch.setattr(serve, "SITE", site)
     builds = serve.Builds()
     builds.announce()
     monkeypatch.setattr(serve.Pages, "builds", builds, raising=False)
-    with static.listen(0, serve.Pages) as server:
+    with static.listen(0, partial(serve.Pages, directory=str(site))) as server:
         static.start(server)
         address = f"http://127.0.0.1:{server.server_address[1]}/"
         assert get(address)[2] == b"<p>index.html" + serve.TAG

@@ -9,7 +9,7 @@ from portal.web.context import here
 
 
 def send(recipient: str, kind: str, link: str, **values: Any) -> None:
-    """Put a mail of this kind into the practice mailbox, with a link into the portal or none. Call inside a transaction."""
+    """Put a mail into the practice mailbox, with a link into the portal or none. Call inside a transaction."""
     head, _, body = render_template(f"mail/{kind}.txt", **values).partition("\n")
     label, _, subject = head.partition("|")
     here().store.post.send(Letter(0, recipient, here().now(), subject.strip(), body.strip(), link, label.strip(), True))
