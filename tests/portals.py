@@ -1,0 +1,77 @@
+"""Portals for tests: time stands still, chance repeats, and people come with browsers of their own."""
+
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from flask import Flask
+
+from portal.storage import Store
+from portal.web.app import create_app, use_store
+from portal.web.context import Library, load_library
+from tests.actors import Citizen
+
+SETTINGS: dict[str, Any] = {
+    "school": {"name": "Trường Tiểu học Đông Ngạc A", "year": "2026–2027"},
+    "portal": {"name": "Cổng luyện tập Một Cửa", "host": "luyentap.motcua.example"},
+    "checked": "11/2026",
+}
+MONDAY = "07/09/2026 09:00"
+
+
+class Clock:
+    """A clock that stands still until it is set."""
+
+    def __init__(self) -> None:
+        self.shows(MONDAY)
+
+    def shows(self, moment: str) -> None:
+        """Set it: dd/mm/yyyy hh:mm."""
+        self.moment = datetime.strptime(moment, "%d/%m/%Y %H:%M")
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+
+class Dice:
+    """Chance that is the same in every run, and different at each throw."""
+
+    def __init__(self) -> None:
+        self.state = 2021
+
+    def __call__(self, below: int) -> int:
+        self.state = (self.state * 1103515245 + 12345) % 2**31
+        return (self.state >> 16) % below
+
+
+def make_portal(store: Store, clock: Clock, library: Library | None = None) -> Flask:
+    """Make a portal for a test."""
+    return create_app(store, SETTINGS, now=clock, chance=Dice(), library=library)
+
+
+@cache
+def _shared() -> Flask:
+    return make_portal(Store(), Clock())
+
+
+def fresh_portal(store: Store, clock: Clock) -> Flask:
+    """Give the portal that the tests of a process use one after the other, over another store; made only once."""
+    app = _shared()
+    app.extensions["portal"].now = clock
+    app.extensions["portal"].chance = Dice()
+    use_store(app, store)
+    return app
+
+
+def come(portal: Flask, family: str = "hoa") -> Citizen:
+    """Someone comes to the portal with a browser of their own."""
+    return Citizen(portal.test_client(), load_library().families[family])
+
+
+@cache
+def after_joining() -> tuple[bytes, str]:
+    """Give the store and the session of somebody who has just registered, activated and signed in; played once."""
+    store = Store()
+    cookie = come(make_portal(store, Clock())).joins().client.get_cookie("session")
+    assert cookie is not None
+    return store.save(), cookie.value

@@ -1,0 +1,208 @@
+"""Reads an HTML screen as a person does: links, buttons and fields by the names that are seen or read aloud.
+
+Knows HTML alone. Must not know what any screen is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from html.parser import HTMLParser
+from io import BytesIO
+from urllib.parse import urlencode
+
+from werkzeug.datastructures import FileStorage, MultiDict
+
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+INLINE = frozenset("a abbr b button code em i label output small span strong".split())
+UNSEEN = frozenset({"head", "script", "style", "svg", "template"})
+
+
+@dataclass(eq=False)
+class Element:
+    """An element with its attributes and children; `file` is what was chosen in a file input."""
+
+    tag: str
+    attrs: dict[str, str] = field(default_factory=dict)
+    children: list[Element | str] = field(default_factory=list)
+    file: tuple[str, bytes, str] | None = None
+
+    def walk(self) -> Iterator[Element]:
+        """Give this element and all below it, in the order of the page."""
+        yield self
+        for child in self.children:
+            if isinstance(child, Element):
+                yield from child.walk()
+
+    def all(self, *tags: str) -> list[Element]:
+        """Give the elements below with one of these tags."""
+        return [element for element in self.walk() if element.tag in tags and element is not self]
+
+    def text(self, hidden: Callable[[Element], bool] = lambda _: False) -> str:
+        """Give the text with single blanks, without the parts that are `hidden`."""
+        return " ".join("".join(self._pieces(hidden)).split())
+
+    def _pieces(self, hidden: Callable[[Element], bool]) -> Iterator[str]:
+        for child in self.children:
+            if isinstance(child, str):
+                yield child
+            elif not hidden(child):
+                gap = "" if child.tag in INLINE else " "
+                yield gap
+                yield from child._pieces(hidden)
+                yield gap
+
+    @property
+    def name(self) -> str:
+        """The accessible name: what a screen reader says."""
+        return self.attrs.get("aria-label") or self.text(lambda e: e.attrs.get("aria-hidden") == "true")
+
+
+class _Builder(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.open = [Element("root")]
+
+    def updatepos(self, i: int, j: int) -> int:
+        return j  # nobody asks for line numbers
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        element = Element(tag, {key: value or "" for key, value in attrs})
+        self.open[-1].children.append(element)
+        if tag not in VOID:
+            self.open.append(element)
+
+    def handle_endtag(self, tag: str) -> None:
+        if any(element.tag == tag for element in self.open[1:]):
+            while self.open.pop().tag != tag:
+                pass
+
+    def handle_comment(self, data: str) -> None:
+        self.open[-1].children.append(Element("comment"))
+
+    def handle_data(self, data: str) -> None:
+        self.open[-1].children.append(data)
+
+
+class Screen:
+    """One HTML page with what is typed into it so far."""
+
+    def __init__(self, html: str) -> None:
+        self.html = html
+
+    @cached_property
+    def root(self) -> Element:
+        """The whole page, read when it is first looked at."""
+        builder = _Builder()
+        builder.feed(self.html)
+        builder.close()
+        return builder.open[0]
+
+    @property
+    def text(self) -> str:
+        """All that is seen, in one line."""
+        return self.root.text(lambda e: e.tag in UNSEEN or "hidden" in e.attrs)
+
+    @property
+    def title(self) -> str:
+        """The page's title."""
+        return "".join(element.text() for element in self.root.all("title")[:1])
+
+    def links(self) -> list[Element]:
+        """The links, in order."""
+        return [link for link in self.root.all("a") if "href" in link.attrs]
+
+    def buttons(self) -> list[Element]:
+        """The buttons that are offered, in order."""
+        return [b for b in self.root.all("button") if "hidden" not in b.attrs and b.attrs.get("aria-hidden") != "true"]
+
+    def labels(self) -> list[str]:
+        """The names of the fields and groups of choices, in order."""
+        return [label.name for label in self.root.all("label", "legend")]
+
+    def having(self, attribute: str) -> Element | None:
+        """The first element with an attribute."""
+        return next((e for e in self.root.walk() if attribute in e.attrs), None)
+
+    def by_id(self, key: str) -> Element | None:
+        """The element with an id."""
+        return next((e for e in self.root.walk() if e.attrs.get("id") == key), None)
+
+    def control(self, label: str) -> Element | None:
+        """The control, or the fieldset, that a label or legend names."""
+        for element in self.root.all("label"):
+            if element.name == label:
+                return self.by_id(element.attrs.get("for", ""))
+        return next((s for s in self.root.all("fieldset") if [x.name for x in s.all("legend")][:1] == [label]), None)
+
+    def described(self, element: Element) -> str:
+        """The description a screen reader adds to a name."""
+        parts = (self.by_id(key) for key in element.attrs.get("aria-describedby", "").split())
+        return " ".join(part.text() for part in parts if part)
+
+    def form_of(self, control: Element) -> Element | None:
+        """The form around a control."""
+        return next((form for form in self.root.all("form") if control in form.walk()), None)
+
+    def offers(self) -> str:
+        """Say what can be done here, for a test that failed."""
+        links, buttons = ([e.name for e in found] for found in (self.links(), self.buttons()))
+        return f"\n  links: {links}\n  buttons: {buttons}\n  fields: {self.labels()}\n  text: {self.text[:1500]}"
+
+
+def fill(screen: Screen, control: Element, value: str) -> bool:
+    """Type or choose `value`, a choice by its visible name, none if empty. Say whether that was possible."""
+    if control.tag == "textarea":
+        control.children = [value]
+    elif control.tag in ("select", "fieldset"):
+        return _choose(screen, control, value)
+    elif control.attrs.get("type") in ("radio", "checkbox"):
+        control.attrs["checked"] = ""
+    else:
+        control.attrs["value"] = value
+    return True
+
+
+def _choose(screen: Screen, group: Element, value: str) -> bool:
+    names = {label.attrs.get("for"): label.name for label in screen.root.all("label")}
+    state, offered = ("selected", group.all("option")) if group.tag == "select" else ("checked", group.all("input"))
+    chosen = [e for e in offered if value == (e.name if state == "selected" else names.get(e.attrs.get("id")))]
+    for element in offered:
+        element.attrs.pop(state, None)
+    for element in chosen[:1]:
+        element.attrs[state] = ""
+    return bool(chosen) or not value
+
+
+def entries(form: Element, pressed: Element) -> MultiDict[str, object]:
+    """Give what a browser would send for a form when a button is pressed."""
+    found: MultiDict[str, object] = MultiDict()
+    for control in form.all("input", "textarea", "select", "button"):
+        name = control.attrs.get("name")
+        if name and (control.tag != "button" or control is pressed):
+            for value in _values(control):
+                found.add(name, value)
+    return found
+
+
+def _values(control: Element) -> list[object]:
+    kind = control.attrs.get("type", "text")
+    if control.tag == "textarea":
+        return ["".join(child for child in control.children if isinstance(child, str)).removeprefix("\n")]
+    if control.tag == "select":
+        options = control.all("option")
+        chosen = next((o for o in options if "selected" in o.attrs), options[0])
+        return [chosen.attrs.get("value", chosen.text())]
+    if kind == "file":
+        filename, data, mime = control.file or ("", b"", "application/octet-stream")
+        written = filename.replace('"', "%22")  # as browsers write it
+        return [FileStorage(BytesIO(data), filename=written, content_type=mime)]
+    if kind in ("radio", "checkbox") and "checked" not in control.attrs:
+        return []
+    return [control.attrs.get("value", "on" if kind in ("radio", "checkbox") else "")]
+
+
+def query(form: Element, pressed: Element) -> str:
+    """Give the query of a form that asks."""
+    return urlencode([(name, str(value)) for name, value in entries(form, pressed).items(multi=True)])

@@ -1,0 +1,184 @@
+"""The door for the browser: plain values in and out, and everything kept between two starts."""
+
+from collections.abc import Mapping
+from typing import Any
+from unittest.mock import Mock
+
+import pytest
+
+from portal import browser
+from portal.web.context import load_library
+from tests.actors import PASSWORD, Citizen, png
+from tests.portals import SETTINGS
+from tests.screens import Screen
+
+HOA = load_library().families["hoa"]
+
+
+class Door(Citizen):
+    """A citizen who comes in through the browser's door instead of over HTTP."""
+
+    def __init__(self) -> None:
+        super().__init__(None, HOA)  # type: ignore[arg-type]
+        self.answer: dict[str, Any] = {}
+
+    def _goes(self, path: str, method: str, **sent: Any) -> Citizen:
+        pairs = sent.get("data").items(multi=True) if sent.get("data") else ()
+        fields = [[name, value if isinstance(value, str) else as_file(value)] for name, value in pairs]
+        self.answer = browser.handle({"method": method, "path": path, "fields": fields})
+        self.path, self.status = self.answer["path"].partition("#")[0], self.answer["status"]
+        self.html = self.answer["body"] if isinstance(self.answer["body"], str) else ""
+        self.screen = Screen(self.html)
+        return self
+
+
+def as_file(chosen: Any) -> Mapping[str, object]:
+    """A file as the shell hands it over."""
+    return {"filename": chosen.filename, "type": chosen.content_type, "data": chosen.read()}
+
+
+@pytest.fixture
+def door() -> Door:
+    """A door just opened over nothing."""
+    browser.boot(None, SETTINGS)
+    return Door()
+
+
+def ask(path: str, method: str = "GET", *fields: list[object]) -> dict[str, Any]:
+    """Ask the door for something."""
+    return browser.handle({"method": method, "path": path, "fields": list(fields)})
+
+
+def test_an_answer_is_made_of_plain_values(door: Door) -> None:
+    """What the shell needs, no more and no less."""
+    answer = ask("/")
+    assert {key: type(value) for key, value in answer.items()} == {
+        "status": int,
+        "path": str,
+        "type": str,
+        "body": str,
+        "filename": type(None),
+        "wrote": bool,
+        "clear": bool,
+    }
+    assert (answer["status"], answer["path"], answer["type"]) == (200, "/", "text/html")
+
+
+def test_the_whole_journey_goes_through_the_door(door: Door) -> None:
+    """Register, activate, sign in, submit with files, look up."""
+    code = door.joins().submits("chuyen-truong")
+    door.looks_up(code).sees("Được tiếp nhận")
+
+
+def test_a_saved_portal_starts_again_signed_in(door: Door) -> None:
+    """A new interpreter with the saved bytes knows who is signed in and what was filled in."""
+    door.joins().starts("chuyen-truong").fills({"Địa chỉ": "Số 5, ngõ Mới"}).presses("Tiếp tục")
+    captcha = door.opens("/tra-cuu").captcha()
+    saved = browser.save()
+    browser._Running.app = None
+    browser.boot(saved, SETTINGS)
+    assert door.opens("/tra-cuu").captcha() == captcha
+    door.opens("/ho-so").sees("Nguyễn Thị Hoa").follows("Làm tiếp")
+    assert door.reads("Địa chỉ") == "Số 5, ngõ Mới"
+
+
+def test_newer_bytes_can_be_loaded_into_a_running_portal(door: Door) -> None:
+    """As when another tab wrote: both the data and the session are the other's."""
+    empty = browser.save()
+    door.joins()
+    full = browser.save()
+    browser.boot(empty, SETTINGS)
+    door.opens("/").does_not_see("Đăng xuất")
+    browser.boot(full, SETTINGS)
+    door.opens("/").sees("Nguyễn Thị Hoa", "Đăng xuất")
+
+
+def test_a_start_over_nothing_is_a_fresh_start(door: Door) -> None:
+    """Nobody is signed in."""
+    door.joins()
+    browser.boot(None, SETTINGS)
+    door.opens("/").does_not_see("Đăng xuất")
+
+
+@pytest.mark.parametrize(("path", "wrote"), [("/", False), ("/truc-tuyen?tim=1", False), ("/dang-ky", True)])
+def test_it_says_whether_there_is_something_to_keep(door: Door, path: str, wrote: bool) -> None:
+    """A captcha that is shown has to be kept; a page that is only read has not."""
+    ask("/")
+    assert ask(path)["wrote"] is wrote
+    assert ask(path)["wrote"] is False
+
+
+def test_a_redirect_is_followed_and_its_place_told(door: Door) -> None:
+    """The path after it, with query and fragment."""
+    answer = ask("/dien-thoai", "POST", ["tin", "xin chào"])
+    assert (answer["status"], answer["path"], answer["wrote"]) == (200, "/dien-thoai#cuoi", True)
+    assert ask("/ho-so")["path"] == "/dang-nhap?tiep=/ho-so"
+
+
+def test_a_refused_form_stays_where_it_is(door: Door) -> None:
+    """422 and the form's own path."""
+    answer = ask("/dang-nhap", "POST", ["email", ""], ["mat_khau", ""], ["tiep", "/"])
+    assert (answer["status"], answer["path"]) == (422, "/dang-nhap")
+
+
+def test_vietnamese_in_a_query_arrives_whole(door: Door) -> None:
+    """As the shell writes it and as a person types it."""
+    for words in ("chuy%E1%BB%83n+tr%C6%B0%E1%BB%9Dng", "chuyển trường"):
+        assert "Tìm thấy 1 thủ tục" in ask(f"/truc-tuyen?tim=1&ten={words}")["body"]
+
+
+@pytest.mark.parametrize("name", ["don.png", "Ảnh  của con.png", 'ảnh "đẹp".png', '"đơn".png'])
+def test_a_file_comes_as_a_mapping_and_goes_as_bytes(door: Door, name: str) -> None:
+    """What is attached is what is shown, whatever the name's letters."""
+    door.joins().starts("chuyen-truong").fills_in()
+    data = png(note=b"tep")
+    sent = ask(door.path, "POST", ["tep-don-xin-chuyen-truong", {"filename": name, "type": "image/png", "data": data}])
+    assert (sent["status"], sent["path"]) == (200, "/ho-so/1/xem-lai")
+    assert ".png (Bản sao)" in sent["body"]
+    shown = ask("/ho-so/1/giay-to/1")
+    assert (shown["type"], shown["body"], shown["wrote"]) == ("image/png", data, False)
+
+
+def test_a_file_of_another_kind_of_bytes_is_taken_too(door: Door) -> None:
+    """The shell may hand over a view of memory."""
+    door.joins().starts("chuyen-truong").fills_in()
+    upload = {"filename": "a.png", "type": "image/png", "data": memoryview(png())}
+    assert ask(door.path, "POST", ["tep-don-xin-chuyen-truong", upload])["status"] == 200
+    assert ask("/ho-so/1/giay-to/1")["body"] == png()
+
+
+def test_a_pdf_is_a_download_with_a_name(door: Door) -> None:
+    """The shell can offer it for keeping."""
+    door.joins().starts("chuyen-truong").fills_in()
+    upload = {"filename": "a.pdf", "type": "", "data": b"%PDF-1.7"}
+    ask(door.path, "POST", ["tep-don-xin-chuyen-truong", upload])
+    answer = ask("/ho-so/1/giay-to/1")
+    assert (answer["type"], answer["body"], answer["filename"]) == ("application/pdf", b"%PDF-1.7", "giay-to.pdf")
+
+
+def test_starting_afresh_tells_the_shell_to_clear(door: Door) -> None:
+    """Only the reset does; afterwards the bytes hold nothing of anybody."""
+    door.joins()
+    assert door.answer["clear"] is False
+    door.opens("/").presses("Làm lại từ đầu")
+    assert door.answer["clear"] is False
+    door.presses("Xóa hết")
+    assert (door.answer["clear"], door.answer["path"]) == (True, "/")
+    saved = browser.save()
+    assert HOA.parent.mail.encode() not in saved and PASSWORD.encode() not in saved
+    assert door.opens("/").answer["clear"] is False
+
+
+def test_a_missing_page_is_an_answer(door: Door) -> None:
+    """404 with the portal's page."""
+    answer = ask("/khong-co")
+    assert answer["status"] == 404 and "Về trang đầu" in answer["body"]
+
+
+def test_a_failing_view_is_an_answer(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
+    """500 with the portal's page; the next request works."""
+    assert browser._Running.app is not None
+    monkeypatch.setitem(browser._Running.app.view_functions, "people.cards", Mock(side_effect=RuntimeError))
+    answer = ask("/nhan-vat")
+    assert answer["status"] == 500 and "không phải lỗi của bạn" in answer["body"]
+    assert ask("/")["status"] == 200

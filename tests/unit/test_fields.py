@@ -1,0 +1,162 @@
+"""Every kind of field: what it keeps, in which form, and what it refuses."""
+
+import pytest
+
+from portal.domain.fields import DEFAULT_LIMITS, KINDS, Field, Wrong, keepable, read_all
+
+CHOICES = {"gan": "Ở gần", "xa": "Ở xa"}
+
+ACCEPTED = [
+    ("text", "  3A \t ", "3A"),
+    ("text", "Tru\u031bo\u031b\u0300ng  Đom Đóm", "Trường Đom Đóm"),
+    ("text", "x" * 120, "x" * 120),
+    ("name", " nguyễn   thị hoa ", "nguyễn thị hoa"),
+    ("name", "H'Hen Niê", "H'Hen Niê"),
+    ("name", "Lý", "Lý"),
+    ("note", "Dòng một \r\n  dòng hai\n", "Dòng một\ndòng hai"),
+    ("date", "05/09/2026", "05/09/2026"),
+    ("date", "5/9/2026", "05/09/2026"),
+    ("date", "5-9-2026", "05/09/2026"),
+    ("date", "5.9.2026", "05/09/2026"),
+    ("date", "29/02/2028", "29/02/2028"),
+    ("date", "01/01/0999", "01/01/0999"),
+    ("choice", "gan", "gan"),
+    ("identity", "999 101 000 001", "999101000001"),
+    ("identity", "999.101.000-001", "999101000001"),
+    ("phone", "0000 100 001", "0000100001"),
+    ("mail", "Hoa@Thu.EXAMPLE", "hoa@thu.example"),
+    ("mail", "hoa.nguyen+con@lop-3a.thu.example", "hoa.nguyen+con@lop-3a.thu.example"),
+    ("count", "2", "2"),
+    ("count", "007", "7"),
+    ("count", "20", "20"),
+]
+
+REFUSED = {
+    "text": {"": "empty", " \t\u00a0": "empty", "x" * 121: "too-long"},
+    "name": {"": "empty", "x" * 61: "too-long", "Hoa 3A": "not-a-name", "H": "not-a-name", "@!": "not-a-name"},
+    "note": {"": "empty", "\n \n": "empty", "x" * 1001: "too-long"},
+    "date": {
+        "": "empty",
+        "hôm nay": "not-a-date",
+        "2026/09/05": "not-a-date",
+        "05/09/26": "not-a-date",
+        "٠٥/٠٩/٢٠٢٦": "not-a-date",
+        "31/02/2026": "no-such-date",
+        "29/02/2026": "no-such-date",
+        "01/13/2026": "no-such-date",
+        "00/01/2026": "no-such-date",
+        "01/01/0000": "no-such-date",
+    },
+    "choice": {"": "empty", "khac": "not-offered", "Ở gần": "not-offered"},
+    "identity": {
+        "": "empty",
+        "99910100001": "not-12-digits",
+        "9991010000012": "not-12-digits",
+        "99910100000a": "not-12-digits",
+        "٩٩٩١٠١٠٠٠٠٠١": "not-12-digits",
+        "012345678901": "not-practice",
+    },
+    "phone": {
+        "": "empty",
+        "0000 100": "not-10-digits",
+        "+84912345678": "not-10-digits",
+        "0912345678": "not-practice",
+    },
+    "mail": {
+        "": "empty",
+        "hoa": "not-a-mail",
+        "hoa@thu": "not-a-mail",
+        "hoa@@thu.example": "not-a-mail",
+        "a hoa@thu.example": "not-a-mail",
+        "<b>@thu.example": "not-a-mail",
+        "h" * 120 + "@thu.example": "not-a-mail",
+        "hoa@gmail.com": "not-practice",
+        "hoa@thu.example.com": "not-practice",
+        "hoa@notexample": "not-a-mail",
+        "hoa@thu.notexample": "not-practice",
+    },
+    "count": {
+        "": "empty",
+        "hai": "not-a-count",
+        "0": "not-a-count",
+        "-1": "not-a-count",
+        "1,5": "not-a-count",
+        "1" * 10: "not-a-count",
+        "21": "too-many",
+    },
+}
+WRONG = [(kind, typed, code) for kind, cases in REFUSED.items() for typed, code in cases.items()]
+
+
+def question(kind: str, required: bool = True) -> Field:
+    """A field of a kind, as the loader would make it."""
+    limit = DEFAULT_LIMITS.get(kind, 120)
+    choices = CHOICES if kind == "choice" else {}
+    return Field("o", "Ô trống", kind, required=required, limit=limit, choices=choices)
+
+
+def test_every_kind_is_tried_below() -> None:
+    """A kind that somebody adds needs its lines in both tables."""
+    assert set(REFUSED) == set(KINDS) == {kind for kind, _, _ in ACCEPTED}
+
+
+@pytest.mark.parametrize(("kind", "typed", "kept"), ACCEPTED)
+def test_a_good_input_is_kept_in_one_form(kind: str, typed: str, kept: str) -> None:
+    """What people type in several ways is kept in one."""
+    assert question(kind).read(typed) == kept
+
+
+@pytest.mark.parametrize(("kind", "typed", "kept"), ACCEPTED)
+def test_what_is_kept_is_accepted_again(kind: str, typed: str, kept: str) -> None:
+    """A kept value reads as itself, so a form that was right stays right."""
+    assert question(kind).read(question(kind).read(typed)) == kept
+
+
+@pytest.mark.parametrize(("kind", "typed", "code"), WRONG)
+def test_a_wrong_input_is_refused_with_its_code(kind: str, typed: str, code: str) -> None:
+    """Each rule of a kind has a code of its own."""
+    with pytest.raises(Wrong) as refused:
+        question(kind).read(typed)
+    assert refused.value.code == code
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_optional_field_takes_an_empty_answer(kind: str) -> None:
+    """Nothing is a good answer where nothing is asked for."""
+    assert question(kind, required=False).read("  ") == ""
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "shown"),
+    [
+        ("choice", "gan", "Ở gần"),
+        ("choice", "", ""),
+        ("phone", "0000100001", "0000 100 001"),
+        ("phone", "", ""),
+        ("identity", "999101000001", "999 101 000 001"),
+        ("text", "3A", "3A"),
+    ],
+)
+def test_a_value_is_shown_as_people_read_it(kind: str, value: str, shown: str) -> None:
+    """Choices show their label, numbers are grouped."""
+    assert question(kind).show(value) == shown
+
+
+def test_reading_all_gives_good_values_and_one_complaint_for_each_other() -> None:
+    """A form is read to its end, so that all faults are told at once."""
+    questions = (Field("ten", "Tên", "name", limit=60), Field("ngay", "Ngày", "date"), Field("so", "Số", "phone"))
+    good, complaints = read_all(questions, {"ten": "Hoa Nguyễn", "ngay": "mai"})
+    assert good == {"ten": "Hoa Nguyễn"}
+    assert [(c.field, c.code) for c in complaints] == [("ngay", "date.not-a-date"), ("so", "phone.empty")]
+
+
+def test_a_draft_keeps_all_but_what_could_be_somebodys() -> None:
+    """Wrong text is kept for mending; an identity number, phone or mail that is no practice one is not."""
+    questions = tuple(Field(kind, kind, kind, limit=60) for kind in ("date", "identity", "phone", "mail"))
+    typed = {"date": "mai", "identity": "012345678901", "phone": "0912345678", "mail": "hoa@gmail.com"}
+    assert keepable(questions, typed) == {"date": "mai"}
+
+
+def test_a_draft_keeps_a_practice_number_in_its_one_form() -> None:
+    """What the portal gave itself may be kept."""
+    assert keepable((Field("so", "Số", "phone"),), {"so": "0000 100 001"}) == {"so": "0000100001"}

@@ -1,0 +1,178 @@
+"""Filling in a form: steps, wrong inputs, drafts, the review."""
+
+import pytest
+
+from portal.domain.fields import Field
+from portal.domain.forms import FOR_CHILD, WHOM, form_steps
+from portal.domain.procedures import Procedure, Step
+from portal.storage import Store
+from portal.web.context import load_library
+from tests.actors import Citizen
+
+LIBRARY = load_library()
+TRANSFER = LIBRARY.procedures["chuyen-truong"]
+
+
+def whole_form(procedure: Procedure) -> tuple[Step, ...]:
+    """Every step a citizen may meet."""
+    return form_steps(procedure, LIBRARY.common, {WHOM: FOR_CHILD})
+
+
+def wrong_inputs() -> list[object]:
+    """Each wrong input that a screen lets one give, of each step; the common ones once."""
+    found, seen = [], set()
+    for slug, procedure in LIBRARY.procedures.items():
+        for step in whole_form(procedure):
+            common = step in (LIBRARY.common.filer, LIBRARY.common.whom, LIBRARY.common.child)
+            cases = [(f, *case) for f in step.fields for case in f.wrong.items() if f.kind != "choice" or not case[0]]
+            for number, (field, typed, words) in enumerate(cases):
+                name = f"{'common' if common else slug}:{field.key}:{number}"
+                if name not in seen:
+                    found.append(pytest.param(slug, step.key, field, typed, words, id=name))
+                seen.add(name)
+    return found
+
+
+@pytest.mark.parametrize(("slug", "step", "field", "typed", "words"), wrong_inputs())
+def test_a_wrong_input_gives_its_message_on_the_screen(
+    member: Citizen, slug: str, step: str, field: Field, typed: str, words: str
+) -> None:
+    """The step comes back with that one message, at the field and in the summary."""
+    member.starts(slug)
+    while not member.path.endswith(f"/buoc/{step}"):
+        member.presses("Điền giúp").presses("Tiếp tục")
+    member.presses("Điền giúp").fills({field.label: typed}).presses("Tiếp tục")
+    assert (member.status, member.errors()) == (422, [words])
+    at_field = member.screen.by_id(f"{field.key}-loi")
+    assert at_field is not None and at_field.text() == words
+
+
+def test_the_steps_come_in_order_and_number_themselves(member: Citizen) -> None:
+    """Filer, child, then the procedure's own; the papers are the last part."""
+    steps = whole_form(TRANSFER)
+    member.starts("chuyen-truong")
+    for place, step in enumerate(steps, 1):
+        member.sees(step.title, f"Phần {place}/{len(steps) + 1}").presses("Điền giúp").presses("Tiếp tục")
+    member.sees("Giấy tờ đính kèm")
+
+
+def test_the_filer_is_known_from_the_account(member: Citizen) -> None:
+    """Name, phone and mail of the account stand in the first step."""
+    member.starts("chuyen-truong")
+    assert member.reads("Họ và tên người nộp") == "Nguyễn Thị Hoa"
+    assert member.reads("Email") == "hoa@thu.example"
+
+
+@pytest.mark.parametrize(("whom", "following"), [("Cho con tôi", True), ("Cho chính tôi", False)])
+def test_the_child_is_asked_for_only_where_the_dossier_is_for_it(member: Citizen, whom: str, following: bool) -> None:
+    """The answer decides the next step."""
+    member.starts("trich-luc-ho-tich").presses("Điền giúp").presses("Tiếp tục")
+    member.fills({"Hồ sơ này cho ai?": whom}).presses("Tiếp tục")
+    assert (LIBRARY.common.child.title in member.screen.text) is following
+
+
+def test_an_error_keeps_every_answer(member: Citizen) -> None:
+    """What was right and what was wrong both come back."""
+    member.starts("chuyen-truong").fills({"Địa chỉ": "Số 5", "Ngày sinh người nộp": "31/02/1990"}).presses("Tiếp tục")
+    assert member.status == 422
+    assert member.reads("Địa chỉ") == "Số 5"
+    assert member.reads("Ngày sinh người nộp") == "31/02/1990"
+
+
+def test_leaving_after_an_error_loses_nothing(member: Citizen) -> None:
+    """The draft opens later with what was sent, at the step that still needs something."""
+    member.starts("chuyen-truong").fills({"Địa chỉ": "Số 5", "Ngày sinh người nộp": "31/02/1990"}).presses("Tiếp tục")
+    member.opens("/").follows("Hồ sơ của tôi").follows("Làm tiếp").sees(LIBRARY.common.filer.title)
+    assert member.reads("Địa chỉ") == "Số 5"
+    assert member.reads("Ngày sinh người nộp") == "31/02/1990"
+
+
+def test_a_draft_goes_on_where_it_was_left(member: Citizen) -> None:
+    """The first step that is not done yet."""
+    member.starts("chuyen-truong").presses("Điền giúp").presses("Tiếp tục")
+    member.opens("/ho-so").sees("Bản nháp").follows("Làm tiếp").sees(LIBRARY.common.child.title)
+
+
+def test_starting_again_goes_on_with_the_draft(member: Citizen, store: Store) -> None:
+    """One draft for a procedure is enough."""
+    member.starts("chuyen-truong").presses("Điền giúp").presses("Tiếp tục")
+    member.starts("chuyen-truong").sees(LIBRARY.common.child.title)
+    assert len(store.dossiers.of_account(1)) == 1
+
+
+def test_a_finished_form_goes_on_with_the_papers(member: Citizen) -> None:
+    """Nothing in the steps needs an answer any more."""
+    member.starts("chuyen-truong").fills_in().opens("/ho-so").follows("Làm tiếp").sees("Giấy tờ đính kèm")
+
+
+def test_a_draft_is_deleted(member: Citizen, store: Store) -> None:
+    """Its answers are gone from the bytes too."""
+    member.starts("chuyen-truong").fills({"Địa chỉ": "Xom Ke Chuyen 77"}).presses("Tiếp tục")
+    assert b"Xom Ke Chuyen 77" in store.save()
+    member.opens("/ho-so").presses("Xóa bản nháp").sees("Bạn chưa có hồ sơ nào")
+    assert b"Xom Ke Chuyen 77" not in store.save()
+
+
+def test_the_review_shows_answers_as_people_read_them(member: Citizen) -> None:
+    """Labels of choices and grouped numbers; every step has its way to mend it."""
+    member.prepares("chuyen-truong").sees("999 101 000 001", "0000 100 001", "Cùng tỉnh, thành phố với trường đang học")
+    names = [link.name for link in member.screen.links()]
+    assert [f"Sửa: {step.title}" for step in whole_form(TRANSFER)] == [n for n in names if n.startswith("Sửa:")][:-1]
+    assert "Sửa: Giấy tờ" in names
+
+
+def test_mending_an_answer_returns_to_the_review(member: Citizen) -> None:
+    """One step back, one step forth."""
+    member.prepares("chuyen-truong").follows(f"Sửa: {LIBRARY.common.filer.title}")
+    member.fills({"Địa chỉ": "Số 6, ngõ Mới"}).presses("Tiếp tục").sees("Xem lại trước khi gửi", "Số 6, ngõ Mới")
+
+
+def test_mending_with_an_error_still_returns_to_the_review(member: Citizen) -> None:
+    """The way back is not lost on the way."""
+    member.prepares("chuyen-truong").follows(f"Sửa: {LIBRARY.common.filer.title}").fills({"Địa chỉ": ""})
+    member.presses("Tiếp tục").presses("Điền giúp").presses("Tiếp tục").sees("Xem lại trước khi gửi")
+
+
+def test_a_form_that_is_not_done_cannot_be_reviewed_or_sent(member: Citizen) -> None:
+    """Both addresses lead to what is still to be filled in."""
+    number = member.starts("chuyen-truong").path.split("/")[2]
+    for page in ("xem-lai", "gui"):
+        member.opens(f"/ho-so/{number}/{page}").sees(LIBRARY.common.filer.title)
+
+
+@pytest.mark.parametrize(
+    "page", ["", "/tiep", "/buoc/nguoi-nop", "/giay-to", "/xem-lai", "/gui", "/da-nop", "/bo-sung"]
+)
+def test_somebody_elses_dossier_is_not_found(member: Citizen, neighbour: Citizen, page: str) -> None:
+    """As if it did not exist."""
+    number = member.starts("chuyen-truong").path.split("/")[2]
+    neighbour.joins().opens(f"/ho-so/{number}{page}").sees("Không tìm thấy")
+    assert neighbour.status == 404
+
+
+@pytest.mark.parametrize("page", ["/ho-so", "/ho-so/1", "/ho-so/1/tiep", "/ho-so/1/giay-to", "/ho-so/1/gui"])
+def test_own_pages_ask_to_sign_in(citizen: Citizen, page: str) -> None:
+    """A visitor whom nobody knows signs in first."""
+    assert citizen.opens(page).path.startswith("/dang-nhap?tiep=")
+
+
+@pytest.mark.parametrize(
+    ("label", "typed"),
+    [
+        ("Số định danh người nộp", "012345678901"),
+        ("Số điện thoại", "0912345678"),
+        ("Email", "chi.hoa.that@gmail.com"),
+    ],
+)
+@pytest.mark.parametrize("button", ["Tiếp tục", "Điền giúp"])
+def test_what_could_be_somebodys_is_never_stored(
+    member: Citizen, store: Store, label: str, typed: str, button: str
+) -> None:
+    """It is refused and leaves no trace, while the rest of the draft is kept."""
+    member.starts("chuyen-truong").fills({label: typed, "Địa chỉ": "Xom Ke Chuyen 77"}).presses(button)
+    if button == "Điền giúp":
+        member.presses("Tiếp tục")
+    assert member.status == 422
+    assert len(member.errors()) >= 1 and any("Đừng nhập" in words for words in member.errors())
+    assert typed.encode() not in store.save()
+    assert b"Xom Ke Chuyen 77" in store.save()

@@ -1,0 +1,146 @@
+"""Registering, as a citizen does it."""
+
+import pytest
+
+from portal.storage import Store
+from portal.web.context import load_library
+from tests.actors import Citizen
+
+WORDS = load_library().words["field"]
+REQUIRED = ("Họ và tên", "Email", "Mật khẩu", "Nhập lại mật khẩu", "Số điện thoại", "Mã xác nhận")
+
+# what is typed otherwise -> the code of the words that say why not
+REFUSED = [
+    ({"Mật khẩu": ""}, "password.empty"),
+    ({"Mật khẩu": "Aa1!aaa"}, "password.short"),
+    ({"Mật khẩu": "CON@HOC2026"}, "password.lower"),
+    ({"Mật khẩu": "con@hoc2026"}, "password.upper"),
+    ({"Mật khẩu": "Con@hocbai"}, "password.digit"),
+    ({"Mật khẩu": "Conhoc2026"}, "password.special"),
+    ({"Nhập lại mật khẩu": ""}, "again.empty"),
+    ({"Nhập lại mật khẩu": "Con@hoc2027"}, "again.different"),
+    ({"Mã xác nhận": ""}, "captcha.empty"),
+    ({"Mã xác nhận": "00000"}, "captcha.wrong"),
+]
+NOT_PRACTICE = [
+    ("Email", "chi.hoa.that@gmail.com", "mail.not-practice"),
+    ("Email", "chi.hoa.that", "mail.not-a-mail"),
+    ("Số điện thoại", "0912345678", "phone.not-practice"),
+    ("Số điện thoại", "+84912345678", "phone.not-10-digits"),
+]
+
+
+def accounts(store: Store) -> int:
+    """Count the accounts there are."""
+    return int(store.connection.execute("SELECT count(*) FROM accounts").fetchone()[0])
+
+
+def test_a_citizen_registers_activates_and_signs_in(citizen: Citizen) -> None:
+    """The leaflet's three steps lead to one's own name at the top."""
+    citizen.registers().sees("Còn một bước: kích hoạt", "hoa@thu.example")
+    citizen.activates().sees("Tài khoản đã kích hoạt")
+    citizen.signs_in().sees("Nguyễn Thị Hoa", "Đăng xuất")
+    assert citizen.path == "/"
+
+
+def test_an_empty_form_names_every_required_field(citizen: Citizen) -> None:
+    """One message for each required field, in the order of the screen, and none without its label."""
+    citizen.opens("/dang-ky").presses("Đăng ký")
+    assert citizen.status == 422
+    marked = [e.attrs["id"] for e in citizen.screen.root.all("input") if e.attrs.get("aria-invalid") == "true"]
+    fields = [e.attrs["id"] for e in citizen.screen.root.all("input") if "required" in e.attrs]
+    assert marked == [key for key in fields if key != "nhap_lai"]
+    box = citizen.screen.having("data-focus")
+    assert box and [link.attrs["href"][1:] for link in box.all("a")] == marked
+    assert not [words for words in citizen.errors() if "“”" in words]
+
+
+@pytest.mark.parametrize(("typed", "code"), REFUSED, ids=[code for _, code in REFUSED])
+def test_a_refused_registration_says_why_and_makes_no_account(
+    citizen: Citizen, store: Store, typed: dict[str, str], code: str
+) -> None:
+    """Each refusal has its own words, at the field and in the summary."""
+    citizen.registers(**typed)
+    assert (citizen.status, citizen.errors()) == (422, [WORDS[code]])
+    assert accounts(store) == 0
+
+
+@pytest.mark.parametrize(("label", "typed", "code"), NOT_PRACTICE)
+def test_what_could_be_somebodys_is_refused_and_never_stored(
+    citizen: Citizen, store: Store, label: str, typed: str, code: str
+) -> None:
+    """A mail or phone that is not of the practice kind leaves no trace in the database."""
+    citizen.registers(**{label: typed})
+    assert citizen.status == 422
+    assert code.endswith(("not-a-mail", "10-digits")) or "Đừng nhập" in citizen.errors()[0]
+    assert typed.encode() not in store.save()
+
+
+def test_what_was_typed_survives_an_error(citizen: Citizen) -> None:
+    """After a refusal only the captcha is typed again."""
+    citizen.registers(**{"Mã xác nhận": "sai"})
+    for label, value in citizen.registration().items():
+        assert citizen.reads(label) == ("" if label == "Mã xác nhận" else value)
+    citizen.fills({"Mã xác nhận": citizen.captcha()}).presses("Đăng ký").sees("Còn một bước")
+
+
+@pytest.mark.parametrize("typed", [{"Mã xác nhận": "sai"}, {"Họ và tên": ""}])
+def test_a_captcha_is_new_after_each_error(citizen: Citizen, typed: dict[str, str]) -> None:
+    """An old code does not work again."""
+    citizen.opens("/dang-ky")
+    first = citizen.captcha()
+    citizen.fills(citizen.registration() | typed).presses("Đăng ký")
+    assert citizen.captcha() != first
+    citizen.fills(citizen.registration() | {"Mã xác nhận": first}).presses("Đăng ký")
+    assert citizen.errors() == [WORDS["captcha.wrong"]]
+
+
+def test_another_captcha_comes_on_request_and_nothing_is_lost(citizen: Citizen) -> None:
+    """'Đổi mã khác' changes the code and keeps what was typed, without a complaint."""
+    citizen.opens("/dang-ky")
+    first = citizen.captcha()
+    citizen.fills({"Họ và tên": "Nguyễn Thị"}).presses("Đổi mã khác")
+    assert citizen.captcha() != first
+    assert (citizen.status, citizen.errors(), citizen.reads("Họ và tên")) == (200, [], "Nguyễn Thị")
+
+
+def test_a_captcha_stays_while_nothing_is_sent(citizen: Citizen) -> None:
+    """Reloading does not make the typed code wrong."""
+    first = citizen.opens("/dang-ky").captcha()
+    assert citizen.opens("/dang-ky").captcha() == first
+
+
+def test_a_captcha_may_be_typed_in_lower_case(citizen: Citizen) -> None:
+    """Case does not matter."""
+    citizen.opens("/dang-ky")
+    citizen.registers(**{"Mã xác nhận": citizen.captcha().lower()}).sees("Còn một bước")
+
+
+def test_help_fills_the_whole_form_but_the_captcha(citizen: Citizen) -> None:
+    """'Điền giúp' leaves one thing to do."""
+    citizen.opens("/dang-ky").presses("Điền giúp")
+    assert [label for label in REQUIRED if not citizen.reads(label)] == ["Mã xác nhận"]
+    citizen.fills({"Mã xác nhận": citizen.captcha()}).presses("Đăng ký").sees("Còn một bước")
+
+
+def test_the_password_is_kept_as_a_hash_alone(citizen: Citizen, store: Store) -> None:
+    """What was typed stands nowhere in the database."""
+    citizen.joins()
+    assert citizen.password.encode() not in store.save()
+    assert "pbkdf2-sha256$" in store.accounts.by_id(1).password  # type: ignore[union-attr]
+
+
+def test_two_people_with_one_password_keep_different_hashes(citizen: Citizen, neighbour: Citizen, store: Store) -> None:
+    """Each hash has a salt of its own."""
+    citizen.registers()
+    neighbour.registers()
+    hashes = [row[0] for row in store.connection.execute("SELECT password FROM accounts")]
+    assert len(set(hashes)) == 2
+
+
+@pytest.mark.parametrize("mail", ["hoa@thu.example", " HOA@Thu.Example "])
+def test_an_address_is_registered_once(citizen: Citizen, store: Store, mail: str) -> None:
+    """The second time it says so and offers the way to sign in."""
+    citizen.registers().registers(Email=mail)
+    assert (citizen.status, citizen.errors()) == (422, [WORDS["account.taken"]])
+    assert accounts(store) == 1

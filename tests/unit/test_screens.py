@@ -1,0 +1,181 @@
+"""Every screen drawn: one portal in each, a title, the practice mark, and markup that people can use."""
+
+import pytest
+from flask import Flask
+from werkzeug.routing import Rule
+
+from portal.storage import Store
+from tests.actors import Citizen
+from tests.portals import Clock, come, make_portal
+from tests.screens import Element
+
+# Every GET rule of the portal -> a path that a member with a sent and an incomplete dossier and a draft can open.
+PATHS = {
+    "/": "/",
+    "/lam-lai": "/lam-lai",
+    "/nhan-vat": "/nhan-vat",
+    "/dang-ky": "/dang-ky",
+    "/dang-ky/xong": "/dang-ky/xong?email=hoa@thu.example",
+    "/kich-hoat": "/kich-hoat",
+    "/kich-hoat/<token>": "/kich-hoat/khong-co",
+    "/dang-nhap": "/dang-nhap",
+    "/truc-tuyen": "/truc-tuyen?tim=1",
+    "/thu-tuc/<slug>": "/thu-tuc/chuyen-truong",
+    "/ho-so": "/ho-so",
+    "/ho-so/<int:dossier_id>": "/ho-so/1",
+    "/ho-so/<int:dossier_id>/da-nop": "/ho-so/1/da-nop",
+    "/ho-so/<int:dossier_id>/bo-sung": "/ho-so/2/bo-sung",
+    "/ho-so/<int:dossier_id>/tiep": "/ho-so/3/tiep",
+    "/ho-so/<int:dossier_id>/buoc/<key>": "/ho-so/3/buoc/nguoi-nop",
+    "/ho-so/<int:dossier_id>/giay-to": "/ho-so/3/giay-to",
+    "/ho-so/<int:dossier_id>/xem-lai": "/ho-so/3/xem-lai",
+    "/ho-so/<int:dossier_id>/gui": "/ho-so/3/gui",
+    "/tra-cuu": "/tra-cuu",
+    "/hop-thu": "/hop-thu",
+    "/hop-thu/<int:letter_id>": "/hop-thu/2",
+    "/dien-thoai": "/dien-thoai",
+    "/ban-can-bo": "/ban-can-bo",
+}
+NO_SCREEN = {"/static/<path:filename>", "/ho-so/<int:dossier_id>/giay-to/<int:paper_id>"}
+REFUSED = [
+    "/khong-co",
+    "/ho-so/99",
+    "/hop-thu/99",
+    "/thu-tuc/khong-co",
+    "/kich-hoat/khong-co",
+    "/ho-so/3/buoc/khong-co",
+]
+NUMBERS = ["/ho-so/99999999999999999999", "/hop-thu/99999999999999999999"]
+ONLY_SENT = ["/dang-xuat", "/ho-so/3/xoa", "/thu-tuc/chuyen-truong/thuc-hien"]
+WAYS_ASTRAY = [("GET", path) for path in REFUSED + NUMBERS + ONLY_SENT] + [("POST", path) for path in REFUSED + NUMBERS]
+
+
+@pytest.fixture(scope="module")
+def busy_store() -> Store:
+    """The store of the portal below, which the tests of this file only look at."""
+    return Store()
+
+
+@pytest.fixture(scope="module")
+def busy(busy_store: Store) -> Citizen:
+    """A member with an accepted dossier, an incomplete one and a draft."""
+    member = come(make_portal(busy_store, Clock())).joins()
+    member.submits("chuyen-truong")
+    member.submits("ve-nuoc-di-hoc", without=["anh-4x6"])
+    member.prepares("chuyen-truong")
+    return member
+
+
+def portals(citizen: Citizen) -> list[Element]:
+    """The portal's holders in a page."""
+    return [e for e in citizen.screen.root.walk() if "portal" in e.attrs.get("class", "").split()]
+
+
+def test_every_address_is_tried_below(portal: Flask) -> None:
+    """A screen that somebody adds needs its line in the table."""
+    rules: list[Rule] = list(portal.url_map.iter_rules())
+    assert {rule.rule for rule in rules if "GET" in (rule.methods or ())} == set(PATHS) | NO_SCREEN
+
+
+@pytest.mark.parametrize("path", PATHS.values())
+def test_a_screen_is_drawn(busy: Citizen, path: str) -> None:
+    """With one portal, a title, one heading of the first rank, the mark, and no piece of template left over."""
+    busy.opens(path)
+    assert busy.status == (409 if "khong-co" in path else 200)
+    assert len(portals(busy)) == 1
+    assert busy.screen.title.endswith("– Cổng luyện tập Một Cửa") and not busy.screen.title.startswith("–")
+    assert len(busy.screen.root.all("h1")) == 1
+    busy.sees("LUYỆN TẬP", "Đây là trang để tập")
+    assert not [bit for bit in ("{{", "{%", "None", "Undefined") if bit in busy.html]
+
+
+@pytest.mark.parametrize("path", PATHS.values())
+def test_ids_are_used_once_and_references_have_an_end(busy: Citizen, path: str) -> None:
+    """Labels, descriptions and links inside the page lead to something."""
+    busy.opens(path)
+    elements = list(busy.screen.root.walk())
+    ids = [e.attrs["id"] for e in elements if "id" in e.attrs]
+    assert len(ids) == len(set(ids))
+    wanted = {e.attrs["for"] for e in elements if e.tag == "label"}
+    wanted |= {key for e in elements for key in e.attrs.get("aria-describedby", "").split()}
+    wanted |= {e.attrs["href"][1:] for e in elements if e.attrs.get("href", "").startswith("#")}
+    assert not wanted - set(ids)
+
+
+@pytest.mark.parametrize("path", PATHS.values())
+def test_every_control_has_a_name_and_every_form_an_address(busy: Citizen, path: str) -> None:
+    """Nothing has to be guessed, by eye or by ear."""
+    busy.opens(path)
+    labelled = {e.attrs["for"] for e in busy.screen.root.all("label")}
+    controls = [e for e in busy.screen.root.all("input", "select", "textarea") if e.attrs.get("type") != "hidden"]
+    assert not [e.attrs for e in controls if e.attrs.get("id") not in labelled]
+    assert not [e for e in busy.screen.links() + busy.screen.buttons() if not e.name]
+    assert not [f.attrs for f in busy.screen.root.all("form") if not f.attrs.get("action", "/").startswith("/")]
+
+
+@pytest.mark.parametrize("path", PATHS.values())
+def test_no_screen_asks_another_host(busy: Citizen, path: str) -> None:
+    """Every address in the page is a path of the portal or a place in the page."""
+    busy.opens(path)
+    used = [e.attrs[a] for e in busy.screen.root.walk() for a in ("href", "src", "action", "srcset") if a in e.attrs]
+    assert not [address for address in used if not address.startswith(("/", "#")) or address.startswith("//")]
+
+
+@pytest.mark.parametrize("path", [path for path in PATHS.values() if path not in ("/dang-nhap", "/ho-so/3/tiep")])
+def test_a_screen_does_not_change_by_looking(busy: Citizen, busy_store: Store, path: str) -> None:
+    """Opening it a second time writes nothing: looking is safe, and a reload shows the same."""
+    first = busy.opens(path).opens(path).html
+    before = busy_store.changes
+    assert busy.opens(path).html == first
+    assert busy_store.changes == before
+
+
+@pytest.mark.parametrize(("method", "path"), WAYS_ASTRAY)
+def test_what_is_not_there_is_a_page_too(busy: Citizen, method: str, path: str) -> None:
+    """Whatever address is typed, an HTML answer holds the portal and a way on, in the portal's own words."""
+    busy._goes(path, method)
+    assert busy.status in (404, 405, 409)
+    assert len(portals(busy)) == 1
+    assert any(link.attrs.get("class") == "button" for link in busy.screen.links())
+
+
+@pytest.mark.parametrize(
+    "label", ["Họ và tên", "Email", "Mật khẩu", "Nhập lại mật khẩu", "Số điện thoại", "Mã xác nhận"]
+)
+def test_a_required_label_ends_in_a_star_for_the_eye(citizen: Citizen, label: str) -> None:
+    """A screen reader hears `required` instead."""
+    control = citizen.opens("/dang-ky").screen.control(label)
+    assert control is not None and "required" in control.attrs
+    shown = next(e for e in citizen.screen.root.all("label") if e.name == label)
+    star = [e for e in shown.all("span") if e.attrs.get("aria-hidden") == "true"]
+    assert [e.text() for e in star] == ["*"] and shown.text() == f"{label} *"
+
+
+def test_required_is_marked_exactly_where_it_is_required(busy: Citizen) -> None:
+    """Star and `required` go together on every step of every form."""
+    for path in ("/ho-so/3/buoc/nguoi-nop", "/ho-so/3/buoc/noi-chuyen", "/dang-nhap", "/tra-cuu", "/kich-hoat"):
+        busy.opens(path)
+        for shown in busy.screen.root.all("label", "legend"):
+            control = busy.screen.control(shown.name)
+            inputs = [control] if control and control.tag != "fieldset" else control.all("input") if control else []
+            starred = shown.text().endswith("*")
+            if (inputs and inputs[0].attrs.get("type") != "radio") or shown.tag == "legend":
+                assert all(("required" in e.attrs) == starred for e in inputs), (path, shown.name)
+
+
+def test_an_error_summary_takes_the_focus_and_leads_to_the_fields(citizen: Citizen) -> None:
+    """Each message is a link to its field, whose description holds the message; the title says it too."""
+    citizen.opens("/dang-ky").presses("Đăng ký")
+    summary = citizen.screen.having("data-focus")
+    assert summary is not None and summary.attrs["role"] == "alert"
+    assert citizen.screen.title.startswith("Cần xem lại: ")
+    for link in summary.all("a"):
+        control = citizen.screen.by_id(link.attrs["href"][1:])
+        assert control is not None and control.attrs["aria-invalid"] == "true"
+        assert link.name in citizen.screen.described(control)
+
+
+def test_a_screen_is_the_same_whoever_draws_it() -> None:
+    """Two portals with the same time and chance show the same, captcha included."""
+    pages = [make_portal(Store(), Clock()).test_client().get("/dang-ky").text for _ in range(2)]
+    assert pages[0] == pages[1]
