@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
 from scripts import browser as chromium
 from scripts import static
@@ -13,6 +13,7 @@ from tests.browser.visitor import DEVICES, Visitor
 SITE = Path(__file__).parents[2] / "site"
 # Chromium's own calls home are refused on a closed network and would only make noise.
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+expect.set_options(timeout=30_000)  # a busy machine is slow, and that is no fault
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 Knows the order in which a citizen meets the screens. Must not know what is looked at on them.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import count
 
 from playwright.sync_api import expect
@@ -108,13 +108,13 @@ def _form(visitor: Visitor) -> Iterator[str]:
 
 def _papers(visitor: Visitor) -> Iterator[str]:
     yield "papers, empty"
-    visitor.presses(f"Đính kèm: {PAPER}")
+    visitor.chooses_file(PAPER, {"name": "don.txt", "mimeType": "text/plain", "buffer": b"xin chao"})
     yield from _errors(visitor, "papers")
     visitor.attaches_samples(PAPER)
     yield "papers, with a sample"
 
 
-def _sending(visitor: Visitor) -> Iterator[str]:
+def _sending(visitor: Visitor) -> Generator[str, None, str]:
     visitor.presses("Tiếp tục")
     visitor.sees("Xem lại trước khi gửi")
     yield "review, papers missing"

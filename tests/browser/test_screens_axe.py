@@ -24,3 +24,13 @@ def test_the_failed_sandbox_can_be_used_by_everybody(visitor: Visitor, device: s
     visitor.sandbox.get_by_role("alert").filter(has_text="không chạy được").wait_for()
     assert audit.violations(visitor.page, "failed") == []
     visitor.forgives("404", "wasm")
+
+
+def test_the_audit_sees_what_is_wrong(visitor: Visitor) -> None:
+    """Inside the sandbox too, and in the scheme where it is wrong."""
+    visitor.practises()
+    assert audit.violations(visitor.page, "home") == []
+    visitor.screen.evaluate("""(screen) => screen.querySelector("h1").style.color = "#ddd" """)
+    found = audit.violations(visitor.page, "home")
+    assert len(found) == 1
+    assert found[0].startswith("home, light: color-contrast: ")

@@ -24,7 +24,8 @@ def test_a_query_finds_its_page(visitor: Visitor, query: str) -> None:
     visitor.opens("")
     box = visitor.page.get_by_role("textbox", name="Tìm kiếm")
     box.click()
-    box.press_sequentially(query)
+    box.fill(query)
+    box.press("End")
     results = visitor.page.get_by_role("search").get_by_role("listitem")
     expect(results.first).to_be_visible()
     first = [link.get_attribute("href") or "" for link in results.get_by_role("link").all()]

@@ -8,6 +8,8 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, FilePayload, Locator, Page, Request, expect
 
+from tests.browser.kept import KEPT
+
 DEVICES: Mapping[str, dict[str, Any]] = {
     "desktop": {"viewport": {"width": 1440, "height": 900}},
     "phone": {
@@ -30,6 +32,7 @@ class Visitor:
         self.foreign: list[str] = []
         self.complaints: list[str] = []
         self.offline = False
+        self.place = 0
         context.on("request", self._watch_request)
         self.page = self.new_tab()
 
@@ -56,6 +59,12 @@ class Visitor:
         other.page = self.new_tab()
         return other
 
+    def at_the_other_sandbox(self) -> "Visitor":
+        """The same person at the second sandbox of the page."""
+        other = copy.copy(self)
+        other.place = 1
+        return other
+
     def forgives(self, *words: str) -> None:
         """Take the complaints that hold one of these words as expected."""
         self.complaints[:] = [said for said in self.complaints if not any(word in said for word in words)]
@@ -75,8 +84,8 @@ class Visitor:
 
     @property
     def sandbox(self) -> Locator:
-        """The first sandbox on the page."""
-        return self.page.locator("practice-portal").first
+        """The sandbox on the page: the first one, unless the visitor went to another."""
+        return self.page.locator("practice-portal").nth(self.place)
 
     @property
     def screen(self) -> Locator:
@@ -145,12 +154,18 @@ class Visitor:
 
     def chooses_file(self, paper: str, file: FilePayload | Path) -> None:
         """Choose a file for a paper, in place of the one attached if there is one."""
-        label = re.compile(rf"^(Chọn tệp hoặc chụp ảnh|Thay bằng tệp khác): {re.escape(paper)}$")
+        label = re.compile(rf"^(Chọn tệp hoặc chụp ảnh|Thay tệp khác): {re.escape(paper)}$")
         self.screen.get_by_label(label).set_input_files(file)
+        self.waits_for_the_answer()
 
     def preview(self, paper: str) -> Locator:
         """The small picture of an attached paper."""
         return self.screen.get_by_role("img", name=f"Xem trước: {paper}")
+
+    def finds_kept(self, *words: str) -> list[str]:
+        """Look through all that the browser keeps of this site: which of these words are there?"""
+        kept: str = self.page.evaluate(KEPT)
+        return [word for word in words if word in kept]
 
     # Whole errands
 
