@@ -1,7 +1,6 @@
 """Filling in a dossier: one screen for each step, the review, the captcha, and sending."""
 
 from dataclasses import replace
-from typing import Any
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -34,7 +33,7 @@ def go_on(dossier_id: int) -> ResponseReturnValue:
 def step(dossier_id: int, key: str) -> str:
     """A step with what was answered so far."""
     draft, procedure = own_draft(dossier_id)
-    return _show_step(draft, procedure, _step(draft, procedure, key), dict(draft.answers), [])
+    return _show_step(draft, _step(draft, procedure, key), dict(draft.answers), [])
 
 
 @pages.post("/buoc/<key>")
@@ -47,11 +46,11 @@ def answer(dossier_id: int, key: str) -> ResponseReturnValue:
     if forms.pressed(forms.FILL):
         typed = forms.filled(asked.fields, typed)
         _keep(draft, asked, typed)
-        return _show_step(draft, procedure, asked, typed, [])
+        return _show_step(draft, asked, typed, [])
     good, complaints = read_all(asked.fields, typed)
     draft = _keep(draft, asked, {**typed, **good})
     if complaints:
-        return _show_step(draft, procedure, asked, typed, complaints), 422
+        return _show_step(draft, asked, typed, complaints), 422
     return redirect(_after(draft, procedure, asked))
 
 
@@ -157,13 +156,18 @@ def _after(draft: Dossier, procedure: Procedure, asked: Step) -> str:
     return url_for("papers.attach", dossier_id=draft.id)
 
 
-def _show_step(
-    draft: Dossier, procedure: Procedure, asked: Step, values: dict[str, str], complaints: list[Complaint]
-) -> str:
+def _show_step(draft: Dossier, asked: Step, values: dict[str, str], complaints: list[Complaint]) -> str:
+    procedure = find(draft.procedure)
     steps = _steps(draft, procedure)
-    context: dict[str, Any] = {"dossier": draft, "procedure": procedure, "step": asked, "values": values}
     return render_template(
-        "filing/step.html", **context, complaints=complaints, place=steps.index(asked) + 1, count=len(steps) + 1
+        "filing/step.html",
+        dossier=draft,
+        procedure=procedure,
+        step=asked,
+        values=values,
+        complaints=complaints,
+        place=steps.index(asked) + 1,
+        count=len(steps) + 1,
     )
 
 
