@@ -5,6 +5,7 @@ Knows HTTP. Must not know how the files are made, nor what is in them.
 
 import errno
 import os
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -42,6 +43,11 @@ class Server(ThreadingHTTPServer):
 
     allow_reuse_address = os.name != "nt"  # on Windows it would let two servers share one port
     request_queue_size = 64
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that hung up, as browsers do when a page is left."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class Files(SimpleHTTPRequestHandler):

@@ -96,3 +96,14 @@ def test_open_pages_hear_of_a_newer_build_and_only_when_serving(monkeypatch: pyt
         server.shutdown()
     with static.serving(site) as plain:
         assert serve.TAG not in get(plain)[2]
+
+
+@pytest.mark.parametrize(("error", "told"), [(ConnectionResetError(), False), (ValueError("ours"), True)])
+def test_only_our_own_failures_are_told(error: Exception, told: bool, capsys: pytest.CaptureFixture[str]) -> None:
+    """A browser that hangs up, as browsers do when a page is left, is no news."""
+    with static.listen(0, static.Files) as server:
+        try:
+            raise error
+        except type(error):
+            server.handle_error(None, ("127.0.0.1", 1))
+    assert ("Traceback" in capsys.readouterr().err) is told
