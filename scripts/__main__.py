@@ -15,14 +15,21 @@ from pathlib import Path
 from scripts import bootstrap
 from scripts.problem import Problem
 
-TASKS = ("serve", "test", "build", "bench", "clean", "setup", "bundle", "samples", "site", "browser", "lock")
+TASKS = (
+    *("serve", "test", "build", "check-guides", "handouts", "bench", "clean"),
+    *("setup", "bundle", "samples", "site", "browser", "lock"),
+)
 WITHOUT_VENV = ("clean", "lock")  # they remove .venv, or mend what it is made from
 
 
 def known() -> dict[str, Path]:
     """Map each task that is there to its file."""
-    files = {name: Path(__file__).with_name(f"{name}.py") for name in TASKS}
+    files = {name: Path(__file__).with_name(f"{_module(name)}.py") for name in TASKS}
     return {name: path for name, path in files.items() if path.exists()}
+
+
+def _module(task: str) -> str:
+    return task.replace("-", "_")
 
 
 def help_of(path: Path) -> str:
@@ -34,7 +41,7 @@ def help_of(path: Path) -> str:
 
 def listing() -> str:
     """Say how to call the pipeline and what it can do."""
-    lines = [f"  {name:<9}{help_of(path)}" for name, path in known().items()]
+    lines = [f"  {name:<14}{help_of(path)}" for name, path in known().items()]
     return "\n".join(["make TASK, or python -m scripts TASK:", "", *lines])
 
 
@@ -50,7 +57,7 @@ def run(args: list[str]) -> None:
     if name not in WITHOUT_VENV:
         bootstrap.ensure()
     os.chdir(bootstrap.ROOT)
-    importlib.import_module(f"scripts.{name}").main(rest)
+    importlib.import_module(f"scripts.{_module(name)}").main(rest)
 
 
 def main() -> None:

@@ -4,15 +4,14 @@ A `Citizen` finds links, buttons and fields by their visible names and knows no 
 Must not know what any procedure asks: "Điền giúp" and "Tiếp tục" lead through every form.
 """
 
-from __future__ import annotations
-
 import zlib
 from collections.abc import Callable, Iterable, Mapping
+from typing import Self
 
 from werkzeug.test import Client
 
 from portal.domain.people import Family
-from tests.screens import Element, Screen, entries, fill, query
+from portal.guides.reader import Reader
 
 PASSWORD = "Con@hoc2026"
 MOST_STEPS = 20
@@ -30,64 +29,28 @@ def png(width: int = 1, note: bytes = b"") -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
-class Citizen:
+class Citizen(Reader):
     """Someone with a card of the practice people and a browser of their own."""
 
     def __init__(self, client: Client, card: Family) -> None:
-        self.client = client
+        super().__init__(client)
         self.card = card
         self.password = PASSWORD
-        self.path = ""
-        self.status = 0
-        self.html = ""
-        self.screen = Screen("")
 
-    # What a person does on any screen.
-
-    def opens(self, path: str) -> Citizen:
-        """Type an address."""
-        return self._goes(path, "GET")
-
-    def follows(self, name: str) -> Citizen:
-        """Press a link by its name."""
-        link = self._one("link", name, [link for link in self.screen.links() if link.name == name])
-        return self._goes(link.attrs["href"], "GET")
-
-    def fills(self, values: Mapping[str, str]) -> Citizen:
-        """Type into fields and choose in groups, by their labels without the star."""
-        for label, value in values.items():
-            control = self.screen.control(label)
-            assert control is not None, self._complains(f"no field '{label}'")
-            assert fill(self.screen, control, value), self._complains(f"no choice '{value}' in '{label}'")
-        return self
-
-    def chooses_file(self, label: str, data: bytes, name: str = "anh.png", mime: str = "image/png") -> Citizen:
-        """Choose a file of this device in a file field."""
-        control = self.screen.control(label)
-        assert control is not None, self._complains(f"no field '{label}'")
-        control.file = (name, data, mime)
-        return self
-
-    def presses(self, name: str, of: str = "") -> Citizen:
-        """Press a button by its name; `of` tells equal ones apart by the words that describe them."""
-        found = [b for b in self.screen.buttons() if b.name == name and of in self.screen.described(b)]
-        button = self._one("button", name, found)
-        form = self.screen.form_of(button)
-        assert form is not None, self._complains(f"the button '{name}' stands in no form")
-        action = form.attrs.get("action", self.path)
-        if form.attrs.get("method", "get").lower() == "get":
-            return self._goes(f"{action.partition('?')[0]}?{query(form, button)}", "GET")
-        return self._goes(action, "POST", data=entries(form, button), content_type=form.attrs.get("enctype"))
+    @property
+    def html(self) -> str:
+        """The whole page, as it came."""
+        return self.screen.html
 
     # What a person sees.
 
-    def sees(self, *texts: str) -> Citizen:
+    def sees(self, *texts: str) -> Self:
         """Expect words on the screen."""
         for text in texts:
             assert " ".join(text.split()) in self.screen.text, self._complains(f"'{text}' is not seen")
         return self
 
-    def does_not_see(self, *texts: str) -> Citizen:
+    def does_not_see(self, *texts: str) -> Self:
         """Expect that words are nowhere in the page, not even unseen."""
         for text in texts:
             assert text not in self.html, self._complains(f"'{text}' is there")
@@ -104,11 +67,6 @@ class Citizen:
             return "".join(o.name for o in control.all("option") if "selected" in o.attrs)
         return control.text() if control.tag == "textarea" else control.attrs.get("value", "")
 
-    def errors(self) -> list[str]:
-        """Give the messages of the error summary, in order."""
-        box = next((e for e in self.screen.root.walk() if e.attrs.get("role") == "alert"), None)
-        return [link.name for link in box.all("a")] if box else []
-
     def captcha(self) -> str:
         """Read the captcha's code."""
         shown = self.screen.having("data-captcha")
@@ -123,7 +81,7 @@ class Citizen:
 
     # The trade: whole errands.
 
-    def registers(self, **changes: str) -> Citizen:
+    def registers(self, **changes: str) -> Self:
         """Fill in the registration form from the card, with `changes` by label, and send it."""
         self.opens("/").follows("Đăng ký")
         return self.fills(self.registration() | changes).presses("Đăng ký")
@@ -140,32 +98,32 @@ class Citizen:
             "Mã xác nhận": self.captcha(),
         }
 
-    def activates(self) -> Citizen:
+    def activates(self) -> Self:
         """Open the newest activation mail and follow its link."""
         return self.opens_mail("Kích hoạt tài khoản luyện tập").follows("Kích hoạt tài khoản")
 
-    def opens_mail(self, subject: str) -> Citizen:
+    def opens_mail(self, subject: str) -> Self:
         """Open the newest letter whose subject begins so."""
         self.opens("/").follows("Hộp thư")
         letters = [link for link in self.screen.links() if link.name.startswith(subject)]
         assert letters, self._complains(f"no letter '{subject}'")
-        return self._goes(letters[0].attrs["href"], "GET")
+        return self.opens(letters[0].attrs["href"])
 
-    def signs_in(self, password: str = "") -> Citizen:
+    def signs_in(self, password: str = "") -> Self:
         """Sign in with the card's mail address."""
         self.opens("/").follows("Đăng nhập")
         typed = {"Email": self.card.parent.mail, "Mật khẩu": password or self.password}
         return self.fills(typed).presses("Đăng nhập")
 
-    def joins(self) -> Citizen:
+    def joins(self) -> Self:
         """Register, activate and sign in."""
         return self.registers().activates().signs_in()
 
-    def starts(self, slug: str) -> Citizen:
+    def starts(self, slug: str) -> Self:
         """Open a procedure's page and start its form."""
         return self.opens(f"/thu-tuc/{slug}").presses("Thực hiện")
 
-    def fills_in(self, answers: Mapping[str, str] | None = None) -> Citizen:
+    def fills_in(self, answers: Mapping[str, str] | None = None) -> Self:
         """Go through the steps with "Điền giúp" and, where their field stands, `answers` by label."""
         for _ in range(MOST_STEPS):
             if not any(button.name == "Điền giúp" for button in self.screen.buttons()):
@@ -175,7 +133,7 @@ class Citizen:
             self.fills(mine).presses("Điền giúp").presses("Tiếp tục")
         raise AssertionError(self._complains("the steps do not end"))
 
-    def attaches(self, without: Iterable[str] = (), only: Callable[[str], bool] = lambda _: True) -> Citizen:
+    def attaches(self, without: Iterable[str] = (), only: Callable[[str], bool] = lambda _: True) -> Self:
         """Choose a picture for every paper but those `without`, by the key of the paper."""
         for row in (row for row in self.screen.root.all("fieldset") if row.all("input")):
             key = row.attrs.get("id", "")
@@ -189,7 +147,7 @@ class Citizen:
         self.presses("Tiếp tục").fills({"Mã xác nhận": self.captcha()}).presses("Tiếp tục")
         return self.dossier_code()
 
-    def prepares(self, slug: str, without: Iterable[str] = (), answers: Mapping[str, str] | None = None) -> Citizen:
+    def prepares(self, slug: str, without: Iterable[str] = (), answers: Mapping[str, str] | None = None) -> Self:
         """Fill in a procedure's form and attach its papers, up to the review."""
         return self.starts(slug).fills_in(answers).attaches(without).presses("Tiếp tục")
 
@@ -197,29 +155,16 @@ class Citizen:
         """Prepare a dossier and send it; give its code."""
         return self.prepares(slug, without, answers).sends()
 
-    def looks_up(self, code: str) -> Citizen:
+    def looks_up(self, code: str) -> Self:
         """Look a dossier up from the front page."""
         self.opens("/").fills({"Mã hồ sơ": code}).presses("Tra cứu")
         return self.fills({"Mã xác nhận": self.captcha()}).presses("Tra cứu")
 
-    def texts(self, message: str) -> Citizen:
+    def texts(self, message: str) -> Self:
         """Send an SMS to the practice number."""
         self.opens("/").follows("Điện thoại")
         label = next(label for label in self.screen.labels() if label.startswith("Soạn tin"))
         return self.fills({label: message}).presses("Gửi tin")
-
-    def _goes(self, path: str, method: str, **sent: object) -> Citizen:
-        answer = self.client.open(path, method=method, follow_redirects=True, **sent)
-        self.path = answer.request.full_path.removesuffix("?")
-        self.status, self.html = answer.status_code, answer.text
-        self.screen = Screen(self.html)
-        return self
-
-    def _one(self, what: str, name: str, found: list[Element]) -> Element:
-        places = {(e.attrs.get("href"), e.attrs.get("value"), id(self.screen.form_of(e))) for e in found}
-        assert found, self._complains(f"no {what} '{name}'")
-        assert len(places) == 1, self._complains(f"{len(places)} times {what} '{name}'")
-        return found[0]
 
     def _complains(self, about: str) -> str:
         return f"{about} at {self.path} ({self.status}); it offers{self.screen.offers()}"

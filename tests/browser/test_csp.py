@@ -4,9 +4,9 @@ import re
 
 import pytest
 
+from portal.guides.screens import Element, Screen
 from tests.browser.pages import SITE, addresses
 from tests.browser.visitor import Visitor
-from tests.screens import Element, Screen
 
 NONE_OF = ("'unsafe-inline'", "'unsafe-eval'", "'unsafe-hashes'", "'strict-dynamic'", "data:", "blob:", "*", "http:")
 RAN = """() => new Promise((done) => {

@@ -4,13 +4,13 @@ import json
 import re
 from collections.abc import Callable
 
+from portal.guides.screens import UNSEEN, Screen
 from portal.storage import Store
 from portal.web.app import create_app
 from portal.web.context import load_library
 from tests.actors import Citizen
 from tests.browser.pages import SITE
 from tests.browser.visitor import PASSWORD, Visitor
-from tests.screens import UNSEEN, Screen
 
 SETTINGS = json.loads((SITE / "assets/sandbox/manifest.json").read_text(encoding="utf-8"))["settings"]
 MAIL = "hoa@thu.example"

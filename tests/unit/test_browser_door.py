@@ -1,16 +1,16 @@
 """The door for the browser: plain values in and out, and everything kept between two starts."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Self
 from unittest.mock import Mock
 
 import pytest
 
 from portal import browser
+from portal.guides.screens import Screen
 from portal.web.context import load_library
 from tests.actors import PASSWORD, Citizen, png
 from tests.portals import SETTINGS
-from tests.screens import Screen
 
 HOA = load_library().families["hoa"]
 
@@ -22,7 +22,7 @@ class Door(Citizen):
         super().__init__(None, HOA)  # type: ignore[arg-type]
         self.answer: dict[str, Any] = {}
 
-    def _goes(self, path: str, method: str, **sent: Any) -> Citizen:
+    def _goes(self, path: str, method: str, **sent: Any) -> Self:
         pairs = sent.get("data").items(multi=True) if sent.get("data") else ()
         fields = [[name, value if isinstance(value, str) else as_file(value)] for name, value in pairs]
         self.answer = browser.handle({"method": method, "path": path, "fields": fields})

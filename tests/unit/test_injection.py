@@ -7,12 +7,12 @@ from urllib.parse import urlencode
 
 import pytest
 
+from portal.guides.screens import Element, Screen
 from portal.storage import Store
 from portal.web.context import HOME
 from tests.actors import Citizen, png
 from tests.injections import INJECTIONS
 from tests.portals import Clock, come, make_portal
-from tests.screens import Element, Screen
 
 EACH = pytest.mark.parametrize("text", INJECTIONS)
 TEMPLATES = "".join(path.read_text(encoding="utf-8") for path in (HOME / "web" / "templates").rglob("*.html"))

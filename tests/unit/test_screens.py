@@ -4,10 +4,10 @@ import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
+from portal.guides.screens import Element
 from portal.storage import Store
 from tests.actors import Citizen
 from tests.portals import Clock, come, make_portal
-from tests.screens import Element
 
 # Every GET rule of the portal -> a path that a member with a sent and an incomplete dossier and a draft can open.
 PATHS = {

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import escape
 from html.parser import HTMLParser
 from io import BytesIO
 from urllib.parse import urlencode
@@ -19,7 +20,7 @@ INLINE = frozenset("a abbr b button code em i label output small span strong".sp
 UNSEEN = frozenset({"head", "script", "style", "svg", "template"})
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Element:
     """An element with its attributes and children; `file` is what was chosen in a file input."""
 
@@ -52,6 +53,21 @@ class Element:
                 yield gap
                 yield from child._pieces(hidden)
                 yield gap
+
+    def html(self) -> str:
+        """Write the element as HTML again."""
+        inside = "".join(
+            escape(child, quote=False) if isinstance(child, str) else child.html() for child in self.children
+        )
+        if self.tag in ("root", "comment"):
+            return inside
+        given = "".join(f' {key}="{escape(value)}"' if value else f" {key}" for key, value in self.attrs.items())
+        return f"<{self.tag}{given}>" + ("" if self.tag in VOID else f"{inside}</{self.tag}>")
+
+    @property
+    def classes(self) -> list[str]:
+        """The element's classes."""
+        return self.attrs.get("class", "").split()
 
     @property
     def name(self) -> str:
@@ -135,6 +151,18 @@ class Screen:
             if element.name == label:
                 return self.by_id(element.attrs.get("for", ""))
         return next((s for s in self.root.all("fieldset") if [x.name for x in s.all("legend")][:1] == [label]), None)
+
+    def choices(self, group: Element) -> list[str]:
+        """The names of what can be chosen in a group or a list."""
+        if group.tag == "select":
+            return [option.name for option in group.all("option")]
+        offered = {control.attrs.get("id") for control in group.all("input")}
+        return [label.name for label in self.root.all("label") if label.attrs.get("for") in offered]
+
+    def errors(self) -> list[str]:
+        """The messages of the error summary, in order."""
+        box = next((e for e in self.root.walk() if e.attrs.get("role") == "alert"), None)
+        return [link.name for link in box.all("a")] if box else []
 
     def described(self, element: Element) -> str:
         """The description a screen reader adds to a name."""

@@ -1,0 +1,197 @@
+"""A guide's steps: what a reader does on one screen, and what they see afterwards.
+
+Knows which keys a step has and which of them lean on the step above. Must not know how steps are written down in a
+page, nor how they are played.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+RIGHT, WRONG, REPAIR = "buoc", "thu-sai", "sua"
+KINDS = (RIGHT, WRONG, REPAIR)
+# key of a fence -> (field of Step, its type in TOML)
+KEYS: Mapping[str, tuple[str, type]] = {
+    "mo": ("open", str),
+    "dien_giup": ("card", bool),
+    "dien": ("fields", dict),
+    "chon": ("fields", dict),
+    "dinh_kem": ("papers", list),
+    "bam": ("press", str),
+    "dong": ("row", str),
+    "thay": ("see", str),
+    "chu_thich": ("caption", str),
+}
+START_KEYS: Mapping[str, tuple[str, type]] = {"nguoi": ("person", str), "tinh_trang": ("state", str)}
+TYPES: Mapping[type, str] = {str: "text", bool: "switch", dict: "table", list: "list"}
+
+
+class Fault(Exception):
+    """A mistake in a step, or a portal that does not do what the step says.
+
+    `code` names the words to say, in words.toml; `data` fills their gaps, and `near` and `offered` add to them.
+    """
+
+    def __init__(self, code: str, wanted: str = "", offered: Iterable[str] = (), **data: str) -> None:
+        super().__init__(code, wanted, data)
+        self.code, self.data = code, {"wanted": wanted, **data}
+        self.offered = list(dict.fromkeys(filter(None, offered)))
+        self.near = next(iter(difflib.get_close_matches(wanted, self.offered, 1)), "")
+
+    def say(self, words: Mapping[str, str]) -> str:
+        """Say in one sentence or two what is wrong, which name comes nearest and which there are."""
+        said = [words[self.code].format(**self.data)]
+        if self.near:
+            said.append(words["near"].format(near=self.near))
+        if self.offered:
+            said.append(words["offered"].format(offered=", ".join(map(words["quoted"].format, self.offered))))
+        return " ".join(said)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is done on one screen, in this order, and what must be seen afterwards."""
+
+    kind: str
+    section: str = ""  # the id of the heading it stands under
+    title: str = ""  # and that heading's words
+    open: str = ""  # a path to open first
+    card: bool = False  # whether the form's own button fills it in from the card
+    fields: tuple[tuple[str, str], ...] = ()  # label -> value, in words the reader sees
+    papers: tuple[tuple[str, str], ...] = ()  # name of a paper -> name of a practice file
+    press: str = ""  # the name of a button or link
+    row: str = ""  # tells equal buttons apart: words that describe the right one
+    see: tuple[str, ...] = ()
+    caption: str = ""
+    line: int = 0  # where its fence begins in the page's file
+
+    @property
+    def acts(self) -> bool:
+        """Whether there is anything to do but look."""
+        return bool(self.card or self.fields or self.papers or self.press)
+
+
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """The steps of a page, and where they begin: whose card, and what has happened before."""
+
+    key: str  # the page's address from the site's root
+    title: str
+    person: str
+    state: str
+    counted: tuple[str, ...]  # the ids of the headings that are its numbered steps
+    steps: tuple[Step, ...]
+
+    def before(self, place: int) -> list[int]:
+        """List the steps that lead to where a step begins."""
+        right = [at for at in range(place) if self.steps[at].kind == RIGHT]
+        if self.steps[place].kind == RIGHT:
+            return right
+        branch = [at for at in range(right[-1] + 1, place) if self._belongs(at, place)]
+        return right[:-1] + branch
+
+    def _belongs(self, at: int, place: int) -> bool:
+        """Whether a step is the mistake that a repair mends, or an earlier part of that repair."""
+        if self.steps[place].kind != REPAIR:
+            return False
+        return WRONG not in (step.kind for step in self.steps[at + 1 : place])
+
+    def after(self, place: int) -> int | None:
+        """Give the step that follows: a mistake leads to its repair, a right step to the next right one."""
+        kind = self.steps[place].kind
+        for at in range(place + 1, len(self.steps)):
+            if kind == RIGHT and self.steps[at].kind == RIGHT:
+                return at
+            if kind != RIGHT:
+                return at if self.steps[at].kind == REPAIR else None
+        return None
+
+    def plain(self) -> dict[str, Any]:
+        """Give the guide as plain values, to be read again by `guide_from`."""
+        return asdict(self)
+
+
+def guide_from(plain: Mapping[str, Any]) -> Guide:
+    """Read what `Guide.plain` gave, even if tuples have become lists meanwhile."""
+    steps = []
+    for given in plain["steps"]:
+        pairs = {key: tuple((label, value) for label, value in given[key]) for key in ("fields", "papers")}
+        steps.append(Step(**{**given, **pairs, "see": tuple(given["see"])}))
+    return Guide(**{**plain, "counted": tuple(plain["counted"]), "steps": tuple(steps)})
+
+
+def read_step(kind: str, table: Mapping[str, Any], above: Step | None = None, **place: Any) -> Step:
+    """Make a step of a fence's values; `above` is the last right step, which mistakes and repairs lean on.
+
+    A mistake that says neither `mo` nor `bam` nor `dinh_kem` does what the step above does, but for the fields it
+    names. A repair that says none of them presses what the step above presses and has to see what that sees.
+    Raises Fault.
+    """
+    values = _values(table, KEYS)
+    step = Step(kind, **place, **values)
+    if kind != RIGHT:
+        step = _leaning(step, above)
+    if not step.see:
+        raise Fault("no-see")
+    if not (step.acts or step.open or kind == RIGHT):
+        raise Fault("no-action")
+    return step
+
+
+def _leaning(step: Step, above: Step | None) -> Step:
+    if above is None:
+        raise Fault("no-step-above", step.kind)
+    if step.open or step.press or step.papers:
+        return step
+    if step.kind == WRONG:
+        fields = tuple({**dict(above.fields), **dict(step.fields)}.items())
+        return replace(step, open=above.open, card=above.card, fields=fields, press=above.press, row=above.row)
+    return replace(step, press=above.press, row=above.row, see=step.see or above.see)
+
+
+def read_start(table: Mapping[str, Any], **place: Any) -> dict[str, str]:
+    """Read where a guide begins: `person` and `state`, names that are checked when it is played. Raises Fault."""
+    values = _values(table, START_KEYS)
+    for key, (field, _) in START_KEYS.items():
+        if field not in values:
+            raise Fault("no-key", key)
+    return values
+
+
+def _values(table: Mapping[str, Any], keys: Mapping[str, tuple[str, type]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in table.items():
+        if key not in keys:
+            raise Fault("unknown-key", key, keys)
+        field, kind = keys[key]
+        if key in ("thay", "dinh_kem") and isinstance(value, list | dict | str):
+            found[field] = _several(key, value)
+        elif not isinstance(value, kind):
+            raise Fault(f"not-{TYPES[kind]}", key)
+        elif isinstance(value, dict):
+            found[field] = (*found.get(field, ()), *_texts(key, value).items())
+        else:
+            found[field] = value
+    return found
+
+
+def _several(key: str, value: Any) -> tuple[Any, ...]:
+    """Read one text or a list of them; for papers, what each is filled with."""
+    if isinstance(value, dict):
+        if key == "thay":
+            raise Fault("not-text", key)
+        return tuple(_texts(key, value).items())
+    texts = [value] if isinstance(value, str) else value
+    if not all(isinstance(text, str) and text for text in texts):
+        raise Fault("not-text", key)
+    return tuple(texts) if key == "thay" else tuple((text, "") for text in texts)
+
+
+def _texts(key: str, table: Mapping[str, Any]) -> dict[str, str]:
+    wrong = next((label for label, value in table.items() if not isinstance(value, str)), None)
+    if wrong is not None:
+        raise Fault("not-text", f"{key}.{wrong}")
+    return dict(table)

@@ -1,0 +1,183 @@
+"""Finds the steps in a Markdown page.
+
+Knows fences, headings and lines. Must not know what the portal shows.
+"""
+
+import re
+import sys
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+if str(ROOT / "demo") not in sys.path:  # MkDocs knows nothing of where the portal is
+    sys.path.append(str(ROOT / "demo"))
+
+from portal.guides.steps import KINDS, REPAIR, RIGHT, WRONG, Fault, Guide, Step, read_start, read_step  # noqa: E402
+from portal.web.context import load_library  # noqa: E402
+
+START = "bat-dau"
+FENCES = (START, *KINDS)
+OPENING = re.compile(r"(?P<indent>\s*)(?P<marks>`{3,}|~{3,})\s*(?P<name>[^`\s{]*)")
+HEADING = re.compile(r"#{2,6}\s+(?P<title>.*?)\s*\{(?P<given>[^{}]*)\}\s*$")
+TITLE = re.compile(r"#\s+(?P<title>.*?)\s*(\{[^{}]*\})?\s*$")
+NEAR = 0.7  # how alike a fence's name is to one of ours when it is taken for a slip
+
+
+class BadGuide(Exception):
+    """A step that cannot be read or played: which file, which line, what is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A fence of ours: its name and text, and which lines of the page it takes up, counted from 0."""
+
+    name: str
+    text: str
+    first: int
+    last: int
+    indent: str
+    section: str
+    title: str
+
+
+@dataclass
+class Page:
+    """A page's fences. `file` and `offset` say where in which file its first line stands."""
+
+    file: str
+    offset: int
+    title: str = ""
+    fences: list[Fence] = field(default_factory=list)
+    counted: list[str] = field(default_factory=list)  # the ids of the headings that are numbered steps
+
+    def complain(self, fence: Fence, fault: Fault) -> BadGuide:
+        """Name the place of a fault."""
+        return self.at(self.line(fence), fence.title or fence.name, fault)
+
+    def at(self, line: int, title: str, fault: Fault) -> BadGuide:
+        """Name the place of a fault by its line in the file."""
+        words = load_library().words["guide"]["fault"]
+        return BadGuide(words["place"].format(file=self.file, line=line, title=title, fault=fault.say(words)))
+
+    def line(self, fence: Fence) -> int:
+        """The line in the file where a fence begins, counted from 1."""
+        return fence.first + self.offset + 1
+
+
+def read_page(lines: Sequence[str], file: str, offset: int = 0) -> Page:
+    """Find the fences of a page. Raises BadGuide."""
+    page = Page(file, offset)
+    section = title = ""
+    place = 0
+    while place < len(lines):
+        opening = OPENING.match(lines[place])
+        if opening:
+            last = _closing(lines, place, opening["marks"], opening["indent"])
+            _take(page, lines, opening, (place, last), (section, title))
+            place = last
+        elif heading := HEADING.match(lines[place]):
+            given = heading["given"].split()
+            section = next((word[1:] for word in given if word.startswith("#")), "")
+            title = _plain(heading["title"])
+            page.counted += [section] if ".buoc" in given else []
+        elif (whole := TITLE.match(lines[place])) and not page.title:
+            page.title = _plain(whole["title"])
+        place += 1
+    return page
+
+
+def _take(page: Page, lines: Sequence[str], opening: re.Match[str], span: tuple[int, int], where: Any) -> None:
+    (first, last), name, indent = span, opening["name"], opening["indent"]
+    text = "\n".join(line.removeprefix(indent) for line in lines[first + 1 : last])
+    fence = Fence(name, text, first, last, indent, *where)
+    if name not in FENCES:
+        if get_close_matches(name, FENCES, 1, NEAR):
+            raise page.complain(fence, Fault("unknown-fence", name, FENCES))
+        return
+    if last == len(lines):
+        raise page.complain(fence, Fault("no-end"))
+    page.fences.append(fence)
+
+
+def _closing(lines: Sequence[str], place: int, marks: str, indent: str) -> int:
+    """Give the line that closes a fence, or the end of the page."""
+    closing = re.compile(rf"\s*{re.escape(marks[0])}{{{len(marks)},}}\s*$")
+    return next((at for at in range(place + 1, len(lines)) if closing.match(lines[at])), len(lines))
+
+
+def _plain(title: str) -> str:
+    return " ".join(re.sub(r"<[^>]*>", "", title).replace("**", "").replace("\u00a0", " ").split())
+
+
+def guide_of(page: Page, key: str) -> Guide | None:
+    """Make a guide of a page's fences; a page without any is none. Raises BadGuide."""
+    if not page.fences:
+        return None
+    start: dict[str, str] | None = None
+    steps: list[Step] = []
+    for fence in page.fences:
+        try:
+            if fence.name == START:
+                start = _started(fence, start)
+            else:
+                steps.append(_step(page, fence, start, steps))
+        except Fault as fault:
+            raise page.complain(fence, fault) from fault
+    _check_end(page, steps)
+    assert start is not None, "a step before the start is refused"
+    used = {step.section for step in steps if step.kind == RIGHT}
+    counted = tuple(section for section in page.counted if section in used)
+    return Guide(key, page.title, counted=counted, steps=tuple(steps), **start)
+
+
+def _started(fence: Fence, start: dict[str, str] | None) -> dict[str, str]:
+    if start is not None:
+        raise Fault("second-start")
+    return read_start(_toml(fence))
+
+
+def _step(page: Page, fence: Fence, start: Any, steps: list[Step]) -> Step:
+    if start is None:
+        raise Fault("no-start", fence.name)
+    if not fence.section:
+        raise Fault("no-heading")
+    if fence.name == REPAIR and (not steps or steps[-1].kind == RIGHT):
+        raise Fault("no-mistake-above")
+    if fence.name != REPAIR and steps and steps[-1].kind == WRONG:
+        raise Fault("no-repair")
+    above = next((step for step in reversed(steps) if step.kind == RIGHT), None)
+    place = {"section": fence.section, "title": fence.title, "line": page.line(fence)}
+    return read_step(fence.name, _toml(fence), above, **place)
+
+
+def _check_end(page: Page, steps: list[Step]) -> None:
+    if steps and steps[-1].kind == WRONG:
+        raise page.complain(page.fences[-1], Fault("no-repair"))
+    if not any(step.kind == RIGHT for step in steps):
+        raise page.complain(page.fences[0], Fault("no-step-above", page.fences[-1].name))
+
+
+def _toml(fence: Fence) -> dict[str, Any]:
+    try:
+        return tomllib.loads(fence.text)
+    except tomllib.TOMLDecodeError as error:
+        raise Fault("not-toml", str(error)) from error
+
+
+def guides(docs: Path) -> Iterator[tuple[Page, Guide]]:
+    """Read every guide below a folder of pages. Raises BadGuide."""
+    for path in sorted(docs.rglob("*.md")):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        page = read_page(lines, path.relative_to(docs.parent).as_posix())
+        guide = guide_of(page, address(path.relative_to(docs).as_posix()))
+        if guide:
+            yield page, guide
+
+
+def address(name: str) -> str:
+    """Give the address of a page from the site's root, without the last slash."""
+    return name.removesuffix(".md").removesuffix("index").strip("/")
