@@ -13,7 +13,8 @@ from itertools import accumulate
 ROOT_MARK = "@ROOT@"
 SANDBOX = "assets/sandbox/"
 STYLESHEET = SANDBOX + "portal.css"
-SCRIPT = SANDBOX + "practice-portal.js"
+# What wakes an element, by its name, or by an attribute that asks for it.
+SCRIPTS = {"practice-portal": "practice-portal.js", "practice-coach": "coach.js", "data-progress-of": "progress.js"}
 # The types of script that a browser runs or obeys; any other type is data, which no policy stops.
 RUN = {"", "text/javascript", "application/javascript", "module", "importmap", "speculationrules"}
 
@@ -35,6 +36,8 @@ class Outline(HTMLParser):
         self._script: list[str] | None = None
         self.scripts: list[str] = []  # the texts of the inline scripts that run
         self.has_portal = False
+        self.woken: set[str] = set()
+        self._coaches = 0
         self.policy_at = 0
         self.head_end = 0
         self.feed(page)
@@ -45,6 +48,9 @@ class Outline(HTMLParser):
         if tag == "script" and "src" not in given and (given.get("type") or "").strip().lower() in RUN:
             self._script = []
         self.has_portal |= tag == "practice-portal"
+        self._coaches += tag == "practice-coach"
+        if not (self._coaches and tag == "practice-portal"):  # the coach wakes its own
+            self.woken |= {tag, *given} & set(SCRIPTS)
         # The encoding comes first, as browsers look for it in the first kilobyte only; then, before all that the page
         # loads, the policy.
         if tag == "head" or (tag == "meta" and "charset" in given):
@@ -58,6 +64,7 @@ class Outline(HTMLParser):
         if tag == "script" and self._script is not None:
             self.scripts.append("".join(self._script))
             self._script = None
+        self._coaches -= tag == "practice-coach"
         if tag == "head":
             self.head_end = self._here()
 
@@ -70,7 +77,8 @@ def finished(page: str, context: Context) -> str:
     """Give a page its last touches."""
     page = page.replace(ROOT_MARK + STYLESHEET, context.root + context.stylesheet).replace(ROOT_MARK, context.root)
     outline = Outline(page)
-    script = f'<script type="module" src="{context.root}{SCRIPT}"></script>\n  ' if outline.has_portal else ""
+    names = [name for key, name in SCRIPTS.items() if key in outline.woken]
+    script = "".join(f'<script type="module" src="{context.root}{SANDBOX}{name}"></script>\n  ' for name in names)
     policy = f'\n      <meta http-equiv="Content-Security-Policy" content="{security_policy(outline)}">'
     return "".join(
         (

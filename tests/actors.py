@@ -60,12 +60,7 @@ class Citizen(Reader):
         """Give what stands in a field: text, or the name of what is chosen."""
         control = self.screen.control(label)
         assert control is not None, self._complains(f"no field '{label}'")
-        if control.tag == "fieldset":
-            chosen = [e.attrs["id"] for e in control.all("input") if "checked" in e.attrs]
-            return "".join(x.name for x in control.all("label") if x.attrs.get("for") in chosen)
-        if control.tag == "select":
-            return "".join(o.name for o in control.all("option") if "selected" in o.attrs)
-        return control.text() if control.tag == "textarea" else control.attrs.get("value", "")
+        return self.screen.value(control)
 
     def captcha(self) -> str:
         """Read the captcha's code."""

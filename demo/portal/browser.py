@@ -3,7 +3,9 @@
 Werkzeug's test client is the server: it keeps the cookie and speaks multipart. Knows nothing of JavaScript.
 """
 
+import json
 from collections.abc import Mapping
+from functools import partial
 from io import BytesIO
 from sqlite3 import DatabaseError
 from typing import Any
@@ -12,11 +14,16 @@ from flask import Flask
 from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.test import Client, TestResponse
 
+from portal.guides import coach
+from portal.guides.reader import Reader
+from portal.guides.steps import guide_from
 from portal.storage import Store
 from portal.web import letters
 from portal.web.app import create_app, use_store
 
 COOKIE = "session"
+COACH = "/coach/"  # what is asked of the coach, not of the portal
+HTML = "text/html"
 MOST_REDIRECTS = 5
 
 
@@ -24,7 +31,7 @@ class _Running:
     """The one portal of this interpreter."""
 
     app: Flask | None = None
-    client: Client
+    reader: Reader  # whoever sits at the browser: its cookies, and the screen that stands there
 
 
 def boot(saved: bytes | None, settings: Mapping[str, Any]) -> None:
@@ -43,9 +50,9 @@ def boot(saved: bytes | None, settings: Mapping[str, Any]) -> None:
     if damaged:
         with _Running.app.test_request_context():
             letters.send("", "damaged", "")
-    _Running.client = Client(_Running.app)
+    _Running.reader = Reader(Client(_Running.app))
     if store.kept(COOKIE):
-        _Running.client.set_cookie(COOKIE, store.kept(COOKIE))
+        _Running.reader.client.set_cookie(COOKIE, store.kept(COOKIE))
 
 
 def handle(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -56,12 +63,16 @@ def handle(request: Mapping[str, Any]) -> dict[str, Any]:
     redirect's `#fragment`), `type`, `body` (text, or bytes for other than text), `filename` (a download's, or None),
     `wrote` and `clear`.
     """
+    if request["path"].startswith(COACH):
+        return _coached(request["path"].removeprefix(COACH), list(request.get("fields", ())))
     store = _store()
     before = store.changes
     answer, fragment, clear = _follow(request["method"], request["path"], _form(request.get("fields", ())))
     _keep_cookie(store)
     mime = answer.mimetype or "application/octet-stream"
     textual = mime.startswith("text/")
+    if mime == HTML:
+        _Running.reader.shows(answer)
     return {
         "status": answer.status_code,
         "path": answer.request.full_path.removesuffix("?") + fragment,
@@ -78,10 +89,54 @@ def save() -> bytes:
     return _store().save()
 
 
-def _store() -> Store:
+def _app() -> Flask:
     assert _Running.app is not None, "boot() comes first"
-    store: Store = _Running.app.extensions["portal"].store
+    return _Running.app
+
+
+def _store() -> Store:
+    store: Store = _app().extensions["portal"].store
     return store
+
+
+def _coached(verb: str, fields: list[tuple[str, str]]) -> dict[str, Any]:
+    """Answer what is asked of the coach.
+
+    `begin` (fields `guide`, as JSON, and `step`) forgets all else and goes to where a step begins; `help` does the
+    step; `back` goes where it begins; `look`, `hint` and `next` (fields: what is typed) give words, not a screen.
+    """
+    store, before = _store(), _store().changes
+    if verb == "begin":
+        given = dict(fields)
+        _Running.reader = coach.begin(_app(), guide_from(json.loads(given["guide"])), int(given["step"]))
+    elif verb in ("help", "back"):
+        (coach.help_out if verb == "help" else coach.go_back)(_app(), _Running.reader)
+    else:
+        advice = coach.look(_app(), _Running.reader, fields, verb)
+        return _plain(render_words(_app(), advice), _Running.reader.path, 200, store.changes != before)
+    _keep_cookie(_store())
+    reader = _Running.reader
+    wrote = _store() is not store or store.changes != before
+    return {**_plain(reader.screen.html, reader.path, reader.status, wrote), "clear": verb == "begin"}
+
+
+def _plain(body: str, path: str, status: int, wrote: bool) -> dict[str, Any]:
+    return {
+        "status": status,
+        "path": path,
+        "type": HTML,
+        "body": body,
+        "filename": None,
+        "wrote": wrote,
+        "clear": False,
+    }
+
+
+def render_words(app: Flask, advice: coach.Advice | None) -> str:
+    """Put a coach's advice into words."""
+    words = app.extensions["portal"].library.words
+    with app.app_context():
+        return app.jinja_env.get_template("coach_words.html").render(advice=advice, say=partial(coach.say, words))
 
 
 def _form(fields: Any) -> MultiDict[str, Any]:
@@ -95,20 +150,20 @@ def _form(fields: Any) -> MultiDict[str, Any]:
 
 
 def _follow(method: str, path: str, form: MultiDict[str, Any]) -> tuple[TestResponse, str, bool]:
-    answer = _Running.client.open(path, method=method, data=form if method == "POST" else None)
+    answer = _Running.reader.client.open(path, method=method, data=form if method == "POST" else None)
     fragment, clear = "", "Clear-Site-Data" in answer.headers
     for _ in range(MOST_REDIRECTS):
         if answer.status_code not in (301, 302, 303):
             break
         onward, hash_sign, name = answer.headers["Location"].partition("#")
         fragment = hash_sign + name
-        answer = _Running.client.open(onward)
+        answer = _Running.reader.client.open(onward)
         clear = clear or "Clear-Site-Data" in answer.headers
     return answer, fragment, clear
 
 
 def _keep_cookie(store: Store) -> None:
-    cookie = _Running.client.get_cookie(COOKIE)
+    cookie = _Running.reader.client.get_cookie(COOKIE)
     value = cookie.value if cookie else ""
     if value != store.kept(COOKIE):
         store.keep(COOKIE, value)

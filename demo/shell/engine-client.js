@@ -10,9 +10,10 @@ import { Keep } from "./keep.js";
 const SLOW = 400;
 let last = Promise.resolve();
 
-/** Runs `work` when nobody else works. @param {() => Promise<any>} work @returns {Promise<any>} */
-function alone(work) {
-  if (navigator.locks) return navigator.locks.request("practice-portal", work);
+/** Runs `work` when nobody else works on what is kept under a name.
+ * @param {string} name @param {() => Promise<any>} work @returns {Promise<any>} */
+function alone(name, work) {
+  if (navigator.locks) return navigator.locks.request(name, work);
   const turn = last.then(work);
   last = turn.catch(() => {});
   return turn;
@@ -46,15 +47,21 @@ function hire(report) {
   return { call: (name, ...args) => answerOf(worker, death.signal, { name, args }), end };
 }
 
-/** One for the whole page. Sends `stage` events, whose detail is a Stage. */
+/** One for all that is kept under a name. Sends `stage` events, whose detail is a Stage. */
 export class EngineClient extends EventTarget {
-  #keep = new Keep();
+  #keep;
   /** @type {Hand | undefined} */
   #hand;
   /** @type {Promise<any> | undefined} */
   #opened;
   /** What the engine holds, as Keep gave it. @type {object | undefined} */
   #held;
+
+  /** @param {string} name */
+  constructor(name) {
+    super();
+    this.#keep = new Keep(name);
+  }
 
   /** Makes sure that an engine runs. */
   async start() {
@@ -70,7 +77,7 @@ export class EngineClient extends EventTarget {
   /** Rejects when no engine starts, or it failed twice. @param {Request} request @returns {Promise<Answer>} */
   async ask(request) {
     await this.start();
-    return alone(() => this.#twice(request, "ready"));
+    return alone(this.#keep.name, () => this.#twice(request, "ready"));
   }
 
   /** @param {Request} request @param {"ready" | "restarted"} phrase what there is to say afterwards */

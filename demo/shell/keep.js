@@ -1,18 +1,18 @@
 /** What stays on the device: bytes and their revision, in IndexedDB. Knows nothing of what the bytes mean. */
 
-const NAME = "practice-portal";
+const STORE = "practice-portal";
 
 /**
  * One transaction, in a database opened for it alone: nothing stays open when the reader clears the browser's data.
- * @param {IDBTransactionMode} mode @param {(store: IDBObjectStore) => IDBRequest} work
+ * @param {string} name @param {IDBTransactionMode} mode @param {(store: IDBObjectStore) => IDBRequest} work
  */
-async function transact(mode, work) {
-  const opening = indexedDB.open(NAME, 1);
-  opening.onupgradeneeded = () => opening.result.createObjectStore(NAME);
+async function transact(name, mode, work) {
+  const opening = indexedDB.open(name, 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
   await new Promise((resolve, reject) => Object.assign(opening, { onsuccess: resolve, onerror: reject }));
   try {
-    const transaction = opening.result.transaction(NAME, mode);
-    const request = work(transaction.objectStore(NAME));
+    const transaction = opening.result.transaction(STORE, mode);
+    const request = work(transaction.objectStore(STORE));
     await new Promise((resolve, reject) => Object.assign(transaction, { oncomplete: resolve, onabort: reject }));
     return request.result;
   } finally {
@@ -21,6 +21,11 @@ async function transact(mode, work) {
 }
 
 export class Keep {
+  /** @param {string} name of the database */
+  constructor(name) {
+    this.name = name;
+  }
+
   /** The browser refuses to keep anything (private window, full disk): from then on memory has to do. */
   refused = false;
   /** @type {{revision: number, bytes?: Uint8Array}} */
@@ -54,7 +59,7 @@ export class Keep {
   /** @param {IDBTransactionMode} mode @param {(store: IDBObjectStore) => IDBRequest} work */
   async #attempt(mode, work) {
     try {
-      if (!this.refused) return await transact(mode, work);
+      if (!this.refused) return await transact(this.name, mode, work);
     } catch {
       this.refused = true;
     }

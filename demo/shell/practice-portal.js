@@ -12,7 +12,14 @@ import { Typed } from "./typed.js";
 /** @typedef {{request: import("./engine.js").Request, kind: "first" | "again" | "visit" | "send" | "file",
  *   hash?: string, y?: number, known?: boolean}} Job `known`: the browser's history has it already */
 
-const engine = new EngineClient();
+/** @type {Map<string, EngineClient>} */
+const engines = new Map();
+
+/** The engine for what is kept under a name; a worker of its own for each. @param {string} name */
+function engineFor(name) {
+  if (!engines.has(name)) engines.set(name, new EngineClient(name));
+  return engines.get(name);
+}
 
 /** @param {() => void} work */
 function whenIdle(work) {
@@ -42,9 +49,12 @@ class PracticePortal extends HTMLElement {
     if (this.root) return;
     this.root = rootOf(this);
     if (!this.root) return void (this.dataset.state = "failed");
-    const key = this.id || String([...document.querySelectorAll(this.localName)].indexOf(this));
+    const kept = this.getAttribute("keep");
+    const key = kept ?? String([...document.querySelectorAll(this.localName)].indexOf(this));
+    this.keep = kept ? `${this.localName}/${kept}` : this.localName;
+    this.engine = engineFor(this.keep);
     this.trail = new Trail(key, this.hasAttribute("routed"), this.getAttribute("start") ?? "/");
-    this.typed = new Typed(key, this.trail.here.path);
+    this.typed = new Typed(`${this.keep}:${key}`, this.trail.here.path);
     this.#listen(this.root);
     screens.wake(this.root);
     this.#tell({ phrase: "idle" });
@@ -70,7 +80,7 @@ class PracticePortal extends HTMLElement {
     root.addEventListener("compositionstart", ({ target }) => {
       this.#composing = new Promise((done) => target.addEventListener("compositionend", done, { once: true }));
     });
-    engine.addEventListener("stage", ({ detail }) => this.#tell(detail));
+    this.engine.addEventListener("stage", ({ detail }) => this.#tell(detail));
     addEventListener("popstate", () => {
       const place = this.trail.follow();
       if (place) this.#add({ request: visiting(place.path), kind: "visit", y: place.y, known: true });
@@ -127,6 +137,16 @@ class PracticePortal extends HTMLElement {
     this.#add({ request, kind: request.method === "GET" ? "visit" : "send" });
   }
 
+  /** Asks for a screen and shows it. @param {import("./engine.js").Request} request */
+  send(request) {
+    this.#add({ request, kind: "send" });
+  }
+
+  /** Asks for something that is not to be shown. @param {import("./engine.js").Request} request */
+  consult(request) {
+    return this.engine.ask(request);
+  }
+
   /** The last visit wins; what was sent is never dropped. @param {Job} job */
   #add(job) {
     if (this.dataset.state === "failed") return screens.bring(this.part("failure"));
@@ -141,7 +161,7 @@ class PracticePortal extends HTMLElement {
     this.#working = true;
     try {
       while (this.#jobs.length > 0) {
-        await engine.start(); // meanwhile the queue may change
+        await this.engine.start(); // meanwhile the queue may change
         await this.#answer(this.#jobs.shift());
       }
     } catch (error) {
@@ -156,9 +176,9 @@ class PracticePortal extends HTMLElement {
 
   /** @param {Job} job */
   async #answer(job) {
-    const answer = await engine.ask(job.request);
+    const answer = await this.engine.ask(job.request);
     const [path, fragment] = answer.path.split("#");
-    if (answer.clear) Typed.forgetAll();
+    if (answer.clear) Typed.forgetAll(`${this.keep}:`);
     if (answer.filename || !answer.type.startsWith("text/html")) this.#download(answer);
     else await this.#swap({ hash: fragment && `#${fragment}`, ...job }, { ...answer, path });
   }
@@ -182,13 +202,13 @@ class PracticePortal extends HTMLElement {
       this.part("announce").textContent = title;
       screens.meet(part, job.hash, job.y);
     }
-    const detail = { path: answer.path, status: answer.status };
+    const detail = { path: answer.path, status: answer.status, first: job.kind === "first" };
     this.dispatchEvent(new CustomEvent("practice-portal:screen", { detail, bubbles: true, composed: true }));
   }
 
   /** @param {HTMLImageElement} image */
   async #picture(image) {
-    const answer = await engine.ask(visiting(image.dataset.source)).catch(() => undefined);
+    const answer = await this.consult(visiting(image.dataset.source)).catch(() => undefined);
     if (answer && image.isConnected) image.src = this.#blob(answer);
   }
 

@@ -1,6 +1,5 @@
 /** What the reader typed and has not sent yet, so that a fresh copy of the form gets it back, after a reload too. */
 
-const NAME = "practice-portal";
 const storage = (() => {
   try {
     return globalThis.sessionStorage;
@@ -16,7 +15,7 @@ export class Typed {
   /** Keeps no passwords and no files. @param {string} key of the element @param {string} path of the form */
   constructor(key, path) {
     this.key = key;
-    this.place = `${NAME}:${key}:${path}`;
+    this.place = `${key}:${path}`;
     /** @type {Map<string, Pick<HTMLInputElement, "type" | "value" | "checked" | "files">>} */
     this.fields = new Map(JSON.parse(storage?.getItem(this.place) ?? "[]"));
   }
@@ -48,8 +47,8 @@ export class Typed {
     return new Typed(this.key, path);
   }
 
-  /** For every form of every portal. */
-  static forgetAll() {
-    for (const place of Object.keys(storage ?? {})) if (place.startsWith(NAME)) storage.removeItem(place);
+  /** For every form whose key begins so. @param {string} start */
+  static forgetAll(start) {
+    for (const place of Object.keys(storage ?? {})) if (place.startsWith(start)) storage.removeItem(place);
   }
 }

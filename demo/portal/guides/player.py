@@ -15,7 +15,7 @@ from flask import Flask
 from werkzeug.test import Client
 
 from portal.guides.reader import Reader, Stuck
-from portal.guides.screens import Element, Screen
+from portal.guides.screens import Element, Screen, unseen
 from portal.guides.steps import RIGHT, WRONG, Fault, Guide, Step, read_step
 from portal.storage import Store
 from portal.web.app import use_store
@@ -106,7 +106,7 @@ class Player:
 
     def prepare(self, step: Step) -> None:
         """Do all that leaves the screen where it is: open it, fill its fields."""
-        with _faults():
+        with faults():
             if step.open:
                 self.reader.opens(step.open)
             if step.acts and step.kind == RIGHT:
@@ -117,7 +117,7 @@ class Player:
 
     def finish(self, step: Step) -> None:
         """Do the rest: attach papers, press the button, and look."""
-        with _faults():
+        with faults():
             for paper, file in step.papers:
                 self._attach(paper, file)
             if step.press:
@@ -164,7 +164,11 @@ class Player:
             wanted = " ".join(self.resolved(text).split())
         except Fault:
             return False
-        return any(wanted in part.text() for part in parts(self.screen))
+        return any(wanted in part.text(unseen) for part in self.parts())
+
+    def parts(self) -> list[Element]:
+        """The parts of the screen that are its own."""
+        return parts(self.screen)
 
     # Going back
 
@@ -185,7 +189,7 @@ class Player:
         self.reader.screen, self.code = Screen(moment.html), moment.code
 
 
-class _faults:
+class faults:
     """Turns what the reader cannot do into a step's fault."""
 
     def __enter__(self) -> None:

@@ -6,9 +6,10 @@ Knows HTTP and screens. Must not know steps.
 from collections.abc import Mapping
 from typing import Any, Self
 
-from werkzeug.test import Client
+from werkzeug.test import Client, TestResponse
 
-from portal.guides.screens import Element, Screen, entries, fill, query
+from portal.guides.screens import Element, Screen, fill
+from portal.guides.sending import entries, query
 
 
 class Stuck(Exception):
@@ -95,7 +96,10 @@ class Reader:
         return self.screen.errors()
 
     def _goes(self, path: str, method: str, **sent: Any) -> Self:
-        answer = self.client.open(path, method=method, follow_redirects=True, **sent)
+        return self.shows(self.client.open(path, method=method, follow_redirects=True, **sent))
+
+    def shows(self, answer: TestResponse) -> Self:
+        """Look at what came."""
         self.path = answer.request.full_path.removesuffix("?")
         self.status, self.screen = answer.status_code, Screen(answer.text)
         return self

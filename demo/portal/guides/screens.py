@@ -10,14 +10,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 from html.parser import HTMLParser
-from io import BytesIO
-from urllib.parse import urlencode
-
-from werkzeug.datastructures import FileStorage, MultiDict
 
 VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 INLINE = frozenset("a abbr b button code em i label output small span strong".split())
 UNSEEN = frozenset({"head", "script", "style", "svg", "template"})
+RAW = frozenset({"script", "style"})  # their text is written as it is
 
 
 @dataclass(eq=False, slots=True)
@@ -56,13 +53,14 @@ class Element:
 
     def html(self) -> str:
         """Write the element as HTML again."""
-        inside = "".join(
-            escape(child, quote=False) if isinstance(child, str) else child.html() for child in self.children
-        )
+        inside = "".join(self._written(child) if isinstance(child, str) else child.html() for child in self.children)
         if self.tag in ("root", "comment"):
             return inside
         given = "".join(f' {key}="{escape(value)}"' if value else f" {key}" for key, value in self.attrs.items())
         return f"<{self.tag}{given}>" + ("" if self.tag in VOID else f"{inside}</{self.tag}>")
+
+    def _written(self, text: str) -> str:
+        return text if self.tag in RAW else escape(text, quote=False)
 
     @property
     def classes(self) -> list[str]:
@@ -118,7 +116,7 @@ class Screen:
     @property
     def text(self) -> str:
         """All that is seen, in one line."""
-        return self.root.text(lambda e: e.tag in UNSEEN or "hidden" in e.attrs)
+        return self.root.text(unseen)
 
     @property
     def title(self) -> str:
@@ -152,6 +150,19 @@ class Screen:
                 return self.by_id(element.attrs.get("for", ""))
         return next((s for s in self.root.all("fieldset") if [x.name for x in s.all("legend")][:1] == [label]), None)
 
+    def value(self, control: Element) -> str:
+        """What stands in a field: text, or the name of what is chosen."""
+        if control.tag == "fieldset":
+            chosen = {e.attrs.get("id") for e in control.all("input") if "checked" in e.attrs}
+            return "".join(label.name for label in control.all("label") if label.attrs.get("for") in chosen)
+        if control.tag == "select":
+            options = control.all("option")
+            return next((o.name for o in options if "selected" in o.attrs), options[0].name if options else "")
+        if control.attrs.get("type") in ("radio", "checkbox"):
+            labels = (label.name for label in self.root.all("label") if label.attrs.get("for") == control.attrs["id"])
+            return next(labels, "") if "checked" in control.attrs else ""
+        return control.text() if control.tag == "textarea" else control.attrs.get("value", "")
+
     def choices(self, group: Element) -> list[str]:
         """The names of what can be chosen in a group or a list."""
         if group.tag == "select":
@@ -179,6 +190,11 @@ class Screen:
         return f"\n  links: {links}\n  buttons: {buttons}\n  fields: {self.labels()}\n  text: {self.text[:1500]}"
 
 
+def unseen(element: Element) -> bool:
+    """Say whether nobody sees an element."""
+    return element.tag in UNSEEN or "hidden" in element.attrs
+
+
 def fill(screen: Screen, control: Element, value: str) -> bool:
     """Type or choose `value`, a choice by its visible name, none if empty. Say whether that was possible."""
     if control.tag == "textarea":
@@ -201,36 +217,3 @@ def _choose(screen: Screen, group: Element, value: str) -> bool:
     for element in chosen[:1]:
         element.attrs[state] = ""
     return bool(chosen) or not value
-
-
-def entries(form: Element, pressed: Element) -> MultiDict[str, object]:
-    """Give what a browser would send for a form when a button is pressed."""
-    found: MultiDict[str, object] = MultiDict()
-    for control in form.all("input", "textarea", "select", "button"):
-        name = control.attrs.get("name")
-        if name and (control.tag != "button" or control is pressed):
-            for value in _values(control):
-                found.add(name, value)
-    return found
-
-
-def _values(control: Element) -> list[object]:
-    kind = control.attrs.get("type", "text")
-    if control.tag == "textarea":
-        return ["".join(child for child in control.children if isinstance(child, str)).removeprefix("\n")]
-    if control.tag == "select":
-        options = control.all("option")
-        chosen = next((o for o in options if "selected" in o.attrs), options[0])
-        return [chosen.attrs.get("value", chosen.text())]
-    if kind == "file":
-        filename, data, mime = control.file or ("", b"", "application/octet-stream")
-        written = filename.replace('"', "%22")  # as browsers write it
-        return [FileStorage(BytesIO(data), filename=written, content_type=mime)]
-    if kind in ("radio", "checkbox") and "checked" not in control.attrs:
-        return []
-    return [control.attrs.get("value", "on" if kind in ("radio", "checkbox") else "")]
-
-
-def query(form: Element, pressed: Element) -> str:
-    """Give the query of a form that asks."""
-    return urlencode([(name, str(value)) for name, value in entries(form, pressed).items(multi=True)])

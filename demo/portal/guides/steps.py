@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
+from portal.domain.text import fold
+
 RIGHT, WRONG, REPAIR = "buoc", "thu-sai", "sua"
 KINDS = (RIGHT, WRONG, REPAIR)
 # key of a fence -> (field of Step, its type in TOML)
@@ -39,7 +41,8 @@ class Fault(Exception):
         super().__init__(code, wanted, data)
         self.code, self.data = code, {"wanted": wanted, **data}
         self.offered = list(dict.fromkeys(filter(None, offered)))
-        self.near = next(iter(difflib.get_close_matches(wanted, self.offered, 1)), "")
+        folded = {fold(name): name for name in self.offered}
+        self.near = folded.get(next(iter(difflib.get_close_matches(fold(wanted), folded, 1)), ""), "")
 
     def say(self, words: Mapping[str, str]) -> str:
         """Say in one sentence or two what is wrong, which name comes nearest and which there are."""
@@ -146,10 +149,11 @@ def _leaning(step: Step, above: Step | None) -> Step:
         raise Fault("no-step-above", step.kind)
     if step.open or step.press or step.papers:
         return step
-    if step.kind == WRONG:
-        fields = tuple({**dict(above.fields), **dict(step.fields)}.items())
-        return replace(step, open=above.open, card=above.card, fields=fields, press=above.press, row=above.row)
-    return replace(step, press=above.press, row=above.row, see=step.see or above.see)
+    step = replace(step, press=above.press, row=step.row or above.row)
+    if step.kind == REPAIR:
+        return replace(step, see=step.see or above.see)
+    fields = tuple({**dict(above.fields), **dict(step.fields)}.items())
+    return replace(step, open=above.open, card=step.card or above.card, fields=fields, papers=above.papers)
 
 
 def read_start(table: Mapping[str, Any], **place: Any) -> dict[str, str]:

@@ -23,13 +23,28 @@ def render_frame(*, start: str, person: str, routed: bool, settings: Mapping[str
     app = _app(settings)
     if person and person not in app.extensions["portal"].library.families:
         raise ValueError(f"no person '{person}'")
+    return _frame(app, start=start, person=person, routed=routed)
+
+
+def render_coach(key: str, guide: str, settings: Mapping[str, Any]) -> str:
+    """Give the panel that coaches a reader through a guide, with a sandbox whose data are kept apart, under `key`.
+
+    `guide` is what `Guide.plain` gives, as JSON.
+    """
+    app = _app(settings)
+    frame = _frame(app, start="/", person="", routed=False, keep=key)
+    with app.test_request_context("/"):
+        return render_template("coach.html", frame=frame, key=key, guide=guide.replace("<", "\\u003c"))
+
+
+def _frame(app: Flask, *, start: str, person: str, routed: bool, keep: str = "") -> str:
     opening = f"{start}{'&' if '?' in start else '?'}nhan-vat={person}" if person else start
     answer = app.test_client().get(opening, follow_redirects=True)
     if answer.status_code != 200:
         raise ValueError(f"the portal has no screen '{start}'")
     screen = answer.text.partition(OPENING)[2].rpartition(CLOSING)[0]
+    values = {"start": start, "person": person, "routed": routed, "keep": keep, "opening": opening}
     with app.test_request_context(start):
-        values = {"start": start, "person": person, "routed": routed, "opening": opening}
         return render_template("frame.html", screen=screen, **values)
 
 

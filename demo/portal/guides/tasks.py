@@ -1,0 +1,139 @@
+"""What a step still asks of a reader, seen on the screen with what is typed so far.
+
+Knows how to tell whether a part of a step is done. Must not know how that is said or pointed at.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from portal.guides.player import Player, filler
+from portal.guides.reader import Stuck
+from portal.guides.screens import Element, Screen, fill
+from portal.guides.steps import WRONG, Step
+
+Typed = Iterable[tuple[str, str]]  # the name and value of each field, as a form would send it
+UNTYPED = ("hidden", "file", "submit", "button")
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One thing to do: a `card`, `fill`, `choose`, `sample`, `file`, `press` or `look`; `value` is what to type."""
+
+    kind: str
+    name: str
+    value: str
+    done: bool
+    target: Element
+
+
+def retype(screen: Screen, typed: Typed) -> None:
+    """Put what is typed into a screen's fields, in place of what they came with."""
+    values: dict[str, list[str]] = {}
+    for name, value in typed:
+        values.setdefault(name, []).append(value)
+    for control in screen.root.all("input", "textarea", "select"):
+        name, kind = control.attrs.get("name", ""), control.attrs.get("type", "text")
+        if not name or kind in UNTYPED:
+            continue
+        if kind in ("radio", "checkbox"):
+            _tick(control, control.attrs.get("value", "on") in values.get(name, ()))
+        elif name in values and control.tag == "select":
+            for option in control.all("option"):
+                _tick(option, option.attrs.get("value", option.text()) == values[name][0], "selected")
+        elif name in values:
+            fill(screen, control, values[name][0])
+
+
+def _tick(element: Element, chosen: bool, name: str = "checked") -> None:
+    element.attrs.pop(name, None)
+    if chosen:
+        element.attrs[name] = ""
+
+
+def tasks(player: Player, step: Step, before: Screen) -> list[Task]:
+    """List what a step asks for on the player's screen; `before` is that screen as it came, without what is typed.
+
+    Raises Stuck where the step cannot be done here.
+    """
+    found = [*_filling(player, step, before), *_attaching(player, step)]
+    if step.press:
+        name = player.resolved(step.press)
+        found.append(Task("press", name, "", False, player.reader.target(name, player.resolved(step.row))))
+    if not step.acts:
+        found += [Task("look", player.resolved(text), "", False, saying(player, text)) for text in step.see]
+    return found
+
+
+def _filling(player: Player, step: Step, before: Screen) -> Iterator[Task]:
+    if step.card:
+        button = filler(player.screen)
+        empty = list(_empty(player.screen, button, {label for label, _ in step.fields}))
+        yield Task("card", button.name, "", not empty, empty[0] if empty else button)
+    for label, value in step.fields:
+        control, wanted = player.reader.field(label), player.resolved(value)
+        kind = "choose" if _is_choice(control) else "fill"
+        done = _typed(player, step, (label, wanted), before)
+        yield Task(kind, label, wanted, done, _choice(player.screen, control, wanted))
+
+
+def _is_choice(control: Element) -> bool:
+    return control.tag in ("select", "fieldset") or control.attrs.get("type") in ("radio", "checkbox")
+
+
+def _typed(player: Player, step: Step, wanted: tuple[str, str], before: Screen) -> bool:
+    """Say whether a field is done: its own value where that matters, any other where it does not."""
+    label, value = wanted
+    control = player.reader.field(label)
+    now = player.screen.value(control)
+    if control.attrs.get("aria-invalid") and now == before.value(before.control(label) or control):
+        return False  # the portal has just refused this
+    if step.kind == WRONG or not value or _is_choice(control):
+        return now.casefold().split() == value.casefold().split()
+    return bool(now.strip())
+
+
+def _choice(screen: Screen, group: Element, wanted: str) -> Element:
+    """The row of the wanted choice in a group of round buttons; other controls stand for themselves."""
+    if group.tag == "select" or not _is_choice(group):
+        return group
+    rows = [row for row in screen.root.walk() if "radio" in row.classes]
+    named = [row for row in rows if any(label.name == wanted for label in row.all("label")) or group in row.walk()]
+    return next((row for row in named if group.tag != "fieldset" or row in group.walk()), group)
+
+
+def _empty(screen: Screen, button: Element, but: set[str]) -> Iterator[Element]:
+    """Give the required fields of a form that nothing is typed into, without those that a step names itself."""
+    form = screen.form_of(button)
+    for label in form.all("label", "legend") if form else []:
+        control = screen.control(label.name)
+        required = control is not None and any("required" in e.attrs for e in control.walk())
+        if control is None or not required or label.name in but or screen.value(control).strip():
+            continue
+        yield control
+
+
+def _attaching(player: Player, step: Step) -> Iterator[Task]:
+    attached = {button.name for button in player.screen.buttons()}
+    for paper, file in step.papers:
+        done = player.words["remove"].format(paper=paper) in attached
+        if not file:
+            name = player.words["sample"].format(paper=paper)
+            yield Task("sample", paper, "", done, player.reader.target(name))
+            continue
+        control = player.reader.field(player.words["choose" if not done else "replace"].format(paper=paper))
+        label = next(e for e in player.screen.root.all("label") if e.attrs.get("for") == control.attrs.get("id"))
+        yield Task("file", paper, file, False, label)
+
+
+def saying(player: Player, text: str) -> Element:
+    """Find the smallest element that says something. Raises Stuck."""
+    wanted = " ".join(player.resolved(text).split())
+    found = [element for part in player.parts() for element in part.walk() if wanted in element.text()]
+    if not found:
+        raise Stuck("text", wanted, [])
+    return found[-1]
+
+
+def following(all_tasks: Sequence[Task]) -> Task:
+    """Give the task to do now."""
+    return next((task for task in all_tasks if not task.done), all_tasks[-1])
