@@ -1,4 +1,4 @@
-"""How long the sandbox takes to be ready, and how many bytes, against a plain loadPyodide() page in the same run.
+"""How long the sandbox takes to be ready, against a plain loadPyodide() page, and a guide to be painted, in one run.
 
 Knows the built site, Chromium and a clock. Must not know what makes the difference.
 """
@@ -18,7 +18,7 @@ from playwright.sync_api import Browser, sync_playwright
 from rich.console import Console
 from rich.table import Table
 
-from scripts import browser, static, tree, wheels
+from scripts import browser, paint, static, tree, wheels
 from scripts.bootstrap import ROOT
 from scripts.bundle import RUNTIME
 from scripts.problem import Problem
@@ -69,7 +69,7 @@ class Noted(static.Files):
 
 
 def main(args: list[str]) -> None:
-    """Measure how soon the sandbox is ready against a plain Pyodide page (after build; --rounds 5)."""
+    """Measure how soon the sandbox is ready and a guide is painted, against plain pages (after build; --rounds 5)."""
     parser = argparse.ArgumentParser(prog="python -m scripts bench")
     parser.add_argument("--rounds", type=int, default=5)
     rounds = parser.parse_args(args).rounds
@@ -82,7 +82,9 @@ def main(args: list[str]) -> None:
             for subject in subjects:
                 work.say(f"round {number + 1}, {subject.name}")
                 measure(opened, subject)
-    report(subjects)
+        work.say("guide")
+        painted = paint.compare(opened, rounds)
+    report([readiness(subjects), painted])
 
 
 def plain_page() -> dict[str, tree.Source]:
@@ -120,8 +122,8 @@ def measure(opened: Browser, subject: Subject) -> None:
         server.shutdown()
 
 
-def report(subjects: list[Subject]) -> None:
-    """Print the table and keep it in build/bench/."""
+def readiness(subjects: list[Subject]) -> tuple[Table, str]:
+    """Give a table of what was measured, and the ratio in words."""
     table = Table(title="From opening the page to Python ready, nothing cached")
     for heading in ("page", "ms, median", "from", "to", "files", "MB", "MB gzipped"):
         table.add_column(heading, justify="left" if heading == "page" else "right")
@@ -130,8 +132,13 @@ def report(subjects: list[Subject]) -> None:
         sizes = (f"{size / 1e6:.2f}" for size in (subject.raw(), subject.gzipped()))
         table.add_row(subject.name, *times, str(len(subject.asked)), *sizes)
     plain, ours = (median(subject.times) for subject in subjects)
-    closing = f"The sandbox takes {ours / plain:.2f} of the time, with the portal loaded and its worker started."
+    return table, f"The sandbox takes {ours / plain:.2f} of the time, with the portal loaded and its worker started."
+
+
+def report(results: list[tuple[Table, str]]) -> None:
+    """Print the tables and keep them in build/bench/."""
     with RESULT.open("w", encoding="utf-8") as file:
         for out in (console, Console(file=file, width=110)):
-            out.print(table)
-            out.print(closing)
+            for table, closing in results:
+                out.print(table)
+                out.print(closing)

@@ -135,7 +135,7 @@ class PracticeCoach extends HTMLElement {
   /** Keeps what sticks to the top of the panel from covering what is brought into view, and the arrow in its place. */
   #fit() {
     this.style.setProperty("--mc-scroll-margin", `${this.part("top").getBoundingClientRect().bottom + 8}px`);
-    if (this.target?.isConnected && this.arrow.isConnected) stand(this.arrow, this.target, this.spot.side);
+    if (this.arrow.offsetParent) stand(this.arrow, this.target, this.spot.side);
   }
 
   /** Rings the element that the words count to. @param {DOMStringMap} [spot] */
@@ -148,7 +148,7 @@ class PracticeCoach extends HTMLElement {
     if (!this.target) return;
     this.target.setAttribute("data-coached", "");
     this.target.parentElement.append(this.arrow);
-    stand(this.arrow, this.target, spot.side);
+    if (this.arrow.offsetParent) stand(this.arrow, this.target, spot.side);
   }
 }
 

@@ -31,6 +31,7 @@ class Advice:
     number: int  # of the step's heading among those that are counted; 0 for the others
     count: int
     ticks: list[str]
+    done: int  # how many steps have been done since the reader began
     reached: bool = False  # the step before has just been done
     over: bool = False
     astray: bool = False  # the step cannot be done on this screen
@@ -57,7 +58,7 @@ def begin(app: Flask, guide: Guide, place: int) -> Reader:
 
 
 def _stand_ready(player: Player, step: Step) -> None:
-    """Open the step's screen; before a mistake, fill in what is not the mistake, where the screen has a button for it."""
+    """Open the step's screen; before a mistake, fill in all the rest where there is a button for that."""
     if step.open:
         player.reader.opens(step.open)
     if step.kind == WRONG and step.fields:
@@ -120,7 +121,7 @@ def _judged(player: Player, coaching: Coaching, ask: str) -> tuple[Coaching, boo
 def _advice(player: Player, coaching: Coaching, typed: Typed, reached: bool) -> Advice:
     guide, step = coaching.guide, coaching.guide.steps[coaching.place]
     number = guide.counted.index(step.section) + 1 if step.section in guide.counted else 0
-    advice = Advice(step, number, len(guide.counted), coaching.ticks(), reached, coaching.over)
+    advice = Advice(step, number, len(guide.counted), coaching.ticks(), len(coaching.done), reached, coaching.over)
     if coaching.over:
         return advice
     if not reached and step.kind != REPAIR:

@@ -81,7 +81,7 @@ class Player:
     # Where a guide begins
 
     def begin(self, person: str, state: str) -> None:
-        """Put a person's card on the table and do all that leads to a state. Raises Fault for unknown names."""
+        """Put a person's card on the table and do all that leads to a state. Raises Fault."""
         people = {family.parent.name: key for key, family in self.library.families.items()}
         if person not in people:
             raise Fault("unknown-person", person, people)
@@ -89,7 +89,11 @@ class Player:
             raise Fault("unknown-state", state, load_states())
         self.reader.opens(f"/?nhan-vat={people[person]}")
         for step in self._leading_to(state):
-            self.play(step)
+            try:
+                self.play(step)
+            except Fault as fault:
+                fault.way = state
+                raise
 
     def _leading_to(self, state: str) -> Iterator[Step]:
         found = load_states()[state]
@@ -109,7 +113,7 @@ class Player:
         with faults():
             if step.open:
                 self.reader.opens(step.open)
-            if step.acts and step.kind == RIGHT:
+            if step.acts:
                 self._expect_unseen(step)
             if step.card:
                 self.reader.sends_with(filler(self.screen))

@@ -34,8 +34,11 @@ TYPES: Mapping[type, str] = {str: "text", bool: "switch", dict: "table", list: "
 class Fault(Exception):
     """A mistake in a step, or a portal that does not do what the step says.
 
-    `code` names the words to say, in words.toml; `data` fills their gaps, and `near` and `offered` add to them.
+    `code` names the words to say, in words.toml; `data` fills their gaps, and `near` and `offered` add to them. `way`
+    is the state on the way to which it happened, where the step is not the guide's own.
     """
+
+    way = ""
 
     def __init__(self, code: str, wanted: str = "", offered: Iterable[str] = (), **data: str) -> None:
         super().__init__(code, wanted, data)
@@ -46,7 +49,8 @@ class Fault(Exception):
 
     def say(self, words: Mapping[str, str]) -> str:
         """Say in one sentence or two what is wrong, which name comes nearest and which there are."""
-        said = [words[self.code].format(**self.data)]
+        said = [words["way"].format(way=self.way)] if self.way else []
+        said.append(words[self.code].format(**self.data))
         if self.near:
             said.append(words["near"].format(near=self.near))
         if self.offered:
