@@ -1,10 +1,14 @@
 """Portals for tests: time stands still, chance repeats, and people come with browsers of their own."""
 
+from collections.abc import Callable
 from datetime import datetime
 from functools import cache
+from types import ModuleType
 from typing import Any
 
 from flask import Flask
+from jinja2 import BaseLoader, Environment
+from pytest import MonkeyPatch
 
 from portal.storage import Store
 from portal.web.app import create_app, use_store
@@ -75,3 +79,29 @@ def after_joining() -> tuple[bytes, str]:
     cookie = come(make_portal(store, Clock())).joins().client.get_cookie("session")
     assert cookie is not None
     return store.save(), cookie.value
+
+
+class Changed(BaseLoader):
+    """Templates of which one reads otherwise, as if somebody had edited its file."""
+
+    def __init__(self, loader: BaseLoader, name: str, before: str, after: str) -> None:
+        self.loader, self.name, self.before, self.after = loader, name, before, after
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
+        source, *rest = self.loader.get_source(environment, template)
+        if template == self.name:
+            assert self.before in source
+            source = source.replace(self.before, self.after)
+        return source, *rest
+
+
+def change_template(monkeypatch: MonkeyPatch, maker: ModuleType, name: str, before: str, after: str) -> None:
+    """Let the portals that a module makes have other words in a template."""
+
+    def make(*args: Any, **options: Any) -> Flask:
+        app = create_app(*args, **options)
+        assert app.jinja_env.loader is not None
+        app.jinja_env.loader = Changed(app.jinja_env.loader, name, before, after)
+        return app
+
+    monkeypatch.setattr(maker, "create_app", make)

@@ -6,6 +6,7 @@ Knows fences, headings and lines. Must not know what the portal shows.
 import re
 import sys
 import tomllib
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -16,13 +17,14 @@ ROOT = Path(__file__).resolve().parents[2]
 if str(ROOT / "demo") not in sys.path:  # MkDocs knows nothing of where the portal is
     sys.path.append(str(ROOT / "demo"))
 
+from portal.domain.text import fold  # noqa: E402
 from portal.guides.steps import KINDS, REPAIR, RIGHT, WRONG, Fault, Guide, Step, read_start, read_step  # noqa: E402
 from portal.web.context import load_library  # noqa: E402
 
 START = "bat-dau"
 FENCES = (START, *KINDS)
-OPENING = re.compile(r"(?P<indent>\s*)(?P<marks>`{3,}|~{3,})\s*(?P<name>[^`\s{]*)")
-HEADING = re.compile(r"#{2,6}\s+(?P<title>.*?)\s*\{(?P<given>[^{}]*)\}\s*$")
+OPENING = re.compile(r"(?P<indent>\s*)(?P<marks>`{3,}|~{3,})\s*(?P<name>[^`\s{]*)[^`]*$")
+HEADING = re.compile(r"(?P<level>#{2,6})\s+(?P<title>.*?)\s*(\{(?P<given>[^{}]*)\})?\s*$")
 TITLE = re.compile(r"#\s+(?P<title>.*?)\s*(\{[^{}]*\})?\s*$")
 NEAR = 0.7  # how alike a fence's name is to one of ours when it is taken for a slip
 
@@ -71,23 +73,30 @@ class Page:
 def read_page(lines: Sequence[str], file: str, offset: int = 0) -> Page:
     """Find the fences of a page. Raises BadGuide."""
     page = Page(file, offset)
-    section = title = ""
+    where = ("", "", 0)
     place = 0
     while place < len(lines):
         opening = OPENING.match(lines[place])
         if opening:
             last = _closing(lines, place, opening["marks"], opening["indent"])
-            _take(page, lines, opening, (place, last), (section, title))
+            _take(page, lines, opening, (place, last), where[:2])
             place = last
         elif heading := HEADING.match(lines[place]):
-            given = heading["given"].split()
-            section = next((word[1:] for word in given if word.startswith("#")), "")
-            title = _plain(heading["title"])
-            page.counted += [section] if ".buoc" in given else []
+            where = _below(heading, where)
+            page.counted += [where[0]] if ".buoc" in (heading["given"] or "").split() else []
         elif (whole := TITLE.match(lines[place])) and not page.title:
             page.title = _plain(whole["title"])
         place += 1
     return page
+
+
+def _below(heading: re.Match[str], above: tuple[str, str, int]) -> tuple[str, str, int]:
+    """Give the id, title and level of the heading above fences; a deeper one that is no step is part of it."""
+    given, level = (heading["given"] or "").split(), len(heading["level"])
+    section = next((word[1:] for word in given if word.startswith("#")), "")
+    if above[0] and level > above[2] and not (section and ".buoc" in given):
+        return above
+    return section, _plain(heading["title"]), level
 
 
 def _take(page: Page, lines: Sequence[str], opening: re.Match[str], span: tuple[int, int], where: Any) -> None:
@@ -95,7 +104,7 @@ def _take(page: Page, lines: Sequence[str], opening: re.Match[str], span: tuple[
     text = "\n".join(line.removeprefix(indent) for line in lines[first + 1 : last])
     fence = Fence(name, text, first, last, indent, *where)
     if name not in FENCES:
-        if get_close_matches(name, FENCES, 1, NEAR):
+        if get_close_matches(fold(name), FENCES, 1, NEAR):
             raise page.complain(fence, Fault("unknown-fence", name, FENCES))
         return
     if last == len(lines):
@@ -110,7 +119,7 @@ def _closing(lines: Sequence[str], place: int, marks: str, indent: str) -> int:
 
 
 def _plain(title: str) -> str:
-    return " ".join(re.sub(r"<[^>]*>", "", title).replace("**", "").replace("\u00a0", " ").split())
+    return " ".join(re.sub(r"<[^>]*>", "", title).replace("**", "").split())
 
 
 def guide_of(page: Page, key: str) -> Guide | None:
@@ -130,7 +139,7 @@ def guide_of(page: Page, key: str) -> Guide | None:
     _check_end(page, steps)
     assert start is not None, "a step before the start is refused"
     used = {step.section for step in steps if step.kind == RIGHT}
-    counted = tuple(section for section in page.counted if section in used)
+    counted = tuple(section for section in dict.fromkeys(page.counted) if section in used)
     return Guide(key, page.title, counted=counted, steps=tuple(steps), **start)
 
 
@@ -158,26 +167,36 @@ def _check_end(page: Page, steps: list[Step]) -> None:
     if steps and steps[-1].kind == WRONG:
         raise page.complain(page.fences[-1], Fault("no-repair"))
     if not any(step.kind == RIGHT for step in steps):
-        raise page.complain(page.fences[0], Fault("no-step-above", page.fences[-1].name))
+        raise page.complain(page.fences[0], Fault("no-step"))
 
 
 def _toml(fence: Fence) -> dict[str, Any]:
     try:
-        return tomllib.loads(fence.text)
+        return tomllib.loads(unicodedata.normalize("NFC", fence.text).replace("\u00a0", " "))
     except tomllib.TOMLDecodeError as error:
-        raise Fault("not-toml", str(error)) from error
+        row = re.search(r"at line (\d+)", str(error))
+        line = fence.text.split("\n")[int(row[1]) - 1] if row else fence.text.rpartition("\n")[2]
+        raise Fault("not-toml", line.strip(), why=str(error)) from error
 
 
 def guides(docs: Path) -> Iterator[tuple[Page, Guide]]:
     """Read every guide below a folder of pages. Raises BadGuide."""
     for path in sorted(docs.rglob("*.md")):
-        lines = path.read_text(encoding="utf-8").splitlines()
-        page = read_page(lines, path.relative_to(docs.parent).as_posix())
+        file = path.relative_to(docs.parent).as_posix()
+        page = read_page(_lines(path, file), file)
         guide = guide_of(page, address(path.relative_to(docs).as_posix()))
         if guide:
             yield page, guide
 
 
+def _lines(path: Path, file: str) -> list[str]:
+    try:
+        return path.read_text(encoding="utf-8-sig").split("\n")
+    except UnicodeDecodeError as error:
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise Page(file, 0).at(line, path.name, Fault("not-utf-8")) from error
+
+
 def address(name: str) -> str:
     """Give the address of a page from the site's root, without the last slash."""
-    return name.removesuffix(".md").removesuffix("index").strip("/")
+    return re.sub(r"(^|/)index$", "", name.removesuffix(".md"))

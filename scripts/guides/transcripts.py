@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from portal.guides.steps import Guide, Step
 
-SECRET = re.compile(r"(?<=/)[\w-]{20,}")  # an activation link's last part
+SECRET = re.compile(r"(?<=/kich-hoat/)[\w-]+")  # an activation link's last part
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,5 +48,5 @@ def _seen(step: Step, end: Seen, code_word: str) -> Iterator[str]:
 
     yield f"=> {plain(unquote(end.path))}"
     yield f"h1 {plain(end.heading)}"
-    yield from (f"loi {plain(error)}" for error in end.errors)
+    yield from (f"loi {error}" for error in end.errors)  # these have an example of a code, not the code
     yield from (f"thay {text}" for text in step.see)

@@ -27,8 +27,7 @@ class Door(Citizen):
         fields = [[name, value if isinstance(value, str) else as_file(value)] for name, value in pairs]
         self.answer = browser.handle({"method": method, "path": path, "fields": fields})
         self.path, self.status = self.answer["path"].partition("#")[0], self.answer["status"]
-        self.html = self.answer["body"] if isinstance(self.answer["body"], str) else ""
-        self.screen = Screen(self.html)
+        self.screen = Screen(self.answer["body"] if isinstance(self.answer["body"], str) else "")
         return self
 
 

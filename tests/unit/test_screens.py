@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
-from portal.guides.screens import Element
+from portal.guides.screens import Element, Screen, fill
 from portal.storage import Store
 from tests.actors import Citizen
 from tests.portals import Clock, come, make_portal
@@ -179,3 +179,100 @@ def test_a_screen_is_the_same_whoever_draws_it() -> None:
     """Two portals with the same time and chance show the same, captcha included."""
     pages = [make_portal(Store(), Clock()).test_client().get("/dang-ky").text for _ in range(2)]
     assert pages[0] == pages[1]
+
+
+# Screens as they are read, and written again.
+
+SMALL = """<h1>A &amp; B<!-- unseen --></h1><p hidden>never</p><style>a > b {}</style>
+<script>if (1 < 2 && "x") {}</script>
+<form><label for="a">Ă<span aria-hidden="true"> *</span></label><input id="a" value="&quot;1&quot; &lt; 2" required>
+<label for="b">B</label><textarea id="b">
+1 &lt; 2</textarea>
+<label for="c">C</label><select id="c"><option>Một</option><option value="2" selected>Hai</option></select>
+<label for="d">D</label><input type="checkbox" id="d">
+<fieldset id="e"><legend>E</legend><input type="radio" id="e1" value="1"><label for="e1">Có</label>
+<input type="radio" id="e2" value="2"><label for="e2">Không</label></fieldset>
+<button hidden>never</button><button aria-hidden="true">never</button><button aria-label="Gửi: đơn">Gửi</button></form>
+<div role="alert"><h2>2</h2><ul><li><a href="#a">Thiếu  A.</a></li><li><a href="#b">Thiếu B.</a></li></ul></div>
+<a>never</a><a href="/x">Đi</a><br>"""
+
+
+def tree(element: Element) -> object:
+    """What an element says, for comparing."""
+    inside = [child if isinstance(child, str) else tree(child) for child in element.children]
+    return element.tag, element.attrs, inside
+
+
+@pytest.mark.parametrize("path", PATHS.values())
+def test_a_screen_is_the_same_when_it_is_written_and_read_again(busy: Citizen, path: str) -> None:
+    """Figures show what was played: no element, value or word is lost or changes."""
+    root = busy.opens(path).screen.root
+    assert tree(Screen(root.html()).root) == tree(root)
+
+
+def test_what_is_filled_in_is_written_too() -> None:
+    """Text with signs of HTML, choices and ticks come back."""
+    screen = Screen(SMALL)
+    typed = {"Ă": "<b> & \"c\" 'd'", "B": "</textarea><p>", "C": "Một", "D": "", "E": "Không"}
+    for label, value in typed.items():
+        control = screen.control(label)
+        assert control is not None and fill(screen, control, value)
+    again = Screen(screen.root.html())
+    controls = {label: again.control(label) for label in typed}
+    values = {label: again.value(control) for label, control in controls.items() if control}
+    assert values == typed | {"D": "D"}
+
+
+def test_an_element_is_written_as_html() -> None:
+    """Comments are left out, empty attributes stay short, and what scripts and styles say is not escaped."""
+    html = Screen(SMALL).root.html()
+    assert "unseen" not in html and "<h1>A &amp; B</h1>" in html
+    assert '<script>if (1 < 2 && "x") {}</script>' in html and "<style>a > b {}</style>" in html
+    assert '<input id="a" value="&quot;1&quot; &lt; 2" required>' in html and html.endswith("<br>")
+    assert Screen(html).root.html() == html
+
+
+def test_what_is_offered_is_what_can_be_seen() -> None:
+    """Neither hidden buttons nor links without an end; a label that is read aloud is the name."""
+    screen = Screen(SMALL)
+    assert [button.name for button in screen.buttons()] == ["Gửi: đơn"]
+    assert [link.name for link in screen.links()] == ["Thiếu A.", "Thiếu B.", "Đi"]
+    assert screen.labels() == ["Ă", "B", "C", "D", "E", "Có", "Không"]
+    assert screen.text.count("never") == 2  # the button only eyes find, and the words that lead nowhere
+
+
+@pytest.mark.parametrize(("label", "choices"), [("C", ["Một", "Hai"]), ("E", ["Có", "Không"]), ("Ă", [])])
+def test_the_choices_of_a_field_have_names(label: str, choices: list[str]) -> None:
+    """Those of a list and of a group; a field to type into has none."""
+    screen = Screen(SMALL)
+    control = screen.control(label)
+    assert control is not None and screen.choices(control) == choices
+
+
+@pytest.mark.parametrize(("label", "value"), [("C", "Ba"), ("E", "không"), ("E", "1"), ("C", "2")])
+def test_what_is_no_choice_cannot_be_chosen(label: str, value: str) -> None:
+    """Not by its value, and not in other letters."""
+    screen = Screen(SMALL)
+    control = screen.control(label)
+    assert control is not None and not fill(screen, control, value)
+
+
+@pytest.mark.parametrize(("label", "value"), [("Ă", '"1" < 2'), ("B", "1 < 2"), ("C", "Hai"), ("D", ""), ("E", "")])
+def test_what_stands_in_a_field_can_be_read(label: str, value: str) -> None:
+    """Text, or the name of what is chosen."""
+    screen = Screen(SMALL)
+    control = screen.control(label)
+    assert control is not None and screen.value(control) == value
+
+
+def test_errors_are_those_of_the_summary_in_order(citizen: Citizen) -> None:
+    """A screen without a summary has none."""
+    assert Screen(SMALL).errors() == ["Thiếu A.", "Thiếu B."]
+    assert citizen.opens("/dang-ky").screen.errors() == []
+    shown = citizen.presses("Đăng ký").screen.errors()
+    assert len(shown) > 3 and len(set(shown)) == len(shown) and all(words in citizen.screen.text for words in shown)
+
+
+def test_html_that_is_not_closed_is_read_all_the_same() -> None:
+    """An end without a beginning changes nothing, an end closes what stands open in it."""
+    assert Screen("<div><p>a<b>b</p></i>c</div>d").root.html() == "<div><p>a<b>b</b></p>c</div>d"

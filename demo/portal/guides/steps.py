@@ -138,6 +138,8 @@ def read_step(kind: str, table: Mapping[str, Any], above: Step | None = None, **
     Raises Fault.
     """
     values = _values(table, KEYS)
+    if not values.get("open", "/").startswith("/"):
+        raise Fault("not-path", values["open"])
     step = Step(kind, **place, **values)
     if kind != RIGHT:
         step = _leaning(step, above)
