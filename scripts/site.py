@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from mkdocs.config import load_config
 
-from scripts import bundle, pages, setup, stamps, tree
+from scripts import bundle, pages, setup, sheets, stamps, thumbnails, tree
 from scripts.bootstrap import ROOT
 from scripts.pages import SANDBOX, STYLESHEET, Context
 from scripts.problem import Problem
@@ -32,9 +32,10 @@ FONTS = MODULES / "@fontsource" / "be-vietnam-pro" / "files"
 SHIM = MODULES / "iframe-worker" / "shim" / "index.js"  # lets the search work where the page is a file
 # "vietnamese" holds every letter with a mark that Vietnamese has; "latin-ext" would add 40 kB for none.
 FONT_FILES = [
-    f"be-vietnam-pro-{subset}-{weight}-normal.woff2" for subset in ("latin", "vietnamese") for weight in (400, 600, 700)
+    f"be-vietnam-pro-{subset}-{weight}-normal.woff2" for subset in ("latin", "vietnamese") for weight in (400, 600)
 ]
 RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+SEARCH = "search/search_index.json"
 SETTINGS = ("school", "portal", "checked")  # of `extra` in mkdocs.yml; the rest of it is the theme's
 
 
@@ -46,13 +47,15 @@ def main(args: list[str]) -> None:
     sandbox = sandbox_files({name: config.extra[name] for name in SETTINGS})
     stylesheet = next(name for name in sandbox if name.endswith(".css"))
     home = urlsplit(config.site_url or "").path or "/"
+    done = finished_pages(PAGES, home, SANDBOX + stylesheet)
     wanted = {
-        **finished_pages(PAGES, home, SANDBOX + stylesheet),
+        **done,
+        **thumbnails.asked_for(source for name, source in done.items() if name.endswith(".html")),
         **{SANDBOX + name: source for name, source in sandbox.items()},
         **{f"assets/fonts/{name}": FONTS / name for name in FONT_FILES},
         **{name: SHIM for name in config.extra.get("polyfills", ())},
     }
-    todo = tree.plan(SITE, wanted)
+    todo = tree.plan(SITE, sheets.offered(wanted))
     tree.apply(todo)
     console.print(str(todo))
 
@@ -64,18 +67,18 @@ def write_pages() -> None:
         return
     with working("Building the pages"):
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(PAGES)]
-        done = subprocess.run(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        environment = {**os.environ, "PYTHONUTF8": "1"}
+        done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if done.returncode != 0:
-        raise Problem(
-            f"The pages cannot be built: {complaints(done.stdout)}. Mend that and run the same command again."
-        )
+        said = complaints(done.stdout.decode(errors="replace")).rstrip(".")
+        raise Problem(f"The pages cannot be built: {said}. Mend that and run the same command again.")
     stamps.write(STAMP, wanted)
 
 
 def _sources() -> list[str | Path]:
     """List what pages are made from: names and contents, and the address that mkdocs.yml takes from outside."""
     found = [ROOT / "mkdocs.yml", ROOT / "requirements.lock"]
-    for folder in ("docs", "overrides", "demo/portal", "scripts/markdown"):
+    for folder in ("docs", "overrides", "demo/portal", "scripts/guides", "scripts/markdown"):
         found += tree.files(ROOT / folder).values()
     named = [part for path in found for part in (path.relative_to(ROOT).as_posix(), path)]
     return [os.environ.get("SITE_URL", ""), *named]
@@ -84,7 +87,9 @@ def _sources() -> list[str | Path]:
 def complaints(output: str) -> str:
     """Pick out of MkDocs' output what it objects to."""
     found = re.findall(r"^(?:WARNING|ERROR)\s+-\s+(.+)$", output, re.MULTILINE)
-    return "; ".join(found).replace(":; ", ": ") or (output.strip().splitlines() or ["(nothing was said)"])[-1]
+    said = "; ".join(found).replace(":; ", ": ")
+    said = re.sub(r"Error reading page '([^']+)': (?=\S*\1, )", "", said)  # what follows names the page itself
+    return said or (output.strip().splitlines() or ["(nothing was said)"])[-1]
 
 
 def finished_pages(folder: Path, home: str, stylesheet: str) -> dict[str, Source]:
@@ -95,6 +100,8 @@ def finished_pages(folder: Path, home: str, stylesheet: str) -> dict[str, Source
         if path.suffix == ".html":
             context = Context(root_from(name, home), stylesheet)
             wanted[name] = pages.finished(path.read_text(encoding="utf-8"), context).encode()
+        elif name == SEARCH:  # each page loads it: letters, not their numbers
+            wanted[name] = json.dumps(json.loads(path.read_bytes()), ensure_ascii=False, separators=(",", ":")).encode()
     return wanted
 
 

@@ -60,6 +60,7 @@ def plan() -> list[Stage]:
         Stage("types", ("mypy",)),
         _pytest("unit tests", "tests/unit"),
         Stage("build", ("scripts", "build")),
+        Stage("handouts", ("scripts", "handouts"), after="build"),
     ]
     if any((ROOT / "tests" / "browser").glob("test_*.py")):
         return [*gates, _pytest("browser tests", "tests/browser", after="build")]

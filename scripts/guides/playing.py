@@ -3,16 +3,16 @@
 Knows the order in which steps are played, and that the clock and chance stand still. Must not know Markdown.
 """
 
+import copy
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from scripts.guides.reading import Page  # isort: skip  (it makes the portal importable)
 
-from portal.guides.player import Moment, Player, heading, parts
-from portal.guides.reader import Stuck
+from portal.guides.player import Moment, Player, faults, filler, heading
 from portal.guides.screens import Element, Screen
 from portal.guides.steps import RIGHT, WRONG, Fault, Guide, Step
 from portal.storage import Store
@@ -69,18 +69,26 @@ def _in_order(player: Player, guide: Guide) -> Iterator[Step]:
 
 def _scene(player: Player, step: Step) -> Scene:
     player.prepare(step)
-    path, screen = player.reader.path, player.screen
-    marks = tuple(targets(player, step))
+    path = player.reader.path
+    with faults():
+        screen, marks = _kept(player.screen, targets(player, step))
     player.finish(step)
     if step.kind == WRONG or not step.acts:  # the message, or what there is to look at
-        path, screen = player.reader.path, player.screen
-        marks = tuple(_saying(player, text) for text in step.see)
+        path = player.reader.path
+        screen, marks = _kept(player.screen, (player.saying(text) for text in step.see))
     errors = tuple(player.screen.errors())
     return Scene(step, path, screen, marks, player.reader.path, heading(player.screen), errors, player.code)
 
 
+def _kept(screen: Screen, marks: Iterable[Element]) -> tuple[Screen, tuple[Element, ...]]:
+    """Copy a screen with its marks: the next step may go on filling the one that stands there."""
+    return copy.deepcopy((screen, tuple(marks)))
+
+
 def targets(player: Player, step: Step) -> Iterator[Element]:
     """Give what a reader uses on the screen for a step, in order."""
+    if step.card:
+        yield filler(player.screen)
     for label, _ in step.fields:
         yield player.reader.field(label)
     for paper, file in step.papers:
@@ -89,14 +97,4 @@ def targets(player: Player, step: Step) -> Iterator[Element]:
         else:
             yield player.reader.target(player.words["sample"].format(paper=paper))
     if step.press and not step.papers:
-        try:
-            yield player.reader.target(player.resolved(step.press), player.resolved(step.row))
-        except Stuck as stuck:
-            raise Fault(f"no-{stuck.code}", stuck.wanted, stuck.offered) from stuck
-
-
-def _saying(player: Player, text: str) -> Element:
-    """Find the smallest element that says something."""
-    wanted = " ".join(player.resolved(text).split())
-    found = [element for part in parts(player.screen) for element in part.walk() if wanted in element.text()]
-    return found[-1]
+        yield player.pressed(step)

@@ -4,6 +4,7 @@
     <practice-portal start="/" person="hoa"></practice-portal>  alone on a line: the sandbox, its first screen drawn
     <!-- danh-muc -->                                           alone on a line: the catalogue of procedures
     [Register](thuc-hanh.md#/dang-ky)                           a link to a place in the portal
+    ```buoc                                                     a step of a guide, drawn as it is played
 
 Knows Python-Markdown and that the portal can draw itself. Must not know what a drawing looks like, nor where in the
 site a page stands.
@@ -15,6 +16,8 @@ from markdown import Extension, Markdown
 
 from scripts.markdown.doors import Closed, Opened
 from scripts.markdown.drawings import Drawings
+from scripts.markdown.figures import Figures
+from scripts.markdown.handout import Handout
 from scripts.markdown.settings import Settings
 
 
@@ -26,11 +29,14 @@ class Site(Extension):
         super().__init__(**given)
 
     def extendMarkdown(self, md: Markdown) -> None:
-        """Take places: after fenced code and before raw HTML is set aside (25, 20), around MkDocs' links (0), last."""
+        """Take places: before fenced code and raw HTML are set aside (25, 20), around MkDocs' links (0), last."""
         settings = self.getConfig("settings")
+        figures = Figures(md, settings)
+        md.preprocessors.register(figures, "site_figures", 28)
         md.preprocessors.register(Drawings(md, settings), "site_drawings", 22)
         md.treeprocessors.register(Closed(md), "site_doors_closed", 1)
         md.treeprocessors.register(Opened(md), "site_doors_opened", -1)
+        md.treeprocessors.register(Handout(md, figures, settings), "site_handout", -2)
         md.postprocessors.register(Settings(md, settings), "site_settings", 0)
 
 

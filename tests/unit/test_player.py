@@ -6,7 +6,8 @@ import pytest
 from flask import Flask
 
 from portal.guides import player as module
-from portal.guides.player import Player, load_states, practice_file
+from portal.guides.player import Player, practice_file
+from portal.guides.states import State, load_states
 from portal.guides.steps import REPAIR, RIGHT, WRONG, Fault, read_step
 from portal.storage import Store
 from portal.web.context import load_library
@@ -110,7 +111,7 @@ def test_an_unknown_beginning_is_refused(player: Player, person: str, state: str
 
 def test_a_state_that_cannot_be_reached_is_named(player: Player, monkeypatch: pytest.MonkeyPatch) -> None:
     """The fault is in the data file, not in the guide."""
-    broken = module.State("mới", "", (read_step(RIGHT, {"bam": "Đăng ki", "thay": "x"}),))
+    broken = State("mới", "", (read_step(RIGHT, {"bam": "Đăng ki", "thay": "x"}),))
     monkeypatch.setattr(module, "load_states", lambda: {"mới": broken})
     with pytest.raises(Fault) as refused:
         player.begin(HOA, "mới")

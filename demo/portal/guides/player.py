@@ -5,10 +5,8 @@ Knows what the parts of a step ask of a screen. Must not know where a step was w
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 from flask import Flask
@@ -16,23 +14,15 @@ from werkzeug.test import Client
 
 from portal.guides.reader import Reader, Stuck
 from portal.guides.screens import Element, Screen, unseen
-from portal.guides.steps import RIGHT, WRONG, Fault, Guide, Step, read_step
+from portal.guides.states import load_states
+from portal.guides.steps import WRONG, Fault, Guide, Step
 from portal.storage import Store
 from portal.web.app import use_store
-from portal.web.context import HOME, Library
+from portal.web.context import Library
 from portal.web.forms import FILL
 
 SEEN = ("top", "screen")  # the parts of a screen whose words count as seen; the rest is the same on every screen
 CODE, SESSION = "data-dossier-code", "session"
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """Where a guide can begin: the steps that lead there from the state before it."""
-
-    name: str
-    after: str
-    steps: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +35,6 @@ class Moment:
     status: int
     html: str
     code: str
-
-
-@cache
-def load_states() -> dict[str, State]:
-    """Read the states in which a guide can begin."""
-    table = tomllib.loads((HOME / "states.toml").read_text(encoding="utf-8"))["states"]
-    states = {}
-    for given in table:
-        steps = tuple(read_step(RIGHT, step) for step in given.get("steps", ()))
-        states[given["name"]] = State(given["name"], given.get("after", ""), steps)
-    return states
 
 
 class Player:
@@ -125,7 +104,7 @@ class Player:
             for paper, file in step.papers:
                 self._attach(paper, file)
             if step.press:
-                self.reader.presses(self.resolved(step.press), self.resolved(step.row))
+                self.reader.uses(self.pressed(step))
         self.remember()
         self._expect_seen(step)
 
@@ -133,6 +112,22 @@ class Player:
         """Keep the dossier code that the screen shows, if it shows one."""
         shown = self.screen.having(CODE)
         self.code = shown.text() if shown else self.code
+
+    def pressed(self, step: Step) -> Element:
+        """What a step presses: where it fills a form in, one of its buttons, and no link of the same name."""
+        name = self.resolved(step.press)
+        found = self.reader.target(name, self.resolved(step.row))
+        if found.tag == "a" and (step.card or step.fields):
+            raise Stuck("button", name, [button.name for button in self.screen.buttons()])
+        return found
+
+    def saying(self, text: str) -> Element:
+        """The smallest element that says something, the first one if there are more. Raises Stuck."""
+        wanted = " ".join(self.resolved(text).split())
+        found = [e for part in self.parts() for e in part.walk() if wanted in e.text(unseen) and not unseen(e)]
+        if not found:
+            raise Stuck("text", wanted, shown(self.screen))
+        return next(e for e in found if not any(inner in found for inner in e.walk() if inner is not e))
 
     def resolved(self, text: str) -> str:
         """Fill in what a guide cannot know: the captcha on the screen, the code of the reader's dossier."""

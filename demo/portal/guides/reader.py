@@ -58,7 +58,10 @@ class Reader:
 
     def presses(self, name: str, of: str = "") -> Self:
         """Press a button, or follow a link where no button has that name."""
-        target = self.target(name, of)
+        return self.uses(self.target(name, of))
+
+    def uses(self, target: Element) -> Self:
+        """Follow a link, or send a button's form."""
         return self.opens(target.attrs["href"]) if target.tag == "a" else self.sends_with(target)
 
     def sends_with(self, button: Element) -> Self:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from portal.guides.player import Player, filler
-from portal.guides.reader import Stuck
 from portal.guides.screens import Element, Screen, fill
 from portal.guides.steps import WRONG, Step
 
@@ -57,10 +56,10 @@ def tasks(player: Player, step: Step, before: Screen) -> list[Task]:
     """
     found = [*_filling(player, step, before), *_attaching(player, step)]
     if step.press:
-        name = player.resolved(step.press)
-        found.append(Task("press", name, "", False, player.reader.target(name, player.resolved(step.row))))
+        target = player.pressed(step)
+        found.append(Task("press", target.name, "", False, target))
     if not step.acts:
-        found += [Task("look", player.resolved(text), "", False, saying(player, text)) for text in step.see]
+        found += [Task("look", player.resolved(text), "", False, player.saying(text)) for text in step.see]
     return found
 
 
@@ -123,15 +122,6 @@ def _attaching(player: Player, step: Step) -> Iterator[Task]:
         control = player.reader.field(player.words["choose" if not done else "replace"].format(paper=paper))
         label = next(e for e in player.screen.root.all("label") if e.attrs.get("for") == control.attrs.get("id"))
         yield Task("file", paper, file, False, label)
-
-
-def saying(player: Player, text: str) -> Element:
-    """Find the smallest element that says something. Raises Stuck."""
-    wanted = " ".join(player.resolved(text).split())
-    found = [element for part in player.parts() for element in part.walk() if wanted in element.text()]
-    if not found:
-        raise Stuck("text", wanted, [])
-    return found[-1]
 
 
 def following(all_tasks: Sequence[Task]) -> Task:
