@@ -7,6 +7,8 @@ import difflib
 import sys
 import time
 
+from portal.__main__ import read_settings
+from portal.web.context import load_library
 from scripts.bootstrap import ROOT
 from scripts.guides.playing import play
 from scripts.guides.reading import BadGuide, guides
@@ -36,9 +38,6 @@ def main(args: list[str]) -> None:
 
 def transcripts() -> dict[str, str]:
     """Play all guides; give each one's transcript by the name of its file. Raises BadGuide."""
-    from portal.__main__ import read_settings  # the portal is importable by now
-    from portal.web.context import load_library
-
     settings, code_word = read_settings(), load_library().words["guide"]["code"]
     found = {}
     for page, guide in guides(DOCS):

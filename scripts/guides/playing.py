@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from scripts.guides.reading import Page  # isort: skip  (it makes the portal importable)
-
 from portal.guides.player import Moment, Player, faults, filler, heading
 from portal.guides.screens import Element, Screen
 from portal.guides.steps import RIGHT, WRONG, Fault, Guide, Step
 from portal.storage import Store
 from portal.web.app import create_app
+from scripts.guides.reading import Page
 
 NOW = datetime(2026, 11, 23, 9)  # the morning that the guides' own examples speak of
 SEED = 2021

@@ -4,7 +4,6 @@ Knows fences, headings and lines. Must not know what the portal shows.
 """
 
 import re
-import sys
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -13,13 +12,9 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parents[2]
-if str(ROOT / "demo") not in sys.path:  # MkDocs knows nothing of where the portal is
-    sys.path.append(str(ROOT / "demo"))
-
-from portal.domain.text import fold  # noqa: E402
-from portal.guides.steps import KINDS, REPAIR, RIGHT, WRONG, Fault, Guide, Step, read_start, read_step  # noqa: E402
-from portal.web.context import load_library  # noqa: E402
+from portal.domain.text import fold
+from portal.guides.steps import KINDS, REPAIR, RIGHT, WRONG, Fault, Guide, Step, read_start, read_step
+from portal.web.context import load_library
 
 START = "bat-dau"
 FENCES = (START, *KINDS)

@@ -4,18 +4,16 @@ Knows the two lines and the two functions of the portal that answer them. Must n
 """
 
 import re
-import sys
 from collections.abc import Mapping
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
+from portal.web import frame
 from scripts.markdown.refusal import BadPage
 
-DEMO = Path(__file__).resolve().parents[2] / "demo"
 FRAME = "<practice-portal"
 CATALOGUE = re.compile(r"<!--\s*danh-muc\s*-->")
 ATTRIBUTES = {"start", "person", "routed"}
@@ -37,7 +35,7 @@ class Drawings(Preprocessor):
         if text.startswith(FRAME):
             return self._kept(line, self._frame(text))
         if CATALOGUE.fullmatch(text):
-            return self._kept(line, _drawing_office().render_catalogue(self.settings))
+            return self._kept(line, frame.render_catalogue(self.settings))
         return [line]
 
     def _kept(self, line: str, drawing: str) -> list[str]:
@@ -48,11 +46,11 @@ class Drawings(Preprocessor):
         given = attributes(line)
         wanted = {"start": given.get("start") or "/", "person": given.get("person") or "", "routed": "routed" in given}
         try:
-            frame = _drawing_office().render_frame(**wanted, settings=self.settings)
+            drawn = frame.render_frame(**wanted, settings=self.settings)
         except ValueError as refusal:
             raise BadPage(f"'{line}' cannot be drawn: {refusal}") from refusal
         # The block that Markdown leaves alone and the search leaves out: what the portal says is not the page's text.
-        return f"<div data-search-exclude>{frame}</div>"
+        return f"<div data-search-exclude>{drawn}</div>"
 
 
 class _Element(HTMLParser):
@@ -85,12 +83,3 @@ def attributes(line: str) -> dict[str, str | None]:
     if unknown:
         raise BadPage(f"'{line}' has the unknown attribute '{unknown[0]}'; there are: {', '.join(sorted(ATTRIBUTES))}")
     return element.given
-
-
-def _drawing_office() -> Any:
-    """Import the part of the portal that draws, wherever MkDocs was started from."""
-    if str(DEMO) not in sys.path:
-        sys.path.append(str(DEMO))
-    from portal.web import frame
-
-    return frame

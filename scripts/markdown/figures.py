@@ -57,15 +57,19 @@ class Figures(Preprocessor):
     def _drawn(self, lines: list[str], page: Page, guide: Guide, scenes: Sequence[Scene]) -> list[str]:
         office = office_of(self.settings)
         bar = office.get_template("guide_bar.html").render(guide=guide, settings=self.settings)
-        blocks = [bar, *(figure(office, self.settings, scene, place) for place, scene in enumerate(scenes))]
+        blocks = [
+            bar,
+            *(figure(office, self.settings, scene, (place, guide.tick(place))) for place, scene in enumerate(scenes)),
+        ]
         for fence, block in reversed(list(zip(page.fences, blocks, strict=True))):
             lines[fence.first : fence.last + 1] = ["", fence.indent + self.md.htmlStash.store(block), ""]
         panel = frame.render_coach(guide.key, json.dumps(guide.plain(), ensure_ascii=False), self.settings)
         return [*lines, "", self.md.htmlStash.store(panel), ""]
 
 
-def figure(office: Environment, settings: Mapping[str, Any], scene: Scene, place: int) -> str:
-    """Draw a played step as a figure, with the button that lets a reader try it; `place` counts from 0."""
+def figure(office: Environment, settings: Mapping[str, Any], scene: Scene, at: tuple[int, str]) -> str:
+    """Draw a played step as a figure, with the button that lets a reader try it; `at`: its place from 0, and its tick."""
+    place, tick = at
     words = load_library().words["figure"]
     said = {"alternative": alternative(scene, words), "caption": caption(scene, words)}
     whole = office.get_template("figure.html").render(
@@ -74,6 +78,7 @@ def figure(office: Environment, settings: Mapping[str, Any], scene: Scene, place
         number=words["caption"].format(number=place + 1),
         picture=picture(scene.screen.root, scene.marks, scene.step.kind, numbered=acts(scene.step)),
         place=place,
+        tick=tick,
         settings=settings,
         kind=CLASSES[scene.step.kind],
     )

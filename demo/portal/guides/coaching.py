@@ -35,13 +35,12 @@ class Coaching:
         return replace(self, done=done, hints=0, path=path, place=following)
 
     def ticks(self) -> list[str]:
-        """Name what is done: headings whose last right step is, and mistakes that are mended (`sai-1`, ...)."""
+        """Name what is done: headings whose last right step is, and mistakes that are mended, as `Guide.tick` does."""
         steps = self.guide.steps
         last = {step.section: place for place, step in enumerate(steps) if step.kind == RIGHT}
         headings = [section for section in self.guide.counted if last[section] in self.done]
         wrong = [place for place, step in enumerate(steps) if step.kind == WRONG]
-        mended = [f"sai-{number}" for number, place in enumerate(wrong, 1) if self._end_of(place) in self.done]
-        return headings + mended
+        return headings + [self.guide.tick(place) for place in wrong if self._end_of(place) in self.done]
 
     def _end_of(self, wrong: int) -> int:
         end, following = wrong, self.guide.after(wrong)

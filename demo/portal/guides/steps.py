@@ -116,6 +116,11 @@ class Guide:
                 return at if self.steps[at].kind == REPAIR else None
         return None
 
+    def tick(self, place: int) -> str:
+        """Name what a reader has done who has mended a mistake: `sai-1` for the guide's first. Nothing for other steps."""
+        wrong = [at for at, step in enumerate(self.steps) if step.kind == WRONG]
+        return f"sai-{wrong.index(place) + 1}" if place in wrong else ""
+
     def plain(self) -> dict[str, Any]:
         """Give the guide as plain values, to be read again by `guide_from`."""
         return asdict(self)
