@@ -44,9 +44,9 @@ class Drawings(Preprocessor):
 
     def _frame(self, line: str) -> str:
         given = attributes(line)
-        wanted = {"start": given.get("start") or "/", "person": given.get("person") or "", "routed": "routed" in given}
+        start, person, routed = given.get("start") or "/", given.get("person") or "", "routed" in given
         try:
-            drawn = frame.render_frame(**wanted, settings=self.settings)
+            drawn = frame.render_frame(start=start, person=person, routed=routed, settings=self.settings)
         except ValueError as refusal:
             raise BadPage(f"'{line}' cannot be drawn: {refusal}") from refusal
         # The block that Markdown leaves alone and the search leaves out: what the portal says is not the page's text.

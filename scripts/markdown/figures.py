@@ -68,7 +68,7 @@ class Figures(Preprocessor):
 
 
 def figure(office: Environment, settings: Mapping[str, Any], scene: Scene, at: tuple[int, str]) -> str:
-    """Draw a played step as a figure, with the button that lets a reader try it; `at`: its place from 0, and its tick."""
+    """Draw a played step as a figure, with the button to try it; `at` is its place, from 0, and its tick."""
     place, tick = at
     words = load_library().words["figure"]
     said = {"alternative": alternative(scene, words), "caption": caption(scene, words)}

@@ -22,7 +22,7 @@ def office(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
         return '<practice-portal><template shadowrootmode="open"><p>a *b* c</p></template></practice-portal>'
 
     stand_in = SimpleNamespace(render_frame=frame, render_catalogue=lambda settings: f"<ul>{settings['checked']}</ul>")
-    monkeypatch.setattr(drawings, "_drawing_office", lambda: stand_in)
+    monkeypatch.setattr(drawings, "frame", stand_in)
     return asked
 
 
@@ -99,7 +99,7 @@ def test_a_screen_that_the_portal_does_not_have_stops_the_build(monkeypatch: pyt
     def refuse(**_: Any) -> str:
         raise ValueError("the portal has no screen '/x'")
 
-    monkeypatch.setattr(drawings, "_drawing_office", lambda: SimpleNamespace(render_frame=refuse))
+    monkeypatch.setattr(drawings, "frame", SimpleNamespace(render_frame=refuse))
     with pytest.raises(BadPage, match="cannot be drawn: the portal has no screen '/x'"):
         written('<practice-portal start="/x"></practice-portal>')
 

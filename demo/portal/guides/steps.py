@@ -117,7 +117,7 @@ class Guide:
         return None
 
     def tick(self, place: int) -> str:
-        """Name what a reader has done who has mended a mistake: `sai-1` for the guide's first. Nothing for other steps."""
+        """Name what is done when a mistake is mended: `sai-1` for the guide's first. Nothing for other steps."""
         wrong = [at for at, step in enumerate(self.steps) if step.kind == WRONG]
         return f"sai-{wrong.index(place) + 1}" if place in wrong else ""
 
