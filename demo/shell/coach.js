@@ -4,7 +4,7 @@ import { forget, note } from "./progress.js";
 import { bring, refresh } from "./screen.js";
 
 const NARROW = matchMedia("(max-width: 76.1875em)");
-const RING = 9; // pixels around what is pointed at
+const RING = 7; // pixels around what is pointed at
 const ARROW = 20;
 
 /** @param {string} verb @param {[string, string][]} fields @returns {import("./engine.js").Request} */
@@ -105,7 +105,7 @@ class PracticeCoach extends HTMLElement {
   async #meet() {
     await this.#look("look");
     const { top, bottom } = this.target?.getBoundingClientRect() ?? {};
-    const covered = top < this.part("top").getBoundingClientRect().bottom || bottom > innerHeight * 0.9;
+    const covered = top < this.part("top").getBoundingClientRect().bottom || bottom > innerHeight * 0.8;
     if (covered && !this.target.closest(".desk")) this.target.scrollIntoView({ block: "center", behavior: "instant" });
   }
 
