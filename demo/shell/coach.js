@@ -28,6 +28,7 @@ function stand(arrow, target, side) {
 
 class PracticeCoach extends HTMLElement {
   #turn = 0;
+  #beginning = false; // what stands there is not yet the screen asked for
   /** @type {HTMLElement | null} */
   #opener = null;
 
@@ -40,11 +41,12 @@ class PracticeCoach extends HTMLElement {
     document.body.append(this); // out of the page's own column
     document.addEventListener("click", (event) => this.#click(event));
     this.addEventListener("keydown", ({ key }) => key === "Escape" && this.#close());
-    this.addEventListener("practice-portal:screen", ({ detail }) => detail.first || this.#meet());
+    this.addEventListener("practice-portal:screen", ({ detail }) => this.#arrive(detail.first));
     for (const name of ["input", "change"]) this.sandbox.shadowRoot.addEventListener(name, () => this.#look("look"));
     NARROW.addEventListener("change", () => this.#lay());
     const resized = new ResizeObserver(() => this.#fit());
     for (const part of [this.sandbox, this.part("top")]) resized.observe(part);
+    if (history.state?.coached) this.#wake(); // reloaded in the middle of a step
   }
 
   /** @param {string} name @returns {HTMLElement} */
@@ -64,12 +66,19 @@ class PracticeCoach extends HTMLElement {
   /** @param {HTMLElement} opener */
   async #open(opener) {
     this.#opener = opener;
-    this.#lay(true, false);
+    this.#beginning = true;
+    const awake = this.#wake();
     if (!NARROW.matches) opener.scrollIntoView({ block: "center", behavior: "instant" }); // the page got narrower
     this.part("name").focus();
-    await import("./practice-portal.js");
+    await awake;
     const fields = [["guide", this.guide], ["step", opener.dataset.try]];
     this.sandbox.send(asking("begin", fields));
+  }
+
+  /** Opens the panel, where the reader has left it. */
+  #wake() {
+    this.#lay(true, false);
+    return import("./practice-portal.js");
   }
 
   /** @param {HTMLElement} control @param {string} verb */
@@ -92,6 +101,7 @@ class PracticeCoach extends HTMLElement {
     this.classList.toggle("is-folded", open && folded);
     this.querySelector("[data-coach=fold]").ariaExpanded = String(!folded);
     document.body.toggleAttribute("data-coached", open);
+    history.replaceState({ ...history.state, coached: open }, "");
     document.querySelector(".md-container").inert = open && !folded && NARROW.matches;
   }
 
@@ -101,8 +111,10 @@ class PracticeCoach extends HTMLElement {
     return forms.flatMap((form) => [...new FormData(form)].filter(([, value]) => typeof value === "string"));
   }
 
-  /** A new screen stands there. */
-  async #meet() {
+  /** A screen stands there. @param {boolean} first whether it is the one that the sandbox opened with */
+  async #arrive(first) {
+    this.#beginning &&= first;
+    if (this.#beginning) return;
     await this.#look("look");
     const { top, bottom } = this.target?.getBoundingClientRect() ?? {};
     const covered = top < this.part("top").getBoundingClientRect().bottom || bottom > innerHeight * 0.8;

@@ -121,6 +121,20 @@ def test_free_use_is_never_blocked(pupil: Pupil) -> None:
     pupil.is_told("Nhập “Họ và tên”.")
 
 
+def test_a_reload_in_the_middle_loses_nothing(pupil: Pupil, device: str) -> None:
+    """The panel, the step and what was typed are there again; whoever closed the panel finds it closed."""
+    pupil.visitor.opens(REGISTERING)
+    pupil.tries(2)
+    pupil.visitor.fills({"Họ và tên": "Nguyễn Thị Hoa"})
+    pupil.is_told("Nhập “Email”.")
+    pupil.visitor.reloads()
+    pupil.is_told("Nhập “Email”.")
+    expect(pupil.visitor.field("Họ và tên")).to_have_value("Nguyễn Thị Hoa")
+    pupil.presses("Đóng phần tập")
+    pupil.page.reload()
+    expect(pupil.panel).to_be_hidden()
+
+
 def test_the_coach_does_the_whole_guide_when_asked(pupil: Pupil) -> None:
     """For a teacher in front of a class: press, and see it done, without a network."""
     pupil.visitor.opens(SUBMITTING)
