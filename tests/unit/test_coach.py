@@ -214,6 +214,17 @@ def test_the_way_leads_through_all_right_steps(pupil: Pupil) -> None:
     assert pupil.ticks == ["buoc-1", "buoc-2", "buoc-3"]
 
 
+def test_a_step_may_be_skipped(pupil: Pupil) -> None:
+    """Whoever gets where the next step leads has done that one, and not the one left out."""
+    attach = read_step("buoc", {"dinh_kem": ["Đơn xin chuyển trường"], "thay": "Đã đính kèm"}, section="s1", title="1")
+    go_on = read_step("buoc", {"bam": "Tiếp tục", "thay": "Xem lại trước khi gửi"}, section="s2", title="2")
+    send = read_step("buoc", {"bam": "Tiếp tục", "thay": "Xác nhận và gửi"}, section="s3", title="3")
+    steps = (attach, go_on, send)
+    pupil.guide = Guide("k", "t", "Nguyễn Thị Hoa", "đã điền tờ khai", ("s1", "s2", "s3"), steps)
+    pupil.begins(0).sends("/ho-so/1/giay-to")
+    assert (pupil.ticks, pupil.pointed_at()) == (["s2"], "Tiếp tục")
+
+
 def test_a_mistake_to_make_begins_with_the_rest_filled_in(pupil: Pupil) -> None:
     """Only what is to be done wrong, and the captcha, are left."""
     pupil.begins(2)

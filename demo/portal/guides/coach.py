@@ -99,6 +99,10 @@ def look(app: Flask, reader: Reader, typed: Typed, ask: str = "") -> Advice | No
     player.remember()
     coaching, reached = _judged(player, replace(coaching, code=player.code), ask)
     advice = _advice(player, coaching, typed, reached)
+    ahead = coaching.skipping() if advice.astray else None
+    if ahead and _shows(player, ahead.guide.steps[ahead.place]):
+        coaching = replace(ahead.advanced(player.reader.path), code=player.code)
+        advice = _advice(player, coaching, typed, True)
     if advice.now and ask == "hint":
         coaching = replace(coaching, hints=coaching.hints + 1)
     advice = _hinted(player, advice, coaching.hints)
@@ -111,11 +115,15 @@ def _judged(player: Player, coaching: Coaching, ask: str) -> tuple[Coaching, boo
     if coaching.over:
         return coaching, False
     step = coaching.guide.steps[coaching.place]
-    seen = all(player.sees(text) for text in step.see)
+    if _shows(player, step) and (step.acts or ask == "next"):
+        return coaching.advanced(player.reader.path), True
+    return coaching, False
+
+
+def _shows(player: Player, step: Step) -> bool:
+    """Say whether the screen is the one that a step leads to."""
     clean = step.kind == WRONG or not player.screen.errors()
-    if not (seen and clean and (step.acts or ask == "next")):
-        return coaching, False
-    return coaching.advanced(player.reader.path), True
+    return clean and all(player.sees(text) for text in step.see)
 
 
 def _advice(player: Player, coaching: Coaching, typed: Typed, reached: bool) -> Advice:

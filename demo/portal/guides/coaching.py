@@ -34,6 +34,13 @@ class Coaching:
             return replace(self, done=done, hints=0, path=path, over=True)
         return replace(self, done=done, hints=0, path=path, place=following)
 
+    def skipping(self) -> Self | None:
+        """Leave the step undone for the next right one, as readers may: a paper left out on purpose, for one."""
+        following = self.guide.after(self.place)
+        if following is None or self.guide.steps[self.place].kind != RIGHT or not self.guide.steps[following].acts:
+            return None
+        return replace(self, place=following, hints=0)
+
     def ticks(self) -> list[str]:
         """Name what is done: headings whose last right step is, and mistakes that are mended, as `Guide.tick` does."""
         steps = self.guide.steps
