@@ -65,6 +65,7 @@ def write_pages() -> None:
     wanted = stamps.digest(*_sources())
     if stamps.fresh(STAMP, wanted):
         return
+    STAMP.unlink(missing_ok=True)  # MkDocs empties the folder first: a build that fails leaves nothing to go back to
     with working("Building the pages"):
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(PAGES)]
         environment = {**os.environ, "PYTHONUTF8": "1"}

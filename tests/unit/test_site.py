@@ -9,6 +9,7 @@ import pytest
 
 from scripts import links, pages, site
 from scripts.pages import Context
+from scripts.problem import Problem
 
 CONTEXT = Context("../", "assets/sandbox/portal-abc.css")
 FRAME = (
@@ -167,3 +168,29 @@ def test_ways_into_the_portal_are_listed_from_links_and_from_screens(tmp_path: P
     lay(tmp_path, {"index.html": page('<a href="#/tra-cuu?ma=1">x</a>' + FRAME % "")})
     assert links.broken(tmp_path) == ["index.html: @ROOT@assets/sandbox/portal.css is not there"]
     assert links.portal_paths(tmp_path) == [("index.html", "/tra-cuu?ma=1"), ("index.html", "/dang-ky")]
+
+
+def test_pages_are_made_again_after_a_build_that_failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """MkDocs empties its folder first, so sources that are as they were before do not mean that the pages are there."""
+    sources, codes = ["as before"], iter([0, 1, 0])
+    monkeypatch.setattr(site, "STAMP", tmp_path / "pages.stamp")
+    monkeypatch.setattr(site, "_sources", lambda: sources)
+    done = site.subprocess.CompletedProcess
+    monkeypatch.setattr(site.subprocess, "run", lambda command, **_: done(command, next(codes), b"ERROR - x"))
+    site.write_pages()
+    site.write_pages()  # nothing to do
+    sources[0] = "with a mistake"
+    with pytest.raises(Problem):
+        site.write_pages()
+    sources[0] = "as before"
+    site.write_pages()
+    assert list(codes) == []
+
+
+def test_a_coach_is_woken_by_its_own_script_alone() -> None:
+    """The sandbox inside it sleeps until the coach wakes it, but may run Python."""
+    coach = pages.finished(page(f"<practice-coach>{FRAME % ''}</practice-coach>"), CONTEXT)
+    assert "sandbox/coach.js" in coach and "sandbox/practice-portal.js" not in coach
+    assert "'wasm-unsafe-eval'" in directives(coach)["script-src"]
+    index = pages.finished(page('<span data-progress-of="huong-dan/thu" hidden></span>'), CONTEXT)
+    assert "sandbox/progress.js" in index and "'wasm-unsafe-eval'" not in directives(index)["script-src"]
