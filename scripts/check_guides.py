@@ -9,6 +9,7 @@ import time
 
 from portal.__main__ import read_settings
 from portal.web.context import load_library
+from scripts import samples, setup
 from scripts.bootstrap import ROOT
 from scripts.guides.playing import play
 from scripts.guides.reading import BadGuide, guides
@@ -23,6 +24,8 @@ AGAIN = "If that is as it should be, run: python -m scripts check-guides --write
 
 def main(args: list[str]) -> None:
     """Play every step of every guide; with --write, write down what happened."""
+    setup.main([])
+    samples.main([])  # papers to attach
     began = time.perf_counter()
     try:
         written = transcripts()

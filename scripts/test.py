@@ -9,7 +9,7 @@ import xml.etree.ElementTree as xml
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts import browser, setup
+from scripts import browser, samples, setup
 from scripts.bootstrap import ROOT
 from scripts.terminal import console
 
@@ -39,6 +39,7 @@ class Result:
 def main(args: list[str]) -> None:
     """Check style and types, run unit tests, build, run browser tests; ends in one pass/fail line."""
     setup.main([])
+    samples.main([])  # papers to attach: what plays a guide needs them
     chromium = browser.find()
     console.print(f"Browser: {chromium}", markup=False)
     results: list[Result] = []
