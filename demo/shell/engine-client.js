@@ -48,7 +48,7 @@ function hire(report) {
 }
 
 /** One for all that is kept under a name. Sends `stage` events, whose detail is a Stage. */
-export class EngineClient extends EventTarget {
+class EngineClient extends EventTarget {
   #keep;
   /** @type {Hand | undefined} */
   #hand;
@@ -119,4 +119,13 @@ export class EngineClient extends EventTarget {
   #tell(stage) {
     this.dispatchEvent(new CustomEvent("stage", { detail: stage }));
   }
+}
+
+/** @type {Map<string, EngineClient>} */
+const engines = new Map();
+
+/** The engine for what is kept under a name; a worker of its own for each. @param {string} name */
+export function engineFor(name) {
+  if (!engines.has(name)) engines.set(name, new EngineClient(name));
+  return engines.get(name);
 }

@@ -2,7 +2,7 @@
  * <practice-portal>: its first screen stands in the page; this wakes it, starts the engine when the reader comes near,
  * and answers clicks and forms one after the other. Knows nothing of what the screens are about.
  */
-import { EngineClient } from "./engine-client.js";
+import { engineFor } from "./engine-client.js";
 import { Trail } from "./history.js";
 import { elsewhere, resolve, submission, visiting } from "./requests.js";
 import * as screens from "./screen.js";
@@ -11,15 +11,6 @@ import { Typed } from "./typed.js";
 /** @typedef {import("./engine.js").Answer} Answer */
 /** @typedef {{request: import("./engine.js").Request, kind: "first" | "again" | "visit" | "send" | "file",
  *   hash?: string, y?: number, known?: boolean}} Job `known`: the browser's history has it already */
-
-/** @type {Map<string, EngineClient>} */
-const engines = new Map();
-
-/** The engine for what is kept under a name; a worker of its own for each. @param {string} name */
-function engineFor(name) {
-  if (!engines.has(name)) engines.set(name, new EngineClient(name));
-  return engines.get(name);
-}
 
 /** @param {() => void} work */
 function whenIdle(work) {
