@@ -17,40 +17,32 @@ from scripts.guides import playing
 from scripts.guides.reading import guides
 from scripts.guides.transcripts import Seen, transcript
 from scripts.problem import Problem
+from tests.fences import ENTER, START
 from tests.portals import change_template
 
 LINK = re.compile(r"(?<=/kich-hoat/)[\w-]+")  # another one each time
-GUIDE = """# Xin bóng
+GUIDE = f"""# Xin bóng
 
-```bat-dau
-nguoi = "Nguyễn Thị Hoa"
-tinh_trang = "chưa có tài khoản"
-```
+{START}
+## Bước 1: vào đăng ký {{ .buoc #buoc-1 }}
 
-## Bước 1: vào đăng ký { .buoc #buoc-1 }
-
-```buoc
-mo = "/"
-bam = "Đăng ký"
-thay = "Đăng ký tài khoản"
-```
-
-## Bước 2: điền { .buoc #buoc-2 }
+{ENTER}
+## Bước 2: điền {{ .buoc #buoc-2 }}
 
 ```buoc
 dien_giup = true
-dien = { "Mã xác nhận" = "(mã đang hiện)" }
+dien = {{ "Mã xác nhận" = "(mã đang hiện)" }}
 bam = "Đăng ký"
 thay = "Còn một bước: kích hoạt"
 ```
 
 ```thu-sai
-dien = { "Mã xác nhận" = "" }
+dien = {{ "Mã xác nhận" = "" }}
 thay = "Hãy nhập mã xác nhận"
 ```
 
 ```sua
-dien = { "Mã xác nhận" = "(mã đang hiện)" }
+dien = {{ "Mã xác nhận" = "(mã đang hiện)" }}
 ```
 """
 TRANSCRIPT = """# bong: Xin bóng

@@ -16,31 +16,23 @@ from portal.__main__ import read_settings
 from portal.guides.screens import Element, Screen
 from scripts import site
 from scripts.markdown.refusal import BadPage
+from tests.fences import ENTER, START
 
 ROOT = Path(__file__).parents[2]
 GUIDES = [path for path in sorted((ROOT / "docs").rglob("*.md")) if "\n```bat-dau\n" in path.read_text("utf-8")]
 EXTENSIONS = ["attr_list", "md_in_html", "pymdownx.superfences", "toc", "scripts.markdown"]
 LIMIT = 15_000  # bytes of a figure alone, compressed
-GUIDE = """---
+GUIDE = f"""---
 title: Thử
 ---
 
 # Thử
 
-```bat-dau
-nguoi = "Nguyễn Thị Hoa"
-tinh_trang = "chưa có tài khoản"
-```
+{START}
+## Bước 1 {{ .buoc #buoc-1 }}
 
-## Bước 1 { .buoc #buoc-1 }
-
-```buoc
-mo = "/"
-bam = "Đăng ký"
-thay = "Đăng ký tài khoản"
-```
-
-## Bước 2 { .buoc #buoc-2 }
+{ENTER}
+## Bước 2 {{ .buoc #buoc-2 }}
 
 ```buoc
 bam = "Đăng ký"
@@ -60,7 +52,7 @@ chu_thich = "Điền <hết> các ô."
 thay = "Hãy nhập họ và tên bằng chữ, không có số."
 
 [dien]
-"Họ và tên" = "<b>1</b> & {{ school.name }}"
+"Họ và tên" = "<b>1</b> & {{{{ school.name }}}}"
 ```
 
 ```sua
@@ -69,7 +61,7 @@ thay = "Hãy nhập họ và tên bằng chữ, không có số."
 "Mã xác nhận" = "(mã đang hiện)"
 ```
 
-## Bước 3 { .buoc #buoc-3 }
+## Bước 3 {{ .buoc #buoc-3 }}
 
 ```buoc
 bam = "Hộp thư"

@@ -7,27 +7,19 @@ import pytest
 from portal.guides.screens import Screen
 from scripts import handouts, sheets, stamps
 from scripts.markdown.handout import shown
+from tests.fences import ENTER, START
 from tests.unit.test_figures import written
 
-GUIDE = """# Thử
+GUIDE = f"""# Thử
 
 [Trang khác](b.md) và [nơi xa](https://xa.example/mot/hai/), [lần nữa](https://xa.example/mot/hai/), [ở đây](#buoc-1).
 
-[Bấm](b.md){ .nut }
+[Bấm](b.md){{ .nut }}
 
-```bat-dau
-nguoi = "Nguyễn Thị Hoa"
-tinh_trang = "chưa có tài khoản"
-```
+{START}
+## Bước 1 {{ .buoc #buoc-1 }}
 
-## Bước 1 { .buoc #buoc-1 }
-
-```buoc
-mo = "/"
-bam = "Đăng ký"
-thay = "Đăng ký tài khoản"
-```
-"""
+{ENTER}"""
 BAR = '<article><div class="guide-bar" data-guide="h/{0}"></div><!--handout--><a href="{0}.pdf">x</a><!--/handout-->'
 
 

@@ -12,13 +12,13 @@ from portal.web.context import load_library
 from scripts.guides import playing
 from scripts.guides.playing import play
 from scripts.guides.reading import BadGuide, Page, address, guide_of, guides, read_page
+from tests.fences import ENTER, START
 from tests.portals import SETTINGS, change_template
 
 WORDS: Mapping[str, str] = load_library().words["guide"]["fault"]
 AROUND = {"way", "near", "offered", "quoted", "place"}  # words that go with any fault
-START = '```bat-dau\nnguoi = "Nguyễn Thị Hoa"\ntinh_trang = "chưa có tài khoản"\n```\n'
 HEAD = "## Bước 1 { .buoc #buoc-1 }\n"
-STEP = '```buoc\nmo = "/"\nbam = "Đăng ký"\nthay = "Đăng ký tài khoản"\n```\n'
+STEP = ENTER
 NEW, MEMBER = "chưa có tài khoản", "đã đăng nhập"
 FORM = [
     '```buoc\nmo = "/thu-tuc/chuyen-truong"\nbam = "Thực hiện"\nthay = "Phần 1/"\n```\n',
