@@ -8,6 +8,7 @@
 /** @typedef {{method: string, path: string, fields: [string, string | Attachment][]}} Request */
 /** @typedef {{status: number, path: string, type: string, body: string | Uint8Array<ArrayBuffer>, filename?: string,
  *   wrote: boolean, clear: boolean}} Answer */
+/** @typedef {(url: string) => Promise<any>} Load how a module is had */
 
 const HOME = "/app";
 const PICTURES = ["image/jpeg", "image/png", "image/webp", "image/heic"];
@@ -24,8 +25,8 @@ async function fetched(url, count = () => {}) {
 }
 
 /** Sends for all files at once. Modules are not in the answer: the browser keeps those itself.
- * @param {string} base @param {Record<string, number>} sizes @param {(stage: Stage) => void} report */
-function sendFor(base, sizes, report) {
+ * @param {string} base @param {Record<string, number>} sizes @param {(stage: Stage) => void} report @param {Load} load */
+function sendFor(base, sizes, report, load) {
   const total = Object.values(sizes).reduce((sum, size) => sum + size, 0);
   let loaded = 0;
   const count = (/** @type {number} */ bytes) => {
@@ -36,19 +37,21 @@ function sendFor(base, sizes, report) {
   const coming = new Map();
   for (const [name, size] of Object.entries(sizes)) {
     const url = new URL(name, base).href;
-    if (name.endsWith("js")) import(url).then(() => count(size), () => {}); // who needs the module meets the error
+    if (name.endsWith("js")) load(url).then(() => count(size), () => {}); // who needs the module meets the error
     else coming.set(url, fetched(url, count));
   }
   return coming;
 }
 
 /** Starts Pyodide, whose own fetching is given what is already on its way.
- * @param {string} home @param {Map<string, Promise<Response>>} coming */
-async function startPython(home, coming) {
-  const [{ loadPyodide }] = await Promise.all([import(`${home}pyodide.mjs`), ...coming.values()]);
+ * @param {string} home @param {Map<string, Promise<Response>>} coming @param {Load} load */
+async function startPython(home, coming, load) {
+  const modules = ["pyodide.mjs", "pyodide.asm.mjs"].map((name) => load(home + name));
+  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(modules);
+  await Promise.all(coming.values());
   const plain = globalThis.fetch;
   globalThis.fetch = (url, options) => coming.get(String(url)) ?? plain(url, options);
-  return loadPyodide({ indexURL: home }).finally(() => (globalThis.fetch = plain));
+  return loadPyodide({ indexURL: home, createPyodideModule }).finally(() => (globalThis.fetch = plain));
 }
 
 /** A picture made small enough, or the file itself when it is small already or of a kind this browser cannot read.
@@ -95,13 +98,13 @@ function engineOf(pyodide, settings) {
   };
 }
 
-/** @param {string} location beside manifest.json @param {(stage: Stage) => void} report */
-export async function openEngine(location, report) {
+/** @param {string} location beside manifest.json @param {(stage: Stage) => void} report @param {Load} [load] */
+export async function openEngine(location, report, load = (url) => import(url)) {
   report({ phrase: "runtime" });
   const manifest = await (await fetched(new URL("manifest.json", location).href)).json();
-  const coming = sendFor(location, manifest.bytes, report);
+  const coming = sendFor(location, manifest.bytes, report, load);
   const [pyodide, app] = await Promise.all([
-    startPython(new URL(manifest.runtime, location).href, coming),
+    startPython(new URL(manifest.runtime, location).href, coming, load),
     coming.get(new URL(manifest.app, location).href).then((response) => response.arrayBuffer()),
   ]);
   report({ phrase: "app" });
