@@ -12,7 +12,7 @@ from typing import Any
 
 from flask import Flask
 from werkzeug.datastructures import FileStorage, MultiDict
-from werkzeug.test import Client, TestResponse
+from werkzeug.test import Client, TestResponse, create_environ
 
 from portal.guides import coach
 from portal.guides.reader import Reader
@@ -48,7 +48,7 @@ def boot(saved: bytes | None, settings: Mapping[str, Any]) -> None:
     else:
         use_store(_Running.app, store)
     if damaged:
-        with _Running.app.test_request_context():
+        with _Running.app.request_context(create_environ()):  # Flask's own way drags in its test tools
             letters.send("", "damaged", "")
     _Running.reader = Reader(Client(_Running.app))
     if store.kept(COOKIE):
