@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from mkdocs.config import load_config
 
-from scripts import bundle, compress, pages, setup, sheets, stamps, thumbnails, tree
+from scripts import bundle, compress, headers, pages, setup, sheets, stamps, thumbnails, tree
 from scripts.bootstrap import ROOT
 from scripts.pages import SANDBOX, STYLESHEET, Context
 from scripts.problem import Problem
@@ -56,7 +56,7 @@ def main(args: list[str]) -> None:
         **{name: SHIM for name in config.extra.get("polyfills", ())},
     }
     whole = sheets.offered(wanted)
-    todo = tree.plan(SITE, {**whole, **compress.siblings(whole)})
+    todo = tree.plan(SITE, {**whole, **compress.siblings(whole), **headers.for_hosts(whole)})
     tree.apply(todo)
     console.print(str(todo))
 
