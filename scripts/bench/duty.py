@@ -1,0 +1,93 @@
+"""Slows a browser's pages down: a process of its own that lets their processes run for a part of each moment only.
+
+Knows signals and /proc. Must not know what is measured. Standard library only, run by its path. Chromium's own slowing
+(Emulation.setCPUThrottlingRate) reaches the page's thread and refuses workers; this reaches every thread of a page.
+"""
+
+import contextlib
+import os
+import signal
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+PROC = Path("/proc")
+PERIOD = 0.016  # s: a frame, much shorter than any task worth measuring
+GONE = (FileNotFoundError, ProcessLookupError, NotADirectoryError)
+
+
+def command(pid: int) -> list[str]:
+    """Read a process's command line; empty when it is gone."""
+    with contextlib.suppress(*GONE):
+        return (PROC / str(pid) / "cmdline").read_bytes().decode(errors="replace").replace("\0", " ").split(" ")
+    return []
+
+
+def browsers(profile: str) -> list[int]:
+    """Find the browser that runs with this profile."""
+    pids = (int(path.name) for path in PROC.iterdir() if path.name.isdecimal())
+    return [pid for pid in pids if _is_main(command(pid), profile)]
+
+
+def _is_main(words: list[str], profile: str) -> bool:
+    return f"--user-data-dir={profile}" in words and not any(word.startswith("--type=") for word in words)
+
+
+def parent_of(pid: int) -> int:
+    """Read who started a process; 0 when it is gone."""
+    with contextlib.suppress(*GONE):
+        return int((PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()[1])
+    return 0
+
+
+def family(pid: int) -> set[int]:
+    """List a process and all that descend from it."""
+    parents = {int(path.name): parent_of(int(path.name)) for path in PROC.iterdir() if path.name.isdecimal()}
+    found = {pid}
+    while more := {child for child, parent in parents.items() if parent in found} - found:
+        found |= more
+    return found
+
+
+def renderers(browser: int) -> list[int]:
+    """List the processes that run a browser's pages."""
+    return [pid for pid in family(browser) if "--type=renderer" in command(pid)]
+
+
+def tell(pids: Iterable[int], what: signal.Signals) -> None:
+    """Send a signal to processes that may have ended meanwhile."""
+    for pid in pids:
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid, what)
+
+
+def slow(browser: int, factor: float) -> None:
+    """Let the pages run for 1/factor of the time, until the browser or whoever asked for this is gone."""
+    parent = os.getppid()
+    told: set[int] = set()
+    try:
+        while os.getppid() == parent and command(browser):
+            started = time.monotonic()
+            pages = renderers(browser)  # looked for while they stand still
+            told.update(pages)
+            time.sleep(max(0.0, PERIOD * (1 - 1 / factor) - (time.monotonic() - started)))
+            tell(pages, signal.SIGCONT)
+            time.sleep(PERIOD / factor)
+            tell(pages, signal.SIGSTOP)
+    finally:
+        tell(told, signal.SIGCONT)
+
+
+def main() -> None:
+    """Say when it begins, and end when asked to."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    with contextlib.suppress(PermissionError):
+        os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(1))  # else it would be late itself on a busy machine
+    profile, factor = sys.argv[1:]
+    print("slowing", flush=True)
+    slow(browsers(profile)[0], float(factor))
+
+
+if __name__ == "__main__":
+    main()
