@@ -90,7 +90,7 @@ def _start(run: Run, work: Work) -> None:
     matrix = profiles.QUICK if run.quick else profiles.MATRIX
     for number in range(run.results.rounds):
         for how, names in matrix.items():
-            for name in names:
+            for name in names if number < how.most else ():
                 work.say(f"round {number + 1}, {how.name}, {name}")
                 run.results.starts += run.visits.start(SUBJECTS[name], run.hosts[name], how)
     for name in matrix[profiles.FREE]:

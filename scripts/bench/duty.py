@@ -24,10 +24,14 @@ def command(pid: int) -> list[str]:
     return []
 
 
+def all_pids() -> set[int]:
+    """List all processes."""
+    return {int(name) for name in os.listdir(PROC) if name.isdecimal()}
+
+
 def browsers(profile: str) -> list[int]:
     """Find the browser that runs with this profile."""
-    pids = (int(path.name) for path in PROC.iterdir() if path.name.isdecimal())
-    return [pid for pid in pids if _is_main(command(pid), profile)]
+    return [pid for pid in all_pids() if _is_main(command(pid), profile)]
 
 
 def _is_main(words: list[str], profile: str) -> bool:
@@ -41,18 +45,25 @@ def parent_of(pid: int) -> int:
     return 0
 
 
-def family(pid: int) -> set[int]:
-    """List a process and all that descend from it."""
-    parents = {int(path.name): parent_of(int(path.name)) for path in PROC.iterdir() if path.name.isdecimal()}
-    found = {pid}
-    while more := {child for child, parent in parents.items() if parent in found} - found:
-        found |= more
-    return found
+class Family:
+    """A browser's process and all that descend from it, found again and again at little cost."""
 
+    def __init__(self, browser: int) -> None:
+        self.members = {browser}
+        self.strangers: set[int] = set()
 
-def renderers(browser: int) -> list[int]:
-    """List the processes that run a browser's pages."""
-    return [pid for pid in family(browser) if "--type=renderer" in command(pid)]
+    def look(self) -> None:
+        """Find those that were born since the last look; of processes once known, nobody changes parents."""
+        born = all_pids() - self.members - self.strangers
+        parents = {pid: parent_of(pid) for pid in born}
+        while more := {pid for pid, parent in parents.items() if parent in self.members} - self.members:
+            self.members |= more
+        self.strangers |= born - self.members
+
+    def renderers(self) -> list[int]:
+        """List those that run pages; one is known as such soon after its birth only."""
+        self.look()
+        return [pid for pid in self.members if "--type=renderer" in command(pid)]
 
 
 def tell(pids: Iterable[int], what: signal.Signals) -> None:
@@ -64,12 +75,12 @@ def tell(pids: Iterable[int], what: signal.Signals) -> None:
 
 def slow(browser: int, factor: float) -> None:
     """Let the pages run for 1/factor of the time, until the browser or whoever asked for this is gone."""
-    parent = os.getppid()
+    parent, family = os.getppid(), Family(browser)
     told: set[int] = set()
     try:
         while os.getppid() == parent and command(browser):
             started = time.monotonic()
-            pages = renderers(browser)  # looked for while they stand still
+            pages = family.renderers()  # looked for while they stand still
             told.update(pages)
             time.sleep(max(0.0, PERIOD * (1 - 1 / factor) - (time.monotonic() - started)))
             tell(pages, signal.SIGCONT)

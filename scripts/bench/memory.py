@@ -19,11 +19,11 @@ class Memory:
 
 def of(profile: str) -> Memory:
     """Look at the browser that runs with a profile; its largest page is the one measured."""
-    (main,) = duty.browsers(profile)
-    pages = duty.renderers(main)
+    family = duty.Family(*duty.browsers(profile))
+    pages = family.renderers()
     return Memory(
         peak=max((_field(pid, "status", "VmHWM") for pid in pages), default=0),
-        whole=sum(_field(pid, "smaps_rollup", "Pss") for pid in duty.family(main)),
+        whole=sum(_field(pid, "smaps_rollup", "Pss") for pid in family.members),
     )
 
 

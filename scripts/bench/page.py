@@ -116,6 +116,7 @@ def _start(results: Results, profile: str, subject: str, warm: bool) -> Row:
         "profile": WORDS["profiles"][profile],
         "subject": WORDS["subjects"][subject],
         "visit": WORDS["visits"]["warm" if warm else "cold"],
+        "count": len(times),
         "times": spread(times),
         "ratio": vietnamese(ratio(times, plain), 2) if plain else DASH,
     }

@@ -21,6 +21,8 @@ class Profile:
     name: str
     network: Network | None = None
     cpu: float = 1
+    returning: bool = False  # whether second visits are measured too
+    most: int = 100  # rounds; what only waits for the line differs little, and costs a minute each
 
 
 # What Chrome DevTools applies for "Fast 4G" and "Slow 4G" (NetworkManager.ts: 9 and 1.6 Mbit/s times 0.9, 60 ms times
@@ -30,11 +32,11 @@ SLOW_4G = Network(1.44, 562.5)
 SCHOOL = Network(20, 40)
 SLOWER = 4
 
-FREE = Profile("free")
+FREE = Profile("free", returning=True)
 CPU = Profile("cpu", cpu=SLOWER)
-PHONE = Profile("phone", FAST_4G, SLOWER)
+PHONE = Profile("phone", FAST_4G, SLOWER, returning=True)
 WIFI = Profile("wifi", SCHOOL)
-SLOW = Profile("slow", SLOW_4G)
+SLOW = Profile("slow", SLOW_4G, most=3)
 
 # Who is measured where. Each costs time: a slow line would take four minutes more for PyScript alone.
 MATRIX: dict[Profile, tuple[str, ...]] = {

@@ -89,7 +89,7 @@ class Visits:
         """Visit a page with nothing cached and, if readers return to it, again in a newly opened browser."""
         with profile() as folder:
             found = [self._once(subject, host, how, folder)]
-            if subject.returns:
+            if subject.returns and how.returning:
                 found.append(self._once(subject, host, how, folder, warm=True))
         return found
 
@@ -101,7 +101,7 @@ class Visits:
                 told = arrive(page, host.address + subject.page, subject.signal)
             sent, taken = list(host.sent), memory.of(folder)
             host.becomes(None)
-            if not warm and subject.returns:
+            if not warm and subject.returns and how.returning:
                 settle(page, host)
         return Start(subject.name, how.name, warm, **told, peak=taken.peak, whole=taken.whole, sent=sent)
 

@@ -1,6 +1,9 @@
 """The benchmark's own arithmetic, its line, its host's rules and its page; nothing here is timed."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -210,7 +213,7 @@ def test_the_page_has_a_name_for_everything() -> None:
     """Every profile, subject and budget is told in words, and figures stand in Vietnamese form."""
     text = page.rendered(results())
     assert text.count(page.WORDS["verdicts"]["broken"]) == 4
-    assert "| 900 | 900 | 900 | 0,23 |" in text
+    assert "| 1 | 900 | 900 | 900 | 0,23 |" in text
     assert "6.000,0" in text
     assert all(page.WORDS["profiles"][how.name] in text for how in profiles.MATRIX)
     assert set(page.WORDS["subjects"]) >= set(SUBJECTS)
@@ -276,3 +279,14 @@ def test_a_process_that_is_gone_is_no_trouble() -> None:
     """Pages end while they are looked at."""
     assert duty.command(2**30) == []
     assert duty.parent_of(2**30) == 0
+
+
+def test_a_family_is_found_at_any_depth() -> None:
+    """This process descends from its parent, and the first process of all does not."""
+    family = duty.Family(os.getppid())
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as child:
+        family.look()
+        child.communicate(b"\n")
+    assert {os.getppid(), os.getpid(), child.pid} <= family.members
+    assert 1 not in family.members or os.getppid() == 1
+    assert family.renderers() == []
