@@ -38,6 +38,8 @@ def main(args: list[str]) -> None:
     """Measure start, bytes, memory, answers, paint and build (--rounds 5, --only start,..., --quick, --write)."""
     wanted = _arguments(args)
     machine.check()
+    if busy := machine.busy():
+        console.print(busy)
     results = Results(rounds=wanted.rounds or (1 if wanted.quick else ROUNDS))
     names = wanted.only or list(PARTS)
     with _prepared(results, wanted.quick) as run, working(f"Measuring, rounds: {results.rounds}") as work:

@@ -96,8 +96,9 @@ def main() -> None:
     with contextlib.suppress(PermissionError):
         os.sched_setscheduler(0, os.SCHED_FIFO, os.sched_param(1))  # else it would be late itself on a busy machine
     profile, factor = sys.argv[1:]
+    browser = browsers(profile)[0]
     print("slowing", flush=True)
-    slow(browsers(profile)[0], float(factor))
+    slow(browser, float(factor))
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from scripts.bootstrap import ROOT
 from scripts.problem import Problem
 
 MEMORY = r"^MemTotal:\s*(\d+) kB"
+IDLE = 0.5
 MODULES = ROOT / "node_modules"
 
 
@@ -36,6 +37,12 @@ def described(chromium: str) -> dict[str, str]:
         "pyodide": _version("pyodide"),
         "pyscript": _version("@pyscript/core"),
     }
+
+
+def busy() -> str:
+    """Say that other work would spoil the figures, or nothing."""
+    load = os.getloadavg()[0]
+    return f"The machine is busy (load {load:.1f}): the figures will be noise." if load > IDLE else ""
 
 
 def _first(path: Path, pattern: str) -> str:

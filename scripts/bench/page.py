@@ -38,12 +38,10 @@ class Sums:
 
     parts: Sequence[Part]
 
-    def written(self) -> list[str]:
-        """Write kB: as they are, gzipped, as brotli, and over the line."""
-        return [
-            vietnamese(sum(getattr(part, form) for part in self.parts) / 1e3, 1)
-            for form in ("raw", "gzip", "brotli", "sent")
-        ]
+    def written(self, *more: str) -> list[str]:
+        """Write kB: as they are, gzipped, as brotli."""
+        forms = ("raw", "gzip", "brotli", *more)
+        return [vietnamese(sum(getattr(part, form) for part in self.parts) / 1e3) for form in forms]
 
 
 def write(results: Results) -> str:
@@ -76,7 +74,7 @@ def rendered(results: Results) -> str:
         slower=SLOWER,
         budgets=[_budget(budget) for budget in budgets.compared(results)],
         profiles=_profiles(),
-        starts=[_start(results, *kind) for kind in results.kinds() if kind[1] != "theme"],
+        starts=[_starts(results, how.name) for how in MATRIX if results.ready("plain", how.name)],
         totals=[_total(name, parts) for name, parts in results.parts.items()],
         parts=[_table(name, parts) for name, parts in results.parts.items()],
         memory=_memory(results),
@@ -110,28 +108,40 @@ def _profiles() -> list[Row]:
     ]
 
 
+def _starts(results: Results, profile: str) -> Row:
+    name = WORDS["profiles"][profile]
+    found = [(subject, warm) for how, subject, warm in results.kinds() if how == profile and subject != "theme"]
+    rows = [_start(results, profile, subject, warm) for subject, warm in found]
+    return {"profile": name[:1].upper() + name[1:], "id": f"bench-{profile}", "rows": rows}
+
+
 def _start(results: Results, profile: str, subject: str, warm: bool) -> Row:
     times, plain = results.ready(subject, profile, warm=warm), results.ready("plain", profile)
+    middle, least, most = spread(times)
     return {
-        "profile": WORDS["profiles"][profile],
-        "subject": WORDS["subjects"][subject],
-        "visit": WORDS["visits"]["warm" if warm else "cold"],
+        "subject": WORDS["subjects"][subject] + (f", {WORDS['visits']['warm']}" if warm else ""),
         "count": len(times),
-        "times": spread(times),
-        "ratio": vietnamese(ratio(times, plain), 2) if plain else DASH,
+        "median": middle,
+        "range": f"{least} {DASH} {most}",
+        "ratio": vietnamese(ratio(times, plain), 2),
     }
 
 
 def _total(name: str, parts: Sequence[Part]) -> Row:
-    return {"subject": WORDS["subjects"][name], "count": len(parts), "sizes": Sums(parts).written()}
+    return {"subject": WORDS["subjects"][name], "sizes": Sums(parts).written("sent")}
 
 
 def _table(name: str, parts: Sequence[Part]) -> Row:
-    rows = [{"name": f"`{it.name}`", "sizes": Sums([it]).written(), "packed": it.packed} for it in parts[:LISTED]]
+    rows = [{"name": _breakable(it.name), "sizes": Sums([it]).written(), "packed": it.packed} for it in parts[:LISTED]]
     rest = parts[LISTED:]
     if rest:
         rows.append({"name": f"+ {len(rest)}", "sizes": Sums(rest).written(), "packed": False})
-    return {"subject": WORDS["subjects"][name], "rows": rows}
+    return {"subject": WORDS["subjects"][name], "count": len(parts), "rows": rows}
+
+
+def _breakable(name: str) -> str:
+    """Write a file's name so that a phone may break it after each mark in it."""
+    return "<code>" + re.sub(r"([/._-])", r"\1<wbr>", name) + "</code>"
 
 
 def _memory(results: Results) -> list[Row]:

@@ -13,18 +13,20 @@ from scripts.bench.figures import english, percentile, ratio
 from scripts.bench.results import Results
 from scripts.terminal import console
 
+WIDTH = 132  # where the output is no terminal
+
 
 def show(results: Results) -> None:
     """Print all tables that have something in them."""
     for table in (_starts(results), _bytes(results), _latencies(results), _once(results), _budgets(results)):
         if table.row_count:
-            console.print(table)
+            console.print(table, width=None if console.is_terminal else WIDTH)
 
 
 def _table(title: str, *headings: str, rows: Iterable[Iterable[str]]) -> Table:
     table = Table(title=title)
     for number, heading in enumerate(headings):
-        table.add_column(heading, justify="right" if number else "left")
+        table.add_column(heading, justify="right" if number else "left", no_wrap=not number)
     for row in rows:
         table.add_row(*row)
     return table
@@ -36,7 +38,7 @@ def _starts(results: Results) -> Table:
             found = results.chosen(subject, profile, warm=warm)
             times, plain = [it.ready for it in found], results.ready("plain", profile)
             yield [
-                f"{profile}: {subject}{', second visit' if warm else ''}",
+                f"{profile}: {subject}{', again' if warm else ''}",
                 *(english(pick(times)) for pick in (median, min, max)),
                 english(ratio(times, plain), 2) if plain else "",
                 english(median(sum(task > 100 for task in it.long) for it in found)),
@@ -44,7 +46,7 @@ def _starts(results: Results) -> Table:
                 *(english(median(getattr(it, name) for it in found) / 1e6) for name in ("peak", "whole")),
             ]
 
-    headings = ("median", "from", "to", "of plain", "tasks >100 ms", "longest", "MB page, peak", "MB browser")
+    headings = ("median", "from", "to", "of plain", "tasks >100 ms", "longest", "MB page", "MB browser")
     return _table("From opening the page to Python ready, ms", "page", *headings, rows=rows())
 
 

@@ -130,6 +130,10 @@ def slowed(folder: str, factor: float) -> Iterator[None]:
         process.stdout.readline()
         try:
             yield
+            if process.poll() is not None:
+                raise Problem(
+                    "The page was not slowed down: the process that does it ended. Run the same command again."
+                )
         finally:
             process.terminate()
 

@@ -213,8 +213,8 @@ def test_the_page_has_a_name_for_everything() -> None:
     """Every profile, subject and budget is told in words, and figures stand in Vietnamese form."""
     text = page.rendered(results())
     assert text.count(page.WORDS["verdicts"]["broken"]) == 4
-    assert "| 1 | 900 | 900 | 900 | 0,23 |" in text
-    assert "6.000,0" in text
+    assert "| Một Cửa | 1 | 900 | 900 – 900 | 0,23 |" in text
+    assert "| 18.000 | 8.000 | 6.000 | 6.000 |" in text
     assert all(page.WORDS["profiles"][how.name] in text for how in profiles.MATRIX)
     assert set(page.WORDS["subjects"]) >= set(SUBJECTS)
 
