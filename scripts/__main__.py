@@ -23,8 +23,11 @@ WITHOUT_VENV = ("clean", "lock")  # they remove .venv, or mend what it is made f
 
 
 def known() -> dict[str, Path]:
-    """Map each task that is there to its file."""
-    files = {name: Path(__file__).with_name(f"{_module(name)}.py") for name in TASKS}
+    """Map each task that is there to its file: a module, or a package's first file."""
+    places = {name: Path(__file__).with_name(_module(name)) for name in TASKS}
+    files = {
+        name: place / "__init__.py" if place.is_dir() else place.with_suffix(".py") for name, place in places.items()
+    }
     return {name: path for name, path in files.items() if path.exists()}
 
 

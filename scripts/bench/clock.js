@@ -1,0 +1,57 @@
+// Runs before anything else in a measured page: notes when Python is ready, what kept the main thread busy, and how
+// long a screen takes to come after a click.
+const MEASURE = "practice-portal:ready";
+
+const attribute = new Promise((done) => {
+  new MutationObserver((_, observer) => {
+    const found = document.querySelector("[data-state=ready]");
+    if (!found) return;
+    observer.disconnect();
+    done({ after: performance.now(), ours: found.localName === "practice-portal" });
+  }).observe(document, { subtree: true, childList: true, attributeFilter: ["data-state"] });
+});
+const measured = new Promise((done) => {
+  new PerformanceObserver((list) => list.getEntriesByName(MEASURE).forEach(done)).observe({ type: "measure" });
+});
+
+/** @type {PerformanceEntry[]} */
+const long = [];
+const tasks = new PerformanceObserver((list) => long.push(...list.getEntries()));
+tasks.observe({ type: "longtask", buffered: true });
+const longUntil = (moment) =>
+  new Promise((done) => setTimeout(done, 100)).then(() =>
+    long.concat(tasks.takeRecords()).flatMap(({ startTime, duration }) => (startTime < moment ? [duration] : [])),
+  );
+
+globalThis.whenReady = attribute.then(async ({ after, ours }) => {
+  const measure = ours && (await measured);
+  const ready = measure ? Math.max(after, measure.startTime + measure.duration) : after;
+  return { ready, engine: measure ? measure.duration : null, long: await longUntil(ready) };
+});
+globalThis.whenLoaded = new Promise((done) => addEventListener("load", () => setTimeout(done, 1000))).then(async () => {
+  const [{ loadEventEnd }] = performance.getEntriesByType("navigation");
+  return { ready: loadEventEnd, engine: null, long: await longUntil(Infinity) };
+});
+
+/** When the last click was made, by the browser's own clock. @type {number | undefined} */
+let pressed;
+addEventListener("click", ({ timeStamp }) => (pressed = timeStamp), true);
+
+/** From the next click to the screen that answers it. */
+globalThis.nextAnswer = () =>
+  new Promise((done) => {
+    addEventListener("practice-portal:screen", () => done(performance.now() - pressed), { once: true });
+  });
+
+/** From the last click to the frame that shows a screen with this heading. */
+globalThis.nextHeading = (wanted) =>
+  new Promise((done) => {
+    const root = document.querySelector("practice-portal").shadowRoot;
+    const look = () => {
+      if (root.querySelector("h1")?.textContent.trim() !== wanted) return;
+      observer.disconnect();
+      requestAnimationFrame(() => setTimeout(() => done(performance.now() - pressed)));
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(root, { subtree: true, childList: true, characterData: true });
+  });

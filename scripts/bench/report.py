@@ -1,0 +1,94 @@
+"""The figures on the terminal.
+
+Knows rich. Must not know how the figures were found.
+"""
+
+from collections.abc import Iterable, Iterator
+from statistics import median
+
+from rich.table import Table
+
+from scripts.bench import budgets
+from scripts.bench.figures import english, percentile, ratio
+from scripts.bench.results import Results
+from scripts.terminal import console
+
+WIDTH = 132  # where the output is no terminal
+
+
+def show(results: Results) -> None:
+    """Print all tables that have something in them."""
+    for table in (_starts(results), _bytes(results), _latencies(results), _once(results), _budgets(results)):
+        if table.row_count:
+            console.print(table, width=None if console.is_terminal else WIDTH)
+
+
+def _table(title: str, *headings: str, rows: Iterable[Iterable[str]]) -> Table:
+    table = Table(title=title)
+    for number, heading in enumerate(headings):
+        table.add_column(heading, justify="right" if number else "left", no_wrap=not number)
+    for row in rows:
+        table.add_row(*row)
+    return table
+
+
+def _starts(results: Results) -> Table:
+    def rows() -> Iterator[list[str]]:
+        for profile, subject, warm in results.kinds():
+            found = results.chosen(subject, profile, warm=warm)
+            times, plain = [it.ready for it in found], results.ready("plain", profile)
+            yield [
+                f"{profile}: {subject}{', again' if warm else ''}",
+                *(english(pick(times)) for pick in (median, min, max)),
+                english(ratio(times, plain), 2) if plain else "",
+                english(median(sum(task > 100 for task in it.long) for it in found)),
+                english(median(max(it.long, default=0) for it in found)),
+                *(english(median(getattr(it, name) for it in found) / 1e6) for name in ("peak", "whole")),
+            ]
+
+    headings = ("median", "from", "to", "of plain", "tasks >100 ms", "longest", "MB page", "MB browser")
+    return _table("From opening the page to Python ready, ms", "page", *headings, rows=rows())
+
+
+def _bytes(results: Results) -> Table:
+    def rows() -> Iterator[list[str]]:
+        for subject, parts in results.parts.items():
+            for part in (*parts[:8], None):
+                chosen = [part] if part else parts
+                sizes = [sum(getattr(it, form) for it in chosen) for form in ("raw", "gzip", "brotli", "sent")]
+                name = (
+                    f"  {part.name}{' (packed)' if part.packed else ''}" if part else f"{subject}: {len(parts)} files"
+                )
+                yield [name, *(english(size / 1e3, 1) for size in sizes)]
+
+    return _table("kB until Python is ready, nothing cached", "file", "raw", "gzip", "brotli", "sent", rows=rows())
+
+
+def _latencies(results: Results) -> Table:
+    rows = [
+        [name, str(len(times)), *(english(figure) for figure in (median(times), percentile(times, 95), max(times)))]
+        for name, times in {**results.actions, "next screen, engine starting": results.next}.items()
+        if times
+    ]
+    return _table("From a click to its screen, ms", "actions", "count", "p50", "p95", "longest", rows=rows)
+
+
+def _once(results: Results) -> Table:
+    rows = [[f"first paint of {name}, ms", english(median(times))] for name, times in results.paint.items()]
+    rows += [[f"{name}, s", english(found, 1)] for name, found in zip(("build", "again"), results.build, strict=False)]
+    rows += [[f"slowed, {name}", f"{english(found, 1)}x"] for name, found in results.calibration.items()]
+    return _table("Other figures", "what", "median", rows=rows)
+
+
+def _budgets(results: Results) -> Table:
+    verdicts = {True: "met", False: "NOT met", None: "not measured"}
+    rows = [
+        [
+            it.name,
+            english(it.limit, it.digits),
+            "" if it.found is None else english(it.found, it.digits),
+            verdicts[it.met],
+        ]
+        for it in budgets.compared(results)
+    ]
+    return _table("Promised", "what", "at most", "found", "verdict", rows=rows)
