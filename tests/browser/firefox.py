@@ -23,7 +23,6 @@ PREFERENCES = {
     "browser.aboutwelcome.enabled": False,
     "browser.shell.checkDefaultBrowser": False,
     "datareporting.policy.dataSubmissionEnabled": False,
-    "focusmanager.testmode": True,  # a tab without a window has the focus all the same
     "intl.accept_languages": "vi-VN",
     "network.proxy.http": "127.0.0.1",
     "network.proxy.http_port": 9,
@@ -48,7 +47,7 @@ class Firefox:
         self.requests: list[str] = []
         self.complaints: list[str] = []
         self.tells("session.new", capabilities={})
-        self.tab = self.tells("browsingContext.getTree")["contexts"][0]["context"]
+        self.tab = self.tells("browsingContext.create", type="tab")["context"]  # the first one never gets the focus
         self.tells("session.subscribe", events=EVENTS)
 
     def tells(self, method: str, **params: Any) -> Any:
