@@ -26,10 +26,11 @@ def classic(folder: Path, modules: Iterable[str]) -> bytes:
         [str(ESBUILD), *OPTIONS],
         return_completed_process=True,
         cwd=folder,
-        input="".join(f'import "./{name}";\n' for name in modules).encode(),
+        input="".join(f'import "./{name}";\n' for name in modules),
         capture_output=True,
+        encoding="utf-8",
     )
     if done.returncode != 0:
-        said = done.stderr.decode(errors="replace").strip().partition("\n")[0]
+        said = str(done.stderr).strip().partition("\n")[0]
         raise Problem(f"The scripts cannot be bundled: {said}. Mend that module and run the same command again.")
-    return bytes(done.stdout)
+    return str(done.stdout).encode()

@@ -31,7 +31,7 @@ MADE_BY = (Path(__file__), README, FRAME_WORKER, HERE / "unserved.py", HERE / "e
 MANIFEST = SANDBOX + "manifest.json"
 INDEX = "search/search_index"
 # For servers, for addresses that a file does not have, and for developers.
-SERVED_ONLY = ("404.html", "sitemap.*", "_*", ".*", "CNAME", "*.br", "*.gz", "*.map", "*.webmanifest", "sw.js", "*/sw.js")
+SERVED_ONLY = "404.html sitemap.* _* .* CNAME *.br *.gz *.map *.webmanifest sw.js".split()
 
 
 def main(args: list[str]) -> None:

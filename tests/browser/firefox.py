@@ -84,7 +84,7 @@ class Firefox:
         self.tells("browsingContext.traverseHistory", context=self.tab, delta=steps)
 
     def does(self, function: str, *args: str) -> Any:
-        """Call a JavaScript function in the page with these texts; gives what it returns or promises, by way of JSON."""
+        """Call a JavaScript function in the page with these texts; gives what it promises, by way of JSON."""
         declaration = f"async (...given) => JSON.stringify((await ({function})(...given)) ?? null)"
         arguments = [{"type": "string", "value": text} for text in args]
         target = {"context": self.tab}

@@ -1,4 +1,4 @@
-"""The edition for USB sticks: unpacked into a folder with spaces and Vietnamese letters, opened as files, no network."""
+"""The edition for USB sticks: unpacked into a folder with spaces and Vietnamese letters, opened as files."""
 
 import re
 from collections.abc import Iterator
