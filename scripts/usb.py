@@ -28,10 +28,10 @@ HERE = Path(__file__).parent
 README = HERE / "usb-doc-toi.txt"
 FRAME_WORKER = HERE / "frame-worker.js"
 MADE_BY = (Path(__file__), README, FRAME_WORKER, HERE / "unserved.py", HERE / "esbuild.py", esbuild.ESBUILD)
-MANIFEST = SANDBOX + "manifest.json"
+FETCH = SANDBOX + "here.js"  # gives what is embedded, so it runs before all that fetches
 INDEX = "search/search_index"
 # For servers, for addresses that a file does not have, and for developers.
-SERVED_ONLY = "404.html sitemap.* _* .* CNAME *.br *.gz *.map *.webmanifest sw.js".split()
+SERVED_ONLY = "404.html sitemap.* _* .* CNAME *.br *.gz *.map *.webmanifest service-worker.js".split()
 
 
 def main(args: list[str]) -> None:
@@ -78,7 +78,7 @@ def edition(folder: Path, shims: list[str]) -> dict[str, Source]:
     whole |= {name: path for name, path in served.items() if name.startswith(SANDBOX) and name.endswith(".css")}
     for name in [name for name in served if name.endswith(".html")]:
         whole[name] = unserved.page(name, served[name].read_text(encoding="utf-8"), served, script).encode()
-    whole |= {name: esbuild.classic(folder, modules) for name, modules in bundles.items()}
+    whole |= {name: esbuild.classic(folder, (FETCH, *modules)) for name, modules in bundles.items()}
     whole |= engine(served)
     whole |= {f"{INDEX}.js": search(served, json.loads(served[f"{INDEX}.json"].read_bytes()))}
     whole |= {name: FRAME_WORKER for name in shims}
@@ -92,10 +92,9 @@ def served_only(name: str) -> bool:
 
 
 def engine(files: Mapping[str, Path]) -> dict[str, bytes]:
-    """Put each file that the sandbox's engine fetches into a script of its own: see demo/shell/here.js."""
-    manifest = files[MANIFEST]
-    names = [MANIFEST, *(SANDBOX + name for name in json.loads(manifest.read_bytes())["bytes"])]
-    return {f"{name}.js": embedded(files[name].read_bytes()) for name in names}
+    """Put each file that the sandbox's scripts fetch into a script of its own: see demo/shell/here.js."""
+    fetched = [name for name in files if name.startswith(SANDBOX) and not name.endswith((".js", ".css"))]
+    return {f"{name}.js": embedded(files[name].read_bytes()) for name in fetched}
 
 
 def embedded(data: bytes) -> bytes:

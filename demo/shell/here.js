@@ -1,5 +1,5 @@
 /** The engine in the page itself, for pages opened as files, where no worker starts and nothing can be fetched: each file
- * that the engine asks for is embedded, gzipped and in base64, in a script of its own beside where it would stand. */
+ * beside this one that is asked for stands, gzipped and in base64, in a script of its own, and `fetch` gives it. */
 import { openEngine } from "./engine.js";
 
 const TYPES = { mjs: "text/javascript", js: "text/javascript", wasm: "application/wasm", json: "application/json" };
@@ -40,10 +40,14 @@ async function load(url) {
   return import(source).finally(() => URL.revokeObjectURL(source));
 }
 
+globalThis.fetch = (asked, options) => {
+  const { href } = new URL(String(asked), document.baseURI);
+  return href.startsWith(base) ? answer(href) : plain(asked, options);
+};
+
 /** One after the other, as the engine takes the page's `fetch` for itself while it starts.
  * @param {(stage: import("./engine.js").Stage) => void} report */
 export function open(report) {
-  globalThis.fetch = (url, options) => (String(url).startsWith(base) ? answer(String(url)) : plain(url, options));
   const opened = last.then(() => openEngine(base, report, load));
   last = opened.catch(() => {});
   return opened;

@@ -79,12 +79,11 @@ def test_a_file_of_the_engine_comes_out_of_its_script_as_it_was() -> None:
     assert script.startswith("document.currentScript.embedded") and script.isascii()
 
 
-def test_every_file_that_the_manifest_names_is_embedded(tmp_path: Path) -> None:
-    files = {"manifest.json": b'{"bytes": {"runtime-1/a.wasm": 1, "snapshot-2.bin": 1}}'}
-    files |= {"runtime-1/a.wasm": b"a", "snapshot-2.bin": b"b", "unnamed.bin": b"c"}
-    tree.apply(tree.Plan(tmp_path, {usb.SANDBOX + name: data for name, data in files.items()}, ()))
-    names = {f"{usb.SANDBOX}{name}.js" for name in ("manifest.json", "runtime-1/a.wasm", "snapshot-2.bin")}
-    assert set(usb.engine(tree.files(tmp_path))) == names
+def test_what_the_sandbox_fetches_is_embedded_and_what_a_page_loads_is_not(tmp_path: Path) -> None:
+    fetched = ("manifest.json", "runtime-1/a.wasm", "runtime-1/b.mjs", "snapshot-2.bin")
+    files: dict[str, bytes | Path] = {usb.SANDBOX + name: b"x" for name in (*fetched, "coach.js", "portal-3.css")}
+    tree.apply(tree.Plan(tmp_path, {**files, "a/x.json": b"x"}, ()))
+    assert set(usb.engine(tree.files(tmp_path))) == {f"{usb.SANDBOX}{name}.js" for name in fetched}
 
 
 def test_the_search_finds_files() -> None:
@@ -94,7 +93,9 @@ def test_the_search_finds_files() -> None:
     assert [doc["location"] for doc in index["docs"]] == ["index.html", "a/index.html#x"]
 
 
-@pytest.mark.parametrize("name", ["404.html", "sitemap.xml.gz", "_headers", ".nojekyll", "a/x.js.br", "a/x.css.map"])
+@pytest.mark.parametrize(
+    "name", ["404.html", "sitemap.xml.gz", "_headers", ".nojekyll", "service-worker.js", "a/x.js.br", "a/x.css.map"]
+)
 def test_what_only_a_server_needs_is_left_out(name: str) -> None:
     assert usb.served_only(name)
 
