@@ -137,3 +137,15 @@ def test_only_the_sandbox_reads_the_runtime(visitor: Visitor) -> None:
     assert [url for url in asked if "runtime" in url or "manifest" in url] == []
     visitor.practises()
     assert [url for url in asked if "pyodide.asm.wasm.js" in url] != []
+
+
+def test_a_file_not_copied_is_told_and_can_be_tried_again(visitor: Visitor, stick: Path) -> None:
+    """The sandbox says that it cannot start; once the file is there, the same page starts it."""
+    [part] = stick.rglob("pyodide.asm.wasm.js")
+    away = part.rename(part.with_suffix(".away"))
+    visitor.opens("thuc-hanh/")
+    expect(visitor.sandbox).to_have_attribute("data-state", "failed", timeout=90_000)
+    away.rename(part)
+    visitor.sandbox.get_by_role("button", name="Thử lại").click()
+    visitor.waits_for_python()
+    visitor.forgives("ERR_FILE_NOT_FOUND", "is not embedded")
