@@ -2,10 +2,10 @@
 PYTHON ?= python3
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build serve test check-guides handouts bench clean lock
+.PHONY: help setup build serve test check-guides handouts usb bench clean lock
 
 help:
 	@$(PYTHON) -m scripts
 
-setup build serve test check-guides handouts bench clean lock:
+setup build serve test check-guides handouts usb bench clean lock:
 	@$(PYTHON) -m scripts $@

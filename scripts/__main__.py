@@ -16,7 +16,7 @@ from scripts import bootstrap
 from scripts.problem import Problem
 
 TASKS = (
-    *("serve", "test", "build", "check-guides", "handouts", "bench", "clean"),
+    *("serve", "test", "build", "check-guides", "handouts", "usb", "bench", "clean"),
     *("setup", "bundle", "samples", "site", "browser", "lock"),
 )
 WITHOUT_VENV = ("clean", "lock")  # they remove .venv, or mend what it is made from

@@ -47,6 +47,14 @@ function hire(report) {
   return { call: (name, ...args) => answerOf(worker, death.signal, { name, args }), end };
 }
 
+/** The engine in the page itself; what is asked of it fails once it is dismissed, and a next one starts afresh.
+ * @param {(stage: Stage) => void} report @returns {Hand} */
+function alongside(report) {
+  let opened = import("./here.js").then(({ open }) => open(report));
+  const call = async (/** @type {string} */ name, /** @type {any[]} */ ...args) => (await opened)[name]?.(...args);
+  return { call, end: (why) => (opened = Promise.reject(new Error(`engine: ${why}`))).catch(() => {}) };
+}
+
 /** One for all that is kept under a name. Sends `stage` events, whose detail is a Stage. */
 class EngineClient extends EventTarget {
   #keep;
@@ -66,7 +74,8 @@ class EngineClient extends EventTarget {
   /** Makes sure that an engine runs. */
   async start() {
     try {
-      this.#hand ??= hire((stage) => this.#tell(stage));
+      const start = location.protocol === "file:" ? alongside : hire; // no worker starts from a file
+      this.#hand ??= start((stage) => this.#tell(stage));
       await (this.#opened ??= this.#hand.call("open"));
     } catch (error) {
       this.#dismiss();

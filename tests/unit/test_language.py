@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 CODE = ("demo", "scripts")
-TEXTS = {"docs": (".md",), "demo": (".html", ".txt", ".toml"), "overrides": (".html",), "scripts": (".toml",)}
+TEXTS = {"docs": (".md",), "demo": (".html", ".txt", ".toml"), "overrides": (".html",), "scripts": (".toml", ".txt")}
 
 
 def files(folder: str, *endings: str) -> Iterator[Path]:

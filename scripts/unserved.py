@@ -1,0 +1,107 @@
+"""A page of the site as a file that is opened by a double click: no folder has an index there, and no module loads.
+
+Knows HTML, addresses and Content Security Policy. Must not know where the site's files come from, nor what they say.
+"""
+
+import re
+from collections.abc import Callable, Collection
+from html import escape, unescape
+from html.parser import HTMLParser
+from itertools import accumulate
+from urllib.parse import unquote, urljoin, urlsplit
+
+ORIGIN = "http://site.invalid/"
+ADDRESS = re.compile(r"""(?<=\s)(href|src|action|data|poster|xlink:href)(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)""")
+PATH = re.compile(r"[^?#]*")
+# Fonts are asked for early as from another origin, which a file never is; the rest is for servers alone.
+LEFT_OUT = {"preload", "modulepreload", "manifest"}
+NO_NETWORK = {"connect-src": "'none'", "worker-src": "'none'", "manifest-src": "'none'", "form-action": "'none'"}
+
+
+class _Reader(HTMLParser):
+    """Collects what to put in the place of which characters of the page."""
+
+    def __init__(self, name: str, page: str, names: Collection[str]) -> None:
+        super().__init__()
+        self._lines = [0, *accumulate(len(line) + 1 for line in page.split("\n"))]
+        self.name, self.names = name, names
+        self.edits: list[tuple[int, int, str]] = []
+        self.modules: list[str] = []
+        self.head_end = 0
+        self._gone = False  # inside a script that is left out
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        raw = self.get_starttag_text() or ""
+        at = self._here()
+        self._gone = tag == "script" and given.get("type") == "module" and "src" in given
+        if self._gone:
+            self.modules.append(resolved(self.name, given["src"]))
+        if self._gone or (tag == "link" and LEFT_OUT & set(given.get("rel", "").split())):
+            fresh = ""
+        elif tag == "meta" and given.get("http-equiv", "").lower() == "content-security-policy":
+            fresh = raw.replace(given["content"], policy(given["content"]))
+        else:
+            fresh = ADDRESS.sub(self._address, raw)
+        if fresh != raw:
+            self.edits.append((at, at + len(raw), fresh))
+
+    def handle_endtag(self, tag: str) -> None:
+        at = self._here()
+        if tag == "script" and self._gone:
+            self.edits.append((at, at + len("</script>"), ""))
+            self._gone = False
+        if tag == "head" and not self.head_end:
+            self.head_end = at
+
+    def _address(self, match: re.Match[str]) -> str:
+        name, between, value = match.groups()
+        mark = value[0] if value[0] in "\"'" else ""
+        return f"{name}{between}{mark}{filed(self.name, value.strip(mark), self.names)}{mark}" if mark else match[0]
+
+    def _here(self) -> int:
+        line, column = self.getpos()
+        return self._lines[line - 1] + column
+
+
+def resolved(name: str, address: str) -> str:
+    """Name the file of the site that an address on one of its pages leads to; what is elsewhere has no name."""
+    whole = urlsplit(urljoin(f"{ORIGIN}{name.removesuffix('index.html')}", address))
+    if f"{whole.scheme}://{whole.netloc}/" != ORIGIN:
+        return ""
+    path = unquote(whole.path)[1:]
+    return f"{path}index.html" if path.endswith("/") or not path else path
+
+
+def filed(name: str, address: str, names: Collection[str]) -> str:
+    """Let an address that names a folder name the page in it. Addresses of the portal, which begin at `/`, stay."""
+    path = PATH.match(address)[0]  # type: ignore[index]  # it matches always
+    if not path or path.startswith("/") or ":" in path.partition("/")[0]:
+        return address
+    target = resolved(name, unescape(path))
+    if target not in names or not target.endswith("index.html") or path.endswith(".html"):
+        return address
+    folder = "" if path == "." else path if path.endswith("/") else f"{path}/"
+    return f"{folder}index.html{address[len(path) :]}"
+
+
+def policy(served: str) -> str:
+    """Turn a served page's policy into one for a file: nothing of the network, and what the sandbox brings with it."""
+    given = dict(part.strip().partition(" ")[::2] for part in served.split(";") if part.strip())
+    if "'wasm-unsafe-eval'" in given["script-src"]:
+        given["script-src"] += " blob:"  # the runtime's modules, which come out of scripts that carry them
+    return "; ".join(f"{name} {value}" for name, value in {**given, **NO_NETWORK}.items())
+
+
+def page(name: str, text: str, names: Collection[str], script: Callable[[tuple[str, ...]], str]) -> str:
+    """Make a page work as a file; `script` names what runs these modules of the site there, from the site's root."""
+    reader = _Reader(name, text, names)
+    edits = list(reader.edits)
+    if reader.modules:
+        src = "../" * name.count("/") + script(tuple(reader.modules))
+        edits.append((reader.head_end, reader.head_end, f'<script defer src="{escape(src)}"></script>\n  '))
+    for start, end, fresh in sorted(edits, reverse=True):
+        text = text[:start] + fresh + text[end:]
+    return text

@@ -1,0 +1,33 @@
+"""The edition for USB sticks, unpacked where a teacher might put it, and a visitor who opens its pages as files."""
+
+from pathlib import Path
+
+from mkdocs.config import load_config
+from playwright.sync_api import BrowserContext
+
+from scripts import tree, usb
+from tests.browser.pages import SITE
+from tests.browser.visitor import Visitor
+
+PLACE = "Lớp 4A, bản mang đi #1"
+
+
+def unpacked(folder: Path) -> Path:
+    """Pack the built site and unpack it below a folder; gives the folder that index.html is in."""
+    settings = load_config(str(SITE.parent / "mkdocs.yml")).extra
+    files = tree.unpacked(usb.packed(SITE, settings))
+    tree.apply(tree.Plan(folder / PLACE, files, ()))
+    return folder / PLACE / usb.FOLDER
+
+
+class Passenger(Visitor):
+    """Somebody with the stick and no network; whatever is asked of it is foreign."""
+
+    def __init__(self, context: BrowserContext, folder: Path) -> None:
+        super().__init__(context, f"{folder.as_uri()}/")
+        context.set_offline(True)
+
+    def opens(self, path: str) -> None:
+        """Open a page's own file, as a double click does."""
+        page, mark, rest = path.partition("#")
+        super().opens(f"{page}index.html{mark}{rest}")
