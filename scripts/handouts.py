@@ -49,7 +49,9 @@ def main(args: list[str]) -> None:
 def _print(stale: Iterable[Sheet], home: str) -> None:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser.find(), args=["--no-sandbox"])
-        context = chromium.new_context(color_scheme="light", locale="vi-VN", reduced_motion="reduce")
+        context = chromium.new_context(
+            color_scheme="light", locale="vi-VN", reduced_motion="reduce", service_workers="block"
+        )
         _stand_in(context, home)
         for sheet in stale:
             data = printed(context.new_page(), urljoin(home, sheet.page.removesuffix("index.html")))

@@ -24,6 +24,7 @@ SITE = ROOT / "site"  # a build that fails leaves it as it was
 SOURCES = [ROOT / name for name in ("docs", "overrides", "demo", "scripts", "mkdocs.yml")]
 GENERATED = [ROOT / "demo" / "portal" / "samples"]
 SCRIPT = Path(__file__).with_name("reload.js")
+RETIRE = Path(__file__).with_name("retire.js")
 TAG = b'<script type="module" src="/_reload.js"></script>'
 HEARTBEAT = 15.0
 
@@ -59,6 +60,10 @@ class Pages(static.Files):
             self._tell_builds()
         elif self.path == "/_reload.js":
             self.send_bytes(SCRIPT.read_bytes(), static.TYPES[".js"], 200)
+        elif self.path.endswith("/service-worker.js"):  # what a visit to another site left here would hide each change
+            self.send_bytes(RETIRE.read_bytes(), static.TYPES[".js"], 200)
+        elif self.path == "/assets/javascripts/offline.js":
+            self.send_bytes(b"", static.TYPES[".js"], 200)
         else:
             super().do_GET()
 

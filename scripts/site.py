@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from mkdocs.config import load_config
 
-from scripts import bundle, compress, headers, pages, setup, sheets, stamps, thumbnails, tree
+from scripts import bundle, compress, headers, icons, offline, pages, setup, sheets, stamps, thumbnails, tree
 from scripts.bootstrap import ROOT
 from scripts.pages import SANDBOX, STYLESHEET, Context
 from scripts.problem import Problem
@@ -54,8 +54,9 @@ def main(args: list[str]) -> None:
         **{SANDBOX + name: source for name, source in sandbox.items()},
         **{f"assets/fonts/{name}": FONTS / name for name in FONT_FILES},
         **{name: SHIM for name in config.extra.get("polyfills", ())},
+        **icons.files(),
     }
-    whole = sheets.offered(wanted)
+    whole = offline.with_worker(sheets.offered(wanted))
     todo = tree.plan(SITE, {**whole, **compress.siblings(whole), **headers.for_hosts(whole)})
     tree.apply(todo)
     console.print(str(todo))

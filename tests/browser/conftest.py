@@ -13,6 +13,8 @@ from tests.browser.visitor import DEVICES, Visitor
 SITE = Path(__file__).parents[2] / "site"
 # Chromium's own calls home are refused on a closed network and would only make noise.
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+# Each visitor would fetch the whole site; without a service worker the site is what it is in an old browser.
+NO_WORKER = "delete Navigator.prototype.serviceWorker"
 expect.set_options(timeout=30_000)  # a busy machine is slow, and that is no fault
 
 
@@ -52,6 +54,8 @@ def visitor(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iter
     device = request.getfixturevalue("device") if "device" in request.fixturenames else "desktop"
     context = browser.new_context(**DEVICES[device], locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
     context.set_default_timeout(60_000)
+    if "host" not in request.fixturenames:  # the tests of the service worker have a host of their own
+        context.add_init_script(NO_WORKER)
     someone = Visitor(context, site)
     yield someone
     context.close()

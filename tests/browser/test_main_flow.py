@@ -11,6 +11,11 @@ def test_a_parent_submits_a_transfer_and_looks_it_up(visitor: Visitor, device: s
     """Register, activate, sign in, submit, read the mail, look up by code and by SMS, with the network cut."""
     visitor.practises()
     visitor.goes_offline()
+    submits_and_looks_up(visitor)
+
+
+def submits_and_looks_up(visitor: Visitor) -> None:
+    """From the first screen to the answer by SMS."""
     visitor.becomes_a_citizen()
     visitor.chooses_transfer()
     visitor.fills_the_form()

@@ -1,0 +1,84 @@
+"""A host of the site whose builds can be swapped, whose files can be spoiled, and which can be switched off.
+
+Knows HTTP and how a build is put together. Must not know what service workers do.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from scripts import offline, static, tree
+from scripts.bootstrap import ROOT
+from scripts.tree import Source
+from tests.browser.pages import SITE
+
+Files = dict[str, Source]
+Change = Callable[[str, bytes], bytes]
+HEAVY = (".pdf", ".wasm", ".zip", ".bin")
+
+
+class Host:
+    """What answers at one address. `spoiled` maps files of the build to what is answered in their place."""
+
+    def __init__(self, folder: Path, base: str) -> None:
+        self.folder = folder
+        self.base = base
+        self.on = True
+        self.spoiled: dict[str, tuple[int, bytes]] = {}
+        self.asked: list[str] = []
+        self.address = ""
+
+    def publish(self, build: Files) -> None:
+        """Put a build in the place of the one before."""
+        tree.apply(tree.plan(self.folder, build))
+
+
+class Answers(static.Files):
+    """One request."""
+
+    def __init__(self, *args: Any, host: Host) -> None:
+        self.host = host
+        super().__init__(*args, directory=str(host.folder))
+
+    def do_GET(self) -> None:
+        """Answer as the host is at this moment."""
+        if not self.host.on:
+            self.close_connection = True  # also where the browser held the line
+            return
+        name = self.path.partition("?")[0].removeprefix(self.host.base)
+        name += "index.html" if name.endswith("/") or not name else ""
+        self.host.asked.append(name)
+        if name in self.host.spoiled:
+            status, body = self.host.spoiled[name]
+            self.send_bytes(body, self.guess_type(name), status)
+        elif self.path.startswith(self.host.base):
+            self.path = "/" + self.path.removeprefix(self.host.base)
+            super().do_GET()
+        else:
+            self.send_bytes(b"<p>another site", static.TYPES[".html"], 200)
+
+
+@contextmanager
+def hosting(folder: Path, base: str = "/") -> Iterator[Host]:
+    """Serve builds below a path while the block runs."""
+    host = Host(folder, base)
+    folder.mkdir()
+    with static.listen(0, partial(Answers, host=host)) as server:
+        host.address = f"http://127.0.0.1:{server.server_address[1]}{base}"
+        static.start(server)
+        yield host
+        server.shutdown()
+
+
+def build(change: Change = lambda name, data: data, *, light: bool = True, more: Files | None = None) -> Files:
+    """Make a build of the site, with changed and with more files; a light one has no Python and no sheets."""
+    found = {name: path for name, path in tree.files(SITE).items() if not (light and name.endswith(HEAVY))}
+    changed = {name: change(name, path.read_bytes()) for name, path in found.items()}
+    return dict(offline.with_worker({**changed, **(more or {}), offline.WORKER: ROOT / "docs" / offline.WORKER}))
+
+
+def kept(files: Files) -> int:
+    """Count what a device keeps of a build."""
+    return sum(offline.kept(name) for name in files)
