@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from portal.guides.screens import Screen
+from portal.guides.screens import Element, Screen
 from portal.web import frame
 from portal.web.app import create_app
 from portal.web.context import load_library
@@ -64,6 +64,11 @@ def test_the_first_screen_of_a_page_has_no_captcha_either() -> None:
     assert "data-awaited" in shown and "data-captcha" not in shown
 
 
+def names(part: Element) -> list[str | None]:
+    """The names of the fields in a part of a screen."""
+    return [field.attrs.get("name") for field in part.all("input", "select", "textarea")]
+
+
 def test_a_drawn_screen_is_what_the_portal_answers() -> None:
     """Once the code of the captcha is there, nothing else changes: the title, every word and every field stay."""
     for path, html in screens.draw(SETTINGS).items():
@@ -71,9 +76,7 @@ def test_a_drawn_screen_is_what_the_portal_answers() -> None:
         before = Screen(html)
         assert before.title == answer.title, path
         own = next(e for e in answer.root.walk() if screens.OWN in e.classes)
-        assert [e.attrs.get("name") for e in before.root.all("input")] == [
-            e.attrs.get("name") for e in own.all("input")
-        ]
+        assert names(before.root) == names(own)
         if "data-awaited" not in html:
             assert html.endswith(own.html()), path
 
@@ -109,6 +112,7 @@ def test_a_link_without_an_address_in_the_portal_is_no_way() -> None:
     html = (
         '<a href="/a#b">1</a><a href="#c">2</a><a href="https://d.example/">3</a><a href="/e" download>4</a>'
         '<form action="/f"><input name="x" value="1 2"><button>5</button></form>'
-        '<form method="post" action="/g"><button>6</button></form><form method="get" action="/h"><button>7</button></form>'
+        '<form method="post" action="/g"><button>6</button></form>'
+        '<form method="get" action="/h"><button>7</button></form>'
     )
     assert list(screens.ways(Screen(html))) == ["/a", "/f?x=1+2", "/h"]
