@@ -12,6 +12,9 @@ export function rootOf(host) {
 }
 
 export class Frame {
+  /** What is to be said next. @type {Stage | undefined} */
+  stage;
+
   /** @param {ShadowRoot} root */
   constructor(root) {
     this.root = root;
@@ -42,8 +45,15 @@ export class Frame {
     this.part("waiting").hidden = !busy || this.root.host.dataset.state !== "loading";
   }
 
-  /** @param {Stage} stage */
-  tell({ phrase, loaded, total }) {
+  /** At most once a frame: a download says more than anybody can read. @param {Stage} stage */
+  tell(stage) {
+    if (!this.stage) requestAnimationFrame(() => this.#say());
+    this.stage = stage;
+  }
+
+  #say() {
+    const { phrase, loaded, total } = this.stage;
+    this.stage = undefined;
     for (const text of this.part("status").querySelectorAll("[data-phrase]")) {
       text.hidden = text.dataset.phrase !== phrase;
     }
