@@ -13,6 +13,7 @@ from itertools import accumulate
 ROOT_MARK = "@ROOT@"
 SANDBOX = "assets/sandbox/"
 STYLESHEET = SANDBOX + "portal.css"
+SCREENS = SANDBOX + "screens.json"
 # What wakes an element, by its name, or by an attribute that asks for it.
 SCRIPTS = {"practice-portal": "practice-portal.js", "practice-coach": "coach.js", "data-progress-of": "progress.js"}
 # The types of script that a browser runs or obeys; any other type is data, which no policy stops.
@@ -25,6 +26,7 @@ class Context:
 
     root: str  # the way to the site's root: "", "../", or "/" for a page shown at any address
     stylesheet: str  # the portal's stylesheet, from the root
+    screens: str = SCREENS  # the screens drawn beforehand, from the root
 
 
 class Outline(HTMLParser):
@@ -75,7 +77,8 @@ class Outline(HTMLParser):
 
 def finished(page: str, context: Context) -> str:
     """Give a page its last touches."""
-    page = page.replace(ROOT_MARK + STYLESHEET, context.root + context.stylesheet).replace(ROOT_MARK, context.root)
+    for plain, name in ((STYLESHEET, context.stylesheet), (SCREENS, context.screens), ("", "")):
+        page = page.replace(ROOT_MARK + plain, context.root + name)
     outline = Outline(page)
     names = [name for key, name in SCRIPTS.items() if key in outline.woken]
     script = "".join(f'<script type="module" src="{context.root}{SANDBOX}{name}"></script>\n  ' for name in names)

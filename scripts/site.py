@@ -15,7 +15,20 @@ from urllib.parse import urlsplit
 
 from mkdocs.config import load_config
 
-from scripts import bundle, compress, headers, icons, offline, pages, setup, sheets, stamps, thumbnails, tree
+from scripts import (
+    bundle,
+    compress,
+    headers,
+    icons,
+    offline,
+    pages,
+    screens,
+    setup,
+    sheets,
+    stamps,
+    thumbnails,
+    tree,
+)
 from scripts.bootstrap import ROOT
 from scripts.pages import SANDBOX, STYLESHEET, Context
 from scripts.problem import Problem
@@ -44,10 +57,12 @@ def main(args: list[str]) -> None:
     setup.main([])
     write_pages()
     config = load_config(str(ROOT / "mkdocs.yml"))
-    sandbox = sandbox_files({name: config.extra[name] for name in SETTINGS})
+    settings = {name: config.extra[name] for name in SETTINGS}
+    shelf = screens.files(settings)
+    sandbox = {**sandbox_files(settings), **shelf}
     stylesheet = next(name for name in sandbox if name.endswith(".css"))
     home = urlsplit(config.site_url or "").path or "/"
-    done = finished_pages(PAGES, home, SANDBOX + stylesheet)
+    done = finished_pages(PAGES, home, SANDBOX + stylesheet, SANDBOX + next(iter(shelf)))
     wanted = {
         **done,
         **thumbnails.asked_for(source for name, source in done.items() if name.endswith(".html")),
@@ -95,13 +110,13 @@ def complaints(output: str) -> str:
     return said or (output.strip().splitlines() or ["(nothing was said)"])[-1]
 
 
-def finished_pages(folder: Path, home: str, stylesheet: str) -> dict[str, Source]:
+def finished_pages(folder: Path, home: str, stylesheet: str, shelf: str) -> dict[str, Source]:
     """Give each page its last touches; other files stay as they are."""
     wanted: dict[str, Source] = {}
     for name, path in tree.files(folder).items():
         wanted[name] = path
         if path.suffix == ".html":
-            context = Context(root_from(name, home), stylesheet)
+            context = Context(root_from(name, home), stylesheet, shelf)
             wanted[name] = pages.finished(path.read_text(encoding="utf-8"), context).encode()
         elif name == SEARCH:  # each page loads it: letters, not their numbers
             wanted[name] = json.dumps(json.loads(path.read_bytes()), ensure_ascii=False, separators=(",", ":")).encode()

@@ -40,6 +40,7 @@ class PracticeCoach extends HTMLElement {
     this.sections = JSON.parse(this.guide).counted;
     document.body.append(this); // out of the page's own column
     document.addEventListener("click", (event) => this.#click(event));
+    for (const name of ["pointerover", "focusin"]) document.addEventListener(name, (event) => this.#near(event));
     this.addEventListener("keydown", ({ key }) => key === "Escape" && this.#close());
     this.addEventListener("practice-portal:screen", ({ detail }) => this.#arrive(detail.first));
     for (const name of ["input", "change"]) this.sandbox.shadowRoot.addEventListener(name, () => this.#look("look"));
@@ -61,6 +62,11 @@ class PracticeCoach extends HTMLElement {
     if (control.dataset.try) return this.#open(control);
     if ("forget" in control.dataset) return forget(this.dataset.key);
     this.#use(control, control.dataset.coach);
+  }
+
+  /** Lets the sandbox begin when the reader comes near a button that opens it. @param {Event} event */
+  #near({ target }) {
+    if (target.closest?.("[data-try]")) import("./practice-portal.js");
   }
 
   /** @param {HTMLElement} opener */
@@ -114,7 +120,7 @@ class PracticeCoach extends HTMLElement {
   /** A screen stands there. @param {boolean} first whether it is the one that the sandbox opened with */
   async #arrive(first) {
     this.#beginning &&= first;
-    if (this.#beginning) return;
+    if (this.#beginning || this.hidden) return;
     await this.#look("look");
     const { top, bottom } = this.target?.getBoundingClientRect() ?? {};
     const covered = top < this.part("top").getBoundingClientRect().bottom || bottom > innerHeight * 0.8;

@@ -1,37 +1,25 @@
 /**
  * <practice-portal>: its first screen stands in the page; this wakes it, starts the engine when the reader comes near,
- * and answers clicks and forms one after the other. Knows nothing of what the screens are about.
+ * and answers clicks and forms one after the other; until it is there, with screens drawn beforehand, refreshed later.
+ * Knows nothing of what the screens are about.
  */
 import { engineFor } from "./engine-client.js";
+import { Frame, rootOf } from "./frame.js";
 import { Trail } from "./history.js";
 import { elsewhere, resolve, submission, visiting } from "./requests.js";
 import * as screens from "./screen.js";
+import { Shelf, whenWanted } from "./starting.js";
 import { Typed } from "./typed.js";
 
 /** @typedef {import("./engine.js").Answer} Answer */
 /** @typedef {{request: import("./engine.js").Request, kind: "first" | "again" | "visit" | "send" | "file",
- *   hash?: string, y?: number, known?: boolean}} Job `known`: the browser's history has it already */
-
-/** @param {() => void} work */
-function whenIdle(work) {
-  const soon = () => (globalThis.requestIdleCallback ?? setTimeout)(work);
-  if (document.readyState === "complete") soon();
-  else addEventListener("load", soon, { once: true });
-}
-
-/** The shadow root, also where the browser left its template unread. @param {HTMLElement} host */
-function rootOf(host) {
-  const template = host.querySelector(":scope > template[shadowrootmode]");
-  if (template) host.attachShadow({ mode: "open" }).append(template.content);
-  return host.shadowRoot;
-}
+ *   hash?: string, y?: number, known?: boolean, at?: number}} Job `known`: the browser's history has it already */
 
 class PracticePortal extends HTMLElement {
-  /** @type {Job[]} */
-  #jobs = [];
+  /** @type {Job[]} */ #jobs = [];
+  /** The last one that is to end in a screen. @type {Job | undefined} */ #wish;
   #sent = new WeakSet(); // forms that wait for their answer
-  /** @type {string[]} */
-  #blobs = [];
+  /** @type {string[]} */ #blobs = [];
   #composing = Promise.resolve();
   #working = false;
   #since = 0;
@@ -46,22 +34,26 @@ class PracticePortal extends HTMLElement {
     this.engine = engineFor(this.keep);
     this.trail = new Trail(key, this.hasAttribute("routed"), this.getAttribute("start") ?? "/");
     this.typed = new Typed(`${this.keep}:${key}`, this.trail.here.path);
+    this.frame = new Frame(this.root);
     this.#listen(this.root);
     screens.wake(this.root);
-    this.#tell({ phrase: "idle" });
+    this.frame.tell({ phrase: "idle" });
     this.#locate(this.trail.here.path);
+    this.shelf = new Shelf(this.dataset.screens);
     const asked = this.path !== this.getAttribute("start"); // another screen than the one that stands there
-    if (asked || !navigator.connection?.saveData) whenIdle(() => this.#start());
+    const opening = (!asked && this.dataset.open) || this.path; // may ask for more than it shows
+    this.#wish = { request: visiting(opening), kind: "first", known: true };
+    if (asked) this.#foreshow(this.#wish);
+    whenWanted(this, () => this.#start(), asked);
   }
 
   /** @param {string} name @returns {HTMLElement} */
   part(name) {
-    return this.root.querySelector(`[data-part="${name}"]`);
+    return this.frame.part(name);
   }
 
   /** @param {ShadowRoot} root */
   #listen(root) {
-    for (const name of ["pointerdown", "focusin", "keydown", "click"]) root.addEventListener(name, () => this.#start());
     for (const name of ["click", "auxclick"]) root.addEventListener(name, (event) => this.#click(event));
     root.addEventListener("submit", (event) => this.#submit(event));
     root.addEventListener("input", ({ target }) => this.typed.note(target));
@@ -71,7 +63,7 @@ class PracticePortal extends HTMLElement {
     root.addEventListener("compositionstart", ({ target }) => {
       this.#composing = new Promise((done) => target.addEventListener("compositionend", done, { once: true }));
     });
-    this.engine.addEventListener("stage", ({ detail }) => this.#tell(detail));
+    this.engine.addEventListener("stage", ({ detail }) => this.frame.tell(detail));
     addEventListener("popstate", () => {
       const place = this.trail.follow();
       if (place) this.#add({ request: visiting(place.path), kind: "visit", y: place.y, known: true });
@@ -81,9 +73,8 @@ class PracticePortal extends HTMLElement {
   #start() {
     if (this.#since) return;
     this.#since = performance.now();
-    const { path } = this.trail.here;
-    const opening = path === this.getAttribute("start") && this.dataset.open; // may ask for more than it shows
-    this.#add({ request: visiting(opening || path), kind: "first", known: true });
+    this.shelf.fill();
+    this.#add(this.#wish);
   }
 
   /** @param {MouseEvent} event */
@@ -111,7 +102,7 @@ class PracticePortal extends HTMLElement {
     if (what === "forward") return history.forward();
     if (what === "retry") {
       this.#since = performance.now();
-      this.#show("loading");
+      this.frame.show("loading");
     }
     const path = what === "back" ? this.trail.back() : this.trail.here.path;
     if (path) this.#add({ request: visiting(path), kind: what === "retry" ? "again" : "visit" });
@@ -123,6 +114,8 @@ class PracticePortal extends HTMLElement {
     const request = event.defaultPrevented ? null : submission(form, event.submitter, this.path);
     if (!request) return;
     event.preventDefault();
+    const awaited = !event.submitter?.formNoValidate && form.querySelector("[data-awaited]");
+    if (awaited && this.dataset.state === "loading") return void screens.reach(this.root, `#${awaited.id}`);
     if (this.#sent.has(form)) return;
     this.#sent.add(form);
     this.#add({ request, kind: request.method === "GET" ? "visit" : "send" });
@@ -138,14 +131,34 @@ class PracticePortal extends HTMLElement {
     return this.engine.ask(request);
   }
 
-  /** The last visit wins; what was sent is never dropped. @param {Job} job */
+  /** The last visit wins; what was sent is never dropped, and is answered before what came later is shown.
+   * @param {Job} job */
   #add(job) {
     if (this.dataset.state === "failed") return screens.bring(this.part("failure"));
     this.#start();
-    if (job.kind === "visit") this.#jobs = this.#jobs.filter(({ kind }) => kind !== "visit");
+    job.at = performance.now();
+    if (job.kind !== "file") this.#wish = job;
+    if (job.kind === "visit") this.#jobs = this.#jobs.filter(({ kind }) => kind !== "visit" && kind !== "again");
     this.#jobs.push(job);
-    this.part("screen").setAttribute("aria-busy", String(job.kind !== "first")); // the first one may be read meanwhile
+    this.frame.wait(job.kind !== "first"); // the first one may be read meanwhile
+    if (job.kind === "visit" && !this.#jobs.some(({ kind }) => kind === "send")) this.#foreshow(job);
     if (!this.#working) this.#work();
+  }
+
+  /** Shows a screen that was drawn beforehand, unless the engine is there already. @param {Job} job */
+  async #foreshow(job) {
+    const { path } = job.request;
+    const html = await this.shelf.find(path);
+    if (!html || job !== this.#wish || this.dataset.state !== "loading") return;
+    const { title, portal } = screens.parse(html, ".screen");
+    this.trail.settle(path, !job.known);
+    this.part("screen").querySelector(".screen").replaceWith(portal);
+    this.#locate(path);
+    if (job.kind === "first") return this.typed.giveBack(portal);
+    this.typed = this.typed.next(path);
+    this.frame.wait(false);
+    this.#meet(job, title, true);
+    Object.assign(job, { kind: "again", known: true }); // what it is refreshed with stays in the queue
   }
 
   async #work() {
@@ -158,9 +171,9 @@ class PracticePortal extends HTMLElement {
     } catch (error) {
       console.error(error);
       this.#jobs = [];
-      this.#show("failed");
+      this.frame.show("failed");
     }
-    this.part("screen").setAttribute("aria-busy", "false");
+    this.frame.wait(false);
     this.#sent = new WeakSet();
     this.#working = false;
   }
@@ -170,16 +183,23 @@ class PracticePortal extends HTMLElement {
     const answer = await this.engine.ask(job.request);
     const [path, fragment] = answer.path.split("#");
     if (answer.clear) Typed.forgetAll(`${this.keep}:`);
+    job.hash ??= fragment && `#${fragment}`;
     if (answer.filename || !answer.type.startsWith("text/html")) this.#download(answer);
-    else await this.#swap({ hash: fragment && `#${fragment}`, ...job }, { ...answer, path });
+    else await this.#swap(job, { ...answer, path });
+  }
+
+  #ready() {
+    if (this.dataset.state === "loading") performance.measure("practice-portal:ready", { start: this.#since });
+    this.frame.show("ready");
   }
 
   /** @param {Job} job @param {Answer} answer */
   async #swap(job, answer) {
     const part = this.part("screen");
-    const { title, portal } = screens.parse(answer.body);
-    const same = job.kind === "first" || job.kind === "again";
+    const same = job.kind === "first" || (job.kind === "again" && answer.path === this.path);
     if (same) await this.#composing;
+    if (["first", "again", "visit"].includes(job.kind) && job !== this.#wish) return; // another one is wanted by now
+    const { title, portal } = screens.parse(answer.body);
     if (job.request.method === "GET" || answer.status < 400) this.trail.settle(answer.path, !job.known);
     for (const url of this.#blobs.splice(0)) URL.revokeObjectURL(url);
     if (same) screens.refresh(part, portal);
@@ -187,14 +207,18 @@ class PracticePortal extends HTMLElement {
     if (same) this.typed.giveBack(part);
     else if (answer.status < 400) this.typed = this.typed.next(answer.path);
     this.#locate(answer.path);
-    this.#show("ready");
+    this.#ready();
     for (const image of part.querySelectorAll("img[data-source]")) this.#picture(image);
-    if (job.kind !== "first") {
-      this.part("announce").textContent = title;
-      screens.meet(part, job.hash, job.y);
-    }
+    if (!same) this.#meet(job, title, false);
     const detail = { path: answer.path, status: answer.status, first: job.kind === "first" };
     this.dispatchEvent(new CustomEvent("practice-portal:screen", { detail, bubbles: true, composed: true }));
+  }
+
+  /** Takes the reader to the screen that was asked for. @param {Job} job @param {string} title @param {boolean} drawn */
+  #meet({ at, hash, y }, title, drawn) {
+    this.part("announce").textContent = title;
+    screens.meet(this.part("screen"), hash, y);
+    performance.measure("practice-portal:screen", { start: at, detail: { path: this.path, drawn } });
   }
 
   /** @param {HTMLImageElement} image */
@@ -219,29 +243,7 @@ class PracticePortal extends HTMLElement {
   /** @param {string} path of the screen that stands there */
   #locate(path) {
     this.path = path;
-    const address = this.part("address");
-    address.textContent = address.dataset.host + path;
-    this.root.querySelector("[data-do=back]").disabled = this.trail.here.depth === 0;
-  }
-
-  /** @param {"loading" | "ready" | "failed"} state */
-  #show(state) {
-    if (state === "ready" && this.dataset.state === "loading") {
-      performance.measure("practice-portal:ready", { start: this.#since });
-    }
-    this.dataset.state = state;
-    this.part("status").hidden = state === "failed";
-    this.part("failure").hidden = state !== "failed";
-  }
-
-  /** @param {import("./engine.js").Stage} stage */
-  #tell({ phrase, loaded, total }) {
-    for (const text of this.part("status").querySelectorAll("[data-phrase]")) {
-      text.hidden = text.dataset.phrase !== phrase;
-    }
-    const progress = this.part("progress");
-    progress.hidden = !["runtime", "python", "app"].includes(phrase);
-    if (total) Object.assign(progress, { max: total, value: loaded });
+    this.frame.locate(path, this.trail.here.depth === 0);
   }
 }
 

@@ -8,10 +8,10 @@ export function wake(root) {
 }
 
 /** Reads an answer, and takes away the addresses that the browser would look for in the site. @param {string} html */
-export function parse(html) {
+export function parse(html, wanted = ".portal") {
   const page = new DOMParser().parseFromString(html, "text/html");
-  const portal = page.querySelector(".portal");
-  if (!portal) throw new Error("no .portal in the answer");
+  const portal = page.querySelector(wanted);
+  if (!portal) throw new Error(`no ${wanted} in the answer`);
   for (const image of portal.querySelectorAll('img[src^="/"]')) {
     image.dataset.source = image.getAttribute("src");
     image.removeAttribute("src");
@@ -20,15 +20,32 @@ export function parse(html) {
   return { title: page.title, portal };
 }
 
-/** Puts a fresh copy of the screen that stands there in, if it differs; the focus stays where it was.
+/** The element alone, without what only this page gives it. @param {Element} element */
+function bare(element) {
+  const copy = element.cloneNode();
+  for (const name of ["style", "tabindex", "data-coached"]) copy.removeAttribute?.(name);
+  return copy;
+}
+
+/** Puts `next` in the place of `now`, down to the smallest parts that differ. @param {Node} now @param {Node} next */
+function renew(now, next) {
+  if (now.isEqualNode(next)) return;
+  if (now.localName === "details") next.open = now.open;
+  const [there, coming] = [[...now.childNodes], [...next.childNodes]];
+  if (there.length !== coming.length || !bare(now).isEqualNode(bare(next))) now.replaceWith(next);
+  else for (const [index, child] of there.entries()) renew(child, coming[index]);
+}
+
+/** Puts a fresh copy of the screen that stands there in, where it differs; the focus stays where it was.
  * @param {Element} part @param {Element} portal */
 export function refresh(part, portal) {
-  const [now, next] = [[...part.children], [...portal.children]];
-  if (now.length === next.length && now.every((child, index) => child.isEqualNode(next[index]))) return;
   const focusable = () => [...part.querySelectorAll("a[href], button, input, select, textarea, summary")];
-  const spot = focusable().indexOf(part.getRootNode().activeElement);
-  part.replaceChildren(...portal.childNodes);
-  focusable()[spot]?.focus({ preventScroll: true });
+  const { activeElement } = part.getRootNode();
+  const spot = focusable().indexOf(activeElement);
+  const [there, coming] = [[...part.children], [...portal.children]];
+  if (there.length !== coming.length) part.replaceChildren(...portal.childNodes);
+  else for (const [index, child] of there.entries()) renew(child, coming[index]);
+  if (!activeElement?.isConnected) focusable()[spot]?.focus({ preventScroll: true });
 }
 
 /** Focuses an element and brings `seen` into view, unless it is well in view. @param {HTMLElement} element */

@@ -20,7 +20,7 @@ def render_frame(*, start: str, person: str, routed: bool, settings: Mapping[str
     `start` is a path of the portal, `person` a family's key or empty. `@ROOT@` stands for the way to the site's root.
     Raises ValueError where the portal has no such screen or person.
     """
-    app = _app(settings)
+    app = drawing_portal(settings)
     if person and person not in app.extensions["portal"].library.families:
         raise ValueError(f"no person '{person}'")
     return _frame(app, start=start, person=person, routed=routed)
@@ -31,7 +31,7 @@ def render_coach(key: str, guide: str, settings: Mapping[str, Any]) -> str:
 
     `guide` is what `Guide.plain` gives, as JSON.
     """
-    app = _app(settings)
+    app = drawing_portal(settings)
     frame = _frame(app, start="/", person="", routed=False, keep=key)
     with app.test_request_context("/"):
         return render_template("coach.html", frame=frame, key=key, guide=guide.replace("<", "\\u003c"))
@@ -50,10 +50,15 @@ def _frame(app: Flask, *, start: str, person: str, routed: bool, keep: str = "")
 
 def render_catalogue(settings: Mapping[str, Any]) -> str:
     """Give the list of procedures that can be practised, for a page of the site."""
-    app = _app(settings)
+    app = drawing_portal(settings)
     with app.test_request_context("/"):
         return render_template("site_catalogue.html", procedures=app.extensions["portal"].library.procedures.values())
 
 
-def _app(settings: Mapping[str, Any]) -> Flask:
-    return create_app(Store(), settings, now=lambda: BUILD_TIME, chance=lambda _: 0)
+def drawing_portal(
+    settings: Mapping[str, Any], *, store: Store | None = None, now: datetime = BUILD_TIME, chance: int = 0
+) -> Flask:
+    """Make a portal whose screens are drawn for whoever comes: what is made for one visitor alone is not in them."""
+    app = create_app(store or Store(), settings, now=lambda: now, chance=lambda _: chance)
+    app.context_processor(lambda: {"drawn": True})
+    return app

@@ -16,6 +16,7 @@ def surroundings() -> dict[str, Any]:
     portal = here()
     letters, messages = portal.store.post.unread()
     return {
+        "drawn": False,  # whether the screen is drawn before anybody asked for it
         "settings": portal.settings,
         "words": portal.library.words,
         "family": visitor.family(),
