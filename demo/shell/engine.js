@@ -10,11 +10,12 @@ import { restoring, unpacked } from "./snapshot.js";
 /** @typedef {{status: number, path: string, type: string, body: string | Uint8Array<ArrayBuffer>, filename?: string,
  *   wrote: boolean, clear: boolean}} Answer */
 /** @typedef {(url: string) => Promise<any>} Load how a module is had */
-
 /** @typedef {{location: string, report: (stage: Stage) => void, load: Load, manifest: any}} Site */
 
 const HOME = "/app";
+const PROGRAM = "pyodide.asm.wasm";
 const LIBRARY = "python_stdlib.zip";
+const OFTEN = 100; // ms between two words on how much has come
 const PICTURES = ["image/jpeg", "image/png", "image/webp", "image/heic"];
 
 /** @param {string} url @param {(bytes: number) => void} [count] */
@@ -25,16 +26,19 @@ async function fetched(url, count = () => {}) {
     count(chunk.byteLength);
     out.enqueue(chunk);
   };
-  return new Response(response.body.pipeThrough(new TransformStream({ transform })), response);
+  const headers = url.endsWith(".wasm") ? { "Content-Type": "application/wasm" } : undefined; // whatever the server says
+  return new Response(response.body.pipeThrough(new TransformStream({ transform })), { headers });
 }
 
 /** Sends for files, all at once. Modules are not in the answer: the browser keeps those itself.
  * @param {string} base @param {[string, number][]} files @param {(stage: Stage) => void} report @param {Load} load */
 function sendFor(base, files, report, load) {
   const total = files.reduce((sum, [, size]) => sum + size, 0);
-  let loaded = 0;
+  let [loaded, told] = [0, 0];
   const count = (/** @type {number} */ bytes) => {
     loaded += bytes;
+    if (loaded < total && performance.now() - told < OFTEN) return;
+    told = performance.now();
     report({ phrase: loaded < total ? "runtime" : "python", loaded, total });
   };
   /** @type {Map<string, Promise<Response>>} */
@@ -47,16 +51,24 @@ function sendFor(base, files, report, load) {
   return coming;
 }
 
-/** Starts Pyodide, whose own fetching is given what is already on its way.
+/** Starts Pyodide, which is given what is on its way already instead of fetching and compiling it itself.
  * @param {string} home @param {Map<string, Promise<Response>>} coming @param {Load} load
  * @param {Promise<import("./snapshot.js").Snapshot>} [snapshot] */
 async function startPython(home, coming, load, snapshot) {
+  const compiling = coming.get(home + PROGRAM).then((response) => WebAssembly.compileStreaming(response));
+  coming.set(home + PROGRAM, Promise.resolve(new Response()));
   const modules = ["pyodide.mjs", "pyodide.asm.mjs"].map((name) => load(home + name));
   const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(modules);
-  const plain = globalThis.fetch;
+  const module = await compiling;
+  const { fetch: plain, WebAssembly: { instantiateStreaming } } = globalThis;
   globalThis.fetch = (url, options) => coming.get(String(url)) ?? plain(url, options);
+  WebAssembly.instantiateStreaming = async (_, imports) =>
+    ({ module, instance: await WebAssembly.instantiate(module, imports) });
   const ways = snapshot ? restoring(snapshot, createPyodideModule) : { createPyodideModule };
-  return loadPyodide({ indexURL: home, ...ways }).finally(() => (globalThis.fetch = plain));
+  return loadPyodide({ indexURL: home, ...ways }).finally(() => {
+    globalThis.fetch = plain;
+    WebAssembly.instantiateStreaming = instantiateStreaming;
+  });
 }
 
 /** A picture made small enough, or the file itself when it is small already or of a kind this browser cannot read.

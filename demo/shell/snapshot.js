@@ -1,30 +1,33 @@
 /** The memory of a Python in which the portal ran when the site was built, put into a fresh one here. Knows how
  * scripts/snapshot wrote it down and how Pyodide takes it; knows nothing of Python. */
 
-/** @typedef {{build: string, memory: number, fresh: number, page: number, config: object, runs: number[],
+/** @typedef {{build: string, memory: number, fresh: number, page: number, config: object, runs: number,
  *   files: [string, number][]}} About sizes in bytes; `fresh`: how much of the memory is not zero before anything runs;
- *   `runs`: pairs of a page's number and how many pages from there on are written down */
-/** @typedef {{about: About, data: Uint8Array}} Snapshot pages, then files, one after the other */
+ *   `runs`: how many numbers, in pairs: pages that are as they were before anything ran, then pages that are not */
+/** @typedef {{about: About, runs: DataView, data: Uint8Array}} Snapshot `data`: pages, then files */
 
 const BLOCK = 65536; // bytes; what a WebAssembly memory grows by
+const DIRTY = 30 << 20; // bytes; what it has at first, and may have been written to before Python runs
 
 /** @param {Response} response gzipped, whatever the server says of it @returns {Promise<Snapshot>} */
 export async function unpacked(response) {
   const whole = await new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
   const length = new DataView(whole).getUint32(0, true);
   const about = JSON.parse(new TextDecoder().decode(new Uint8Array(whole, 4, length)));
-  return { about, data: new Uint8Array(whole, 4 + length) };
+  const [start, size] = [4 + length, about.runs * 4];
+  return { about, runs: new DataView(whole, start, size), data: new Uint8Array(whole, start + size) };
 }
 
 /** @param {Uint8Array} memory @param {Uint8Array} fresh @param {Snapshot} snapshot @returns {number} where files begin */
-function paint(memory, fresh, { about: { runs, page }, data }) {
-  memory.fill(0, fresh.length);
+function paint(memory, fresh, { about, runs, data }) {
+  memory.fill(0, fresh.length, DIRTY);
   memory.set(fresh);
-  let at = 0;
-  for (let run = 0; run < runs.length; run += 2) {
-    const size = runs[run + 1] * page;
-    memory.set(data.subarray(at, at + size), runs[run] * page);
-    at += size;
+  let [at, to] = [0, 0];
+  for (let run = 0; run < about.runs; run += 2) {
+    const [skip, take] = [runs.getUint32(run * 4, true), runs.getUint32(run * 4 + 4, true)];
+    to += skip * about.page;
+    memory.set(data.subarray(at, (at += take * about.page)), to);
+    to += take * about.page;
   }
   return at;
 }
@@ -48,11 +51,11 @@ export function restoring(coming, create) {
       const { instantiateWasm } = settings;
       /** @type {Uint8Array} */
       let fresh;
-      settings.instantiateWasm = (imports, use) => instantiateWasm(imports, (instance, module) => {
+      settings.instantiateWasm = (imports, use) => instantiateWasm(imports, (instance, program) => {
         const { memory } = instance.exports;
         fresh = new Uint8Array(memory.buffer.slice(0, about.fresh));
-        if (memory.buffer.byteLength < about.memory) memory.grow((about.memory - memory.buffer.byteLength) / BLOCK);
-        return use(instance, module);
+        memory.grow(Math.max(0, about.memory - memory.buffer.byteLength) / BLOCK);
+        use(instance, program);
       });
       const python = await create(settings);
       if (python.API.config.BUILD_ID !== about.build) throw new Error(`snapshot: made by ${about.build}`);

@@ -9,9 +9,7 @@ export function whenWanted(element, begin, wanted) {
   for (const name of ["pointerdown", "focusin", "keydown"]) element.addEventListener(name, begin);
   if (saving() && !wanted) return;
   element.addEventListener("pointerover", begin);
-  const soon = () => (globalThis.requestIdleCallback ?? setTimeout)(begin);
-  if (document.readyState === "complete") soon();
-  else addEventListener("load", soon, { once: true });
+  (globalThis.requestIdleCallback ?? setTimeout)(begin);
 }
 
 /** Screens by their paths; none where they cannot be had. */

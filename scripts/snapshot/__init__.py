@@ -67,8 +67,10 @@ def take(given: Mapping[str, str]) -> bytes:
     """Run the portal in Node and give its memory. Raises Problem."""
     paths = {"runtime": bundle.RUNTIME, "library": LIBRARY, "app": bundle.current(), "tools": HERE}
     with tempfile.TemporaryDirectory() as scratch:
-        todo, out = Path(scratch, "job.json"), Path(scratch, "snapshot")
-        todo.write_text(json.dumps({**given, **{name: str(path) for name, path in paths.items()}, "out": str(out)}))
+        paths |= {name: Path(scratch, name) for name in ("watched", "thin", "out")}
+        paths["watched"].write_bytes(watched())
+        todo = Path(scratch, "job.json")
+        todo.write_text(json.dumps({**given, **{name: str(path) for name, path in paths.items()}}))
         done = node(
             [str(HERE / "snapshot.mjs"), str(todo)],
             return_completed_process=True,
@@ -78,4 +80,10 @@ def take(given: Mapping[str, str]) -> bytes:
         )
         if done.returncode != 0:
             raise Problem(f"The running portal could not be kept: {str(done.stderr).strip()[-600:]}")
-        return out.read_bytes()
+        return paths["out"].read_bytes()
+
+
+def watched() -> bytes:
+    """Give the library with a first module that watches all that runs."""
+    start = {"sitecustomize.py": b"import watch; watch.begin()", "watch.py": (HERE / "watch.py").read_bytes()}
+    return tree.packed({**tree.unpacked(LIBRARY), **start})

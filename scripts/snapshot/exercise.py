@@ -3,47 +3,43 @@
 Runs inside Pyodide while the snapshot is made, and in tests. Must not know what is done with the list.
 """
 
+import importlib
 import json
 import logging
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from types import CodeType
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 from portal import browser
 from portal.guides.screens import Screen
+from portal.guides.states import load_states
 from portal.guides.steps import REPAIR, RIGHT, WRONG, Fault
 
-TOOL = 2  # sys.monitoring.PROFILER_ID
 PAPER = b"\x89PNG\r\n\x1a\n"  # enough to be looked at, and to be refused
 BROKEN = "an error, to see how it is told"
+# What Pyodide itself runs when it starts, once its own modules are there.
+PYODIDE = (
+    "{}",
+    "import importlib; importlib",
+    "import __main__; __main__.__dict__",
+    "from pyodide import _package_loader; _package_loader.init_loaded_packages()",
+)
 ON_ITS_WAY = {(RIGHT, RIGHT), (WRONG, REPAIR)}  # what the coach goes on to by itself
 
 
-def key(code: CodeType) -> str:
-    """Name a function in the same way in every run."""
-    return f"{code.co_filename}:{code.co_firstlineno}:{code.co_qualname}"
-
-
-@contextmanager
-def noting(seen: set[str]) -> Iterator[None]:
-    """Add the name of each function that begins to run."""
-    monitoring: Any = sys.monitoring  # type: ignore[attr-defined, unused-ignore]
-    monitoring.use_tool_id(TOOL, __name__)
-    monitoring.register_callback(TOOL, monitoring.events.PY_START, lambda code, _: _note(seen, code))
-    monitoring.set_events(TOOL, monitoring.events.PY_START)
-    try:
-        yield
-    finally:
-        monitoring.set_events(TOOL, 0)
-        monitoring.register_callback(TOOL, monitoring.events.PY_START, None)
-        monitoring.free_tool_id(TOOL)
-
-
-def _note(seen: set[str], code: CodeType) -> object:
-    seen.add(key(code))
-    return sys.monitoring.DISABLE  # type: ignore[attr-defined, unused-ignore]
+def warm(settings: str, modules: Iterable[str] = ()) -> None:
+    """Start the portal, read all its data, compile its templates and draw its first screen; import some modules."""
+    for name in modules:
+        with suppress(ImportError):
+            importlib.import_module(name)
+    browser.boot(None, json.loads(settings))
+    load_states()
+    templates = browser._app().jinja_env
+    for name in templates.list_templates():
+        templates.get_template(name)
+    browser.handle({"method": "GET", "path": "/", "fields": []})
 
 
 def exercise(settings: Mapping[str, Any], guides: Sequence[Mapping[str, Any]]) -> None:
@@ -92,10 +88,14 @@ def stumble() -> None:
         ask("POST", path, [])
         ask("POST", path, [("giay-to", {"filename": "anh.png", "type": "image/png", "data": PAPER})])
         ask("PUT", path, [])
-    try:
-        raise ValueError(BROKEN) from KeyError(BROKEN)
-    except ValueError:
-        logging.getLogger("portal.web").exception(BROKEN)
+    for file in ("/not-there.py", __file__):
+        try:
+            exec(compile("import json; json.loads('{')", file, "exec"), {})
+        except ValueError as error:
+            try:
+                raise KeyError(BROKEN) from error
+            except KeyError:
+                logging.getLogger("portal.web").exception(BROKEN)  # tells where, and looks for the lines
 
 
 def ask(method: str, path: str, fields: list[Any]) -> dict[str, Any]:
@@ -103,11 +103,25 @@ def ask(method: str, path: str, fields: list[Any]) -> dict[str, Any]:
     return browser.handle({"method": method, "path": path, "fields": fields})
 
 
-def learn(settings: str, guides: str, run: Callable[[str], Any]) -> str:
-    """Give the names of all functions that run, as JSON; `run` runs code as Pyodide does when it starts."""
-    seen: set[str] = set()
-    with noting(seen):
-        for code in ("{}", "import importlib; importlib", "import __main__; __main__.__dict__"):
-            run(code)
-        exercise(json.loads(settings), json.loads(guides))
-    return json.dumps(sorted(seen))
+def learn(settings: str, guides: str, run: Callable[[str], Any]) -> tuple[set[str], set[str], list[str]]:
+    """Give the names of all that ever ran, of all that ran once the portal was warm, and of all modules.
+
+    `run` runs code as Pyodide does when it starts. Names are those of functions, and of files that stay whole: where
+    some functions of a package beside the portal are needed, their neighbours may be on another reader's way.
+    """
+    import watch  # type: ignore[import-not-found] # only there while a start is watched
+
+    warm(settings)
+    before = watch.taken()
+    for code in PYODIDE:
+        run(code)
+    repeat(settings, guides)
+    after = watch.taken()
+    home = Path(browser.__file__).parents[1]
+    after |= {file for name in after if (home / f"{(file := name.partition(':')[0])}c").exists()}
+    return before | after, after, list(sys.modules)
+
+
+def repeat(settings: str, guides: str) -> None:
+    """Do it all, with settings and guides as JSON."""
+    exercise(json.loads(settings), json.loads(guides))

@@ -3,18 +3,20 @@
  * ran; another one starts the portal, is relieved of the rest, and its memory is written down as what differs from the
  * memory that any page has once the WebAssembly is there.
  * Usage: node snapshot.mjs JOB, a JSON file: `runtime` (folder), `library` (zip), `app` (zip), `tools` (folder with
- * exercise.py and lean.py), `settings`, `guides`, `known` (names of modules), `out` (file to write), all paths absolute.
+ * the modules beside this file), `watched` (the library, with a start that watches), `thin` (file to write on the way),
+ * `settings`, `guides`, `known` (names of modules), `out` (file to write); all paths absolute.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { constants, gzipSync } from "node:zlib";
 
 const HOME = "/app";
+const LIBRARY = "/lib/python314.zip"; // where Pyodide puts it
 const TOOLS = "/tools";
 const FILES = [".png", ".sql", ".css"]; // of the portal, what is read while it runs
-const PAGE = 1024; // bytes; smaller ones make a longer list and no smaller file
-const ROOM = 16 << 20; // bytes; more than what is free between things that are in use
-const BIG = 4 << 20; // bytes; the first size tried for what is free
+const PAGE = 64; // bytes; smaller ones make a longer list, larger ones carry more of what is free
+const HEAD = 48; // bytes; what Pyodide puts before its own notes
+const ROOM = 4 << 20; // bytes; more than any gap between things that are in use
 
 const job = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const { default: createPyodideModule } = await import(pathToFileURL(`${job.runtime}/pyodide.asm.mjs`).href);
@@ -34,36 +36,38 @@ function noting(settings) {
   return createPyodideModule(settings);
 }
 
-/** @param {object} options */
-async function python(options = {}) {
+/** @param {string} library @param {Uint8Array} app zips @param {object} [options] */
+async function python(library, app, options) {
   const pyodide = await loadPyodide({
     indexURL: job.runtime,
-    stdLibURL: job.library,
+    stdLibURL: library,
     env: { PYTHONHASHSEED: "0", HOME: "/home", TZ: "Asia/Ho_Chi_Minh" }, // the same in every run
     createPyodideModule: noting,
     ...options,
   });
-  pyodide.unpackArchive(new Uint8Array(readFileSync(job.app)).buffer, "zip", { extractDir: HOME });
+  pyodide.unpackArchive(app.slice().buffer, "zip", { extractDir: HOME });
   pyodide.mountNodeFS(TOOLS, job.tools);
-  pyodide.pyimport("sys").path.insert(0, HOME);
-  pyodide.pyimport("sys").path.insert(0, TOOLS);
+  for (const folder of [HOME, TOOLS]) pyodide.pyimport("sys").path.insert(0, folder);
   return pyodide;
 }
 
-/** Which functions are used. @returns {Promise<string>} JSON */
+/** Zips with nothing but what is used, and what is still used once the portal is warm. */
 async function learn() {
-  const pyodide = await python();
-  return pyodide.pyimport("exercise").learn(job.settings, job.guides, pyodide.runPython);
+  const app = new Uint8Array(readFileSync(job.app));
+  const pyodide = await python(job.watched, app);
+  const [ever, later, modules] = pyodide.pyimport("exercise").learn(job.settings, job.guides, pyodide.runPython);
+  const thin = pyodide.pyimport("thin");
+  const [library, portal] = [new Uint8Array(readFileSync(job.library)), app].map((zip) => thin.thinned(pyodide.toPy(zip).tobytes(), ever).toJs());
+  writeFileSync(job.thin, library);
+  return { app: portal, later: later.toJs(), modules: modules.toJs() };
 }
 
-/** The portal, running and relieved of all else. @param {string} used */
-async function start(used) {
-  const pyodide = await python({ _makeSnapshot: true });
+/** The portal, running and relieved of all else. */
+async function start({ app, later, modules }) {
+  const pyodide = await python(job.thin, app, { _makeSnapshot: true });
   const lean = pyodide.pyimport("lean");
-  lean.warm(job.settings);
-  lean.slim(used, job.known);
-  lean.destroy();
-  pyodide.FS.unmount(TOOLS);
+  pyodide.pyimport("exercise").warm(job.settings, modules);
+  lean.slim(pyodide.toPy(later), job.known);
   return pyodide;
 }
 
@@ -73,7 +77,7 @@ function wipe(module) {
   module.HEAPU8.fill(0, end, end + ROOM);
   module._free(end);
   const pieces = [];
-  for (let size = BIG; size >= 8; size = size > PAGE ? (size * 0.75) & ~7 : size - 8) {
+  for (let size = ROOM; size >= 8; size = size > 1024 ? (size * 0.75) & ~7 : size - 8) {
     let piece;
     while ((piece = module._malloc(size)) < end) {
       module.HEAPU8.fill(0, piece, piece + size);
@@ -84,53 +88,64 @@ function wipe(module) {
   for (const piece of pieces) module._free(piece);
 }
 
-/** What the snapshot holds besides memory. @param {any} fs @param {string} folder @returns {[string, Uint8Array][]} */
+/** All files below a folder. @param {any} fs @param {string} folder @returns {string[]} */
 function filesOf(fs, folder) {
-  return fs.readdir(folder).filter((name) => !name.startsWith(".")).sort().flatMap((name) => {
-    const path = `${folder}/${name}`;
-    if (fs.isDir(fs.stat(path).mode)) return filesOf(fs, path);
-    return FILES.some((ending) => name.endsWith(ending)) ? [[path, fs.readFile(path)]] : [];
-  });
+  const names = fs.readdir(folder).filter((name) => !name.startsWith("."));
+  const paths = names.sort().map((name) => `${folder}/${name}`);
+  return paths.flatMap((path) => (fs.isDir(fs.stat(path).mode) ? filesOf(fs, path) : [path]));
 }
 
-/** The pages of `memory` that differ, and where runs of them begin and how long they are. @param {Uint8Array} memory */
+/** Removes what the portal does not read while it runs, as no reader will have it. @param {any} fs */
+function clear(fs) {
+  fs.unlink(LIBRARY);
+  for (const path of filesOf(fs, HOME)) if (!FILES.some((ending) => path.endsWith(ending))) fs.unlink(path);
+}
+
+/** The pages of `memory` that differ, and pairs: how many pages to skip, and how many then to take. @param {Uint8Array} memory */
 function changes(memory) {
   const runs = [];
   const pages = [];
-  for (let at = 0; at < memory.length; at += PAGE) {
-    const page = memory.subarray(at, at + PAGE);
-    const before = fresh.subarray(at, at + PAGE);
-    if (before.length ? Buffer.compare(page, before) === 0 : !page.some(Boolean)) continue;
-    if (runs.length && runs.at(-2) + runs.at(-1) === at / PAGE) runs[runs.length - 1] += 1;
-    else runs.push(at / PAGE, 1);
-    pages.push(page);
+  let [skipped, last] = [0, -2];
+  for (let page = 0; page * PAGE < memory.length; page++) {
+    const now = memory.subarray(page * PAGE, (page + 1) * PAGE);
+    const before = fresh.subarray(page * PAGE, (page + 1) * PAGE);
+    if (before.length ? Buffer.compare(now, before) === 0 : !now.some(Boolean)) {
+      skipped += 1;
+      continue;
+    }
+    if (last === page - 1) runs[runs.length - 1] += 1;
+    else runs.push(skipped, 1);
+    [skipped, last] = [0, page];
+    pages.push(now);
   }
-  return { runs, pages };
+  return { runs: Uint32Array.from(runs), pages };
 }
 
-/** One file: the length of what follows, that as JSON, then pages and files. @param {any} pyodide */
+/** One file: the length of what is told about it, that as JSON, then runs, pages and files. @param {any} pyodide */
 function packed(pyodide) {
-  const files = filesOf(pyodide.FS, HOME);
+  const files = filesOf(pyodide.FS, HOME).map((path) => [path, pyodide.FS.readFile(path)]);
   wipe(pyodide._module);
-  const whole = pyodide.makeMemorySnapshot();
+  const whole = pyodide.makeMemorySnapshot(); // as Pyodide writes it: a head of words, what JavaScript held, the memory
   const [, start, length] = new Uint32Array(whole.buffer, 0, 3);
-  const config = JSON.parse(new TextDecoder().decode(whole.subarray(48, 48 + length)));
   const { runs, pages } = changes(whole.subarray(start));
-  const about = {
+  const about = new TextEncoder().encode(JSON.stringify({
     build: pyodide._api.config.BUILD_ID,
     memory: whole.length - start,
     fresh: fresh.findLastIndex(Boolean) + 1,
     page: PAGE,
-    config,
-    runs,
+    config: JSON.parse(new TextDecoder().decode(whole.subarray(HEAD, HEAD + length))),
+    runs: runs.length,
     files: files.map(([path, data]) => [path, data.length]),
-  };
-  const head = new TextEncoder().encode(JSON.stringify(about));
-  return Buffer.concat([Uint32Array.of(head.length), head, ...pages, ...files.map(([, data]) => data)].map((part) => Buffer.from(part.buffer ?? part, part.byteOffset, part.byteLength)));
+  }));
+  const parts = [Uint32Array.of(about.length), about, runs, ...pages, ...files.map(([, data]) => data)];
+  return Buffer.concat(parts.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength)));
 }
 
 try {
-  const data = packed(await start(await learn()));
+  const pyodide = await start(await learn());
+  clear(pyodide.FS);
+  const data = packed(pyodide);
+  pyodide.pyimport("exercise").repeat(job.settings, job.guides); // whatever is missed now would be missed by readers
   writeFileSync(job.out, gzipSync(data, { level: constants.Z_BEST_COMPRESSION }));
 } catch (error) {
   console.error(error.message); // and not the minified line of the runtime that Node would show with it
