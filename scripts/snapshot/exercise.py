@@ -6,10 +6,10 @@ Runs inside Pyodide while the snapshot is made, and in tests. Must not know what
 import importlib
 import json
 import logging
+import re
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
 from portal import browser
@@ -17,7 +17,7 @@ from portal.guides.screens import Screen
 from portal.guides.states import load_states
 from portal.guides.steps import REPAIR, RIGHT, WRONG, Fault
 
-PAPER = b"\x89PNG\r\n\x1a\n"  # enough to be looked at, and to be refused
+PAPER = {"filename": "anh.png", "type": "image/png", "data": b"\x89PNG\r\n\x1a\n"}  # enough to be refused
 BROKEN = "an error, to see how it is told"
 # What Pyodide itself runs when it starts, once its own modules are there.
 PYODIDE = (
@@ -54,6 +54,7 @@ def exercise(settings: Mapping[str, Any], guides: Sequence[Mapping[str, Any]]) -
             be_helped()
         browser.boot(browser.save(), settings)
         wander()
+        knock()
     browser.boot(b"not a database", settings)
     stumble()
 
@@ -81,13 +82,18 @@ def _links(screen: Screen) -> list[str]:
     return list(dict.fromkeys(href for href in hrefs if href.startswith("/")))
 
 
+def knock() -> None:
+    """Ask at every address there is, with nothing and with what is no paper; the last is the one that forgets all."""
+    slugs = browser._app().extensions["portal"].library.procedures
+    for rule in sorted(rule.rule for rule in browser._app().url_map.iter_rules()):
+        for slug in slugs if "<slug>" in rule else ["x"]:
+            path = re.sub("<[^>]+>", slug, re.sub("<int:[^>]+>", "1", rule))
+            for method, fields in (("GET", []), ("POST", []), ("POST", [("tep", PAPER)]), ("PUT", [])):
+                ask(method, path, fields)
+
+
 def stumble() -> None:
-    """Do what cannot work: pages that are not there, forms left empty, methods and files that are refused."""
-    for path in ("/khong-co", "/dang-ky", "/dang-nhap", "/tra-cuu", "/hop-thu"):
-        ask("GET", path, [])
-        ask("POST", path, [])
-        ask("POST", path, [("giay-to", {"filename": "anh.png", "type": "image/png", "data": PAPER})])
-        ask("PUT", path, [])
+    """Do what cannot work."""
     for file in ("/not-there.py", __file__):
         try:
             exec(compile("import json; json.loads('{')", file, "exec"), {})
@@ -106,8 +112,8 @@ def ask(method: str, path: str, fields: list[Any]) -> dict[str, Any]:
 def learn(settings: str, guides: str, run: Callable[[str], Any]) -> tuple[set[str], set[str], list[str]]:
     """Give the names of all that ever ran, of all that ran once the portal was warm, and of all modules.
 
-    `run` runs code as Pyodide does when it starts. Names are those of functions, and of files that stay whole: where
-    some functions of a package beside the portal are needed, their neighbours may be on another reader's way.
+    `run` runs code as Pyodide does when it starts. Names are those of functions, and of files: where some functions
+    are needed, their neighbours may be on another reader's way.
     """
     import watch  # type: ignore[import-not-found] # only there while a start is watched
 
@@ -117,8 +123,7 @@ def learn(settings: str, guides: str, run: Callable[[str], Any]) -> tuple[set[st
         run(code)
     repeat(settings, guides)
     after = watch.taken()
-    home = Path(browser.__file__).parents[1]
-    after |= {file for name in after if (home / f"{(file := name.partition(':')[0])}c").exists()}
+    after |= {name.partition(":")[0] for name in after}
     return before | after, after, list(sys.modules)
 
 

@@ -81,7 +81,8 @@ def plain(function: types.FunctionType) -> bool:
     """Say whether a function could have the body of another: it closes over nothing, and is called to run at once."""
     code, suspends = function.__code__, inspect.CO_GENERATOR | inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
     special = function.__name__.startswith("__")  # the interpreter calls those by itself
-    return not (special or code.co_freevars or code.co_flags & suspends or whole(str(function.__module__)))
+    made = code.co_filename.startswith("<") and not code.co_filename.startswith("<frozen")  # for one purpose
+    return not (special or made or code.co_freevars or code.co_flags & suspends or whole(str(function.__module__)))
 
 
 def unasked(idle: set[str]) -> list[types.ModuleType]:

@@ -6,6 +6,7 @@
  * the modules beside this file), `watched` (the library, with a start that watches), `thin` (file to write on the way),
  * `settings`, `guides`, `known` (names of modules), `out` (file to write); all paths absolute.
  */
+import crypto from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { constants, gzipSync } from "node:zlib";
@@ -17,6 +18,12 @@ const FILES = [".png", ".sql", ".css"]; // of the portal, what is read while it 
 const PAGE = 64; // bytes; smaller ones make a longer list, larger ones carry more of what is free
 const HEAD = 48; // bytes; what Pyodide puts before its own notes
 const ROOM = 4 << 20; // bytes; more than any gap between things that are in use
+
+// Chance and clock stand still, so that the same input gives the same bytes. What the portal keeps is made anew when a
+// reader's browser opens its own database.
+crypto.randomFillSync = (view) => view.fill(1);
+Math.random = performance.now = () => 0;
+Date.now = () => Date.UTC(2026, 0, 1);
 
 const job = JSON.parse(readFileSync(process.argv[2], "utf8"));
 const { default: createPyodideModule } = await import(pathToFileURL(`${job.runtime}/pyodide.asm.mjs`).href);
@@ -41,6 +48,7 @@ async function python(library, app, options) {
   const pyodide = await loadPyodide({
     indexURL: job.runtime,
     stdLibURL: library,
+    _sysExecutable: "/python",
     env: { PYTHONHASHSEED: "0", HOME: "/home", TZ: "Asia/Ho_Chi_Minh" }, // the same in every run
     createPyodideModule: noting,
     ...options,

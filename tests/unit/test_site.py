@@ -88,16 +88,19 @@ def test_the_policy_trusts_this_origin_alone_and_no_unnamed_script() -> None:
 
 
 def test_the_manifest_names_what_the_engine_fetches_and_its_size() -> None:
-    files: dict[str, bytes | Path] = {"engine.js": b"js", "runtime/a.wasm": b"wasm", "app-1.zip": b"zip!!"}
-    manifest = json.loads(site.manifest(files, "app-1.zip", {"school": {"name": "x"}}))
-    assert manifest["bytes"] == {"runtime/a.wasm": 4, "app-1.zip": 5}
-    assert (manifest["app"], manifest["runtime"], manifest["settings"]) == (
-        "app-1.zip",
-        "runtime/",
-        {"school": {"name": "x"}},
-    )
-    other = json.loads(site.manifest({**files, "engine.js": b"jt"}, "app-1.zip", {"school": {"name": "x"}}))
+    python: dict[str, bytes | Path] = {"runtime-1/a.wasm": b"wasm", "app-1.zip": b"zip!!", "snapshot-1.bin": b"memory"}
+    files = {"engine.js": b"js", **python}
+    manifest = json.loads(site.manifest(files, list(python), {"school": {"name": "x"}}))
+    assert manifest["bytes"] == {"runtime-1/a.wasm": 4, "app-1.zip": 5, "snapshot-1.bin": 6}
+    assert (manifest["app"], manifest["snapshot"], manifest["runtime"]) == ("app-1.zip", "snapshot-1.bin", "runtime-1/")
+    assert manifest["settings"] == {"school": {"name": "x"}}
+    other = json.loads(site.manifest({**files, "engine.js": b"jt"}, list(python), {"school": {"name": "x"}}))
     assert other["version"] != manifest["version"]
+
+
+def test_without_a_snapshot_the_manifest_names_none() -> None:
+    python: dict[str, bytes | Path] = {"runtime-1/a.wasm": b"wasm", "app-1.zip": b"zip!!"}
+    assert json.loads(site.manifest(python, list(python), {}))["snapshot"] is None
 
 
 def test_the_short_lock_keeps_what_the_runtime_checks(tmp_path: Path) -> None:

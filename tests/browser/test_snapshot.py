@@ -1,0 +1,119 @@
+"""The sandbox starts from the memory of a running portal, and the plain way where that cannot be."""
+
+from contextlib import suppress
+
+import pytest
+from playwright.sync_api import Browser, Error, Route, expect
+
+from tests.browser.test_main_flow import PAPERS
+from tests.browser.visitor import DEVICES, Visitor
+
+PLAIN = ("/app-", "/python_stdlib.zip")
+RESTARTED = "Cổng luyện tập vừa khởi động lại."
+DIES = "addEventListener('message', ({ data }) => data.name === 'handle' && self.close())"
+
+
+def asked(visitor: Visitor) -> list[str]:
+    """The addresses that are asked for from now on."""
+    found: list[str] = []
+    visitor.context.on("request", lambda request: found.append(request.url))
+    return found
+
+
+def damages(route: Route) -> None:
+    """Change one byte in the middle."""
+    body = bytearray(route.fetch().body())
+    body[len(body) // 2] ^= 0x20
+    route.fulfill(body=bytes(body))
+
+
+def has_an_account(visitor: Visitor) -> None:
+    """Register and activate, so that there is something to lose."""
+    visitor.registers()
+    visitor.activates()
+
+
+def still_has_it(visitor: Visitor) -> None:
+    """Sign in with the account from before."""
+    visitor.signs_in()
+    visitor.sees("Tập nộp hồ sơ trên mạng")
+    expect(visitor.screen.get_by_role("link", name="Nguyễn Thị Hoa")).to_be_visible()
+
+
+def test_nothing_else_is_sent_for(visitor: Visitor) -> None:
+    """Neither the standard library nor the portal's own zip is needed."""
+    addresses = asked(visitor)
+    visitor.practises()
+    assert any("/snapshot-" in address for address in addresses)
+    assert not [address for address in addresses if any(part in address for part in PLAIN)]
+
+
+@pytest.mark.parametrize("fault", ["one byte", "not there"])
+def test_without_a_good_snapshot_python_starts_the_plain_way(visitor: Visitor, fault: str) -> None:
+    """Nothing kept is lost, and the reader need not do anything."""
+    visitor.practises()
+    has_an_account(visitor)
+    wrong = damages if fault == "one byte" else lambda route: route.fulfill(status=404)
+    visitor.context.route("**/snapshot-*.bin", wrong)
+    addresses = asked(visitor)
+    visitor.reloads()
+    assert all(any(part in address for address in addresses) for part in PLAIN)
+    still_has_it(visitor)
+    assert visitor.complaints, "the console tells why"
+    visitor.forgives("snapshot", "TypeError", "404")
+
+
+def test_without_the_program_the_reader_is_told_and_keeps_everything(visitor: Visitor) -> None:
+    """When it can be had again, "Thử lại" is enough."""
+    visitor.practises()
+    has_an_account(visitor)
+    visitor.context.route("**/*.wasm", lambda route: route.fulfill(status=404))
+    visitor.page.reload()
+    expect(visitor.sandbox).to_have_attribute("data-state", "failed", timeout=60_000)
+    expect(visitor.sandbox.get_by_role("alert")).to_contain_text("Cổng luyện tập không chạy được")
+    visitor.context.unroute("**/*.wasm")
+    visitor.frame_button("Thử lại").click()
+    visitor.waits_for_python()
+    still_has_it(visitor)
+    visitor.forgives("404", "wasm")
+
+
+def test_a_worker_that_dies_during_a_submission_is_replaced(visitor: Visitor) -> None:
+    """The dossier is sent all the same, once, and the screen says what happened."""
+    visitor.practises()
+    visitor.becomes_a_citizen()
+    visitor.chooses_transfer()
+    visitor.fills_the_form()
+    visitor.attaches_samples(*PAPERS)
+    visitor.presses("Tiếp tục")
+    visitor.presses("Tiếp tục")
+    visitor.sees("Xác nhận và gửi")
+    visitor.copies_captcha()
+    worker = next(worker for worker in visitor.page.workers if "/sandbox/" in worker.url)
+    with suppress(Error):
+        worker.evaluate(DIES)
+    visitor.presses("Tiếp tục")
+    visitor.sees("Hồ sơ đã gửi thành công")
+    expect(visitor.sandbox.get_by_text(RESTARTED)).to_be_visible()
+    code = visitor.screen.locator("[data-dossier-code]").inner_text()
+    visitor.follows("Hồ sơ của tôi")
+    expect(visitor.screen.get_by_text(code)).to_have_count(1)
+    visitor.forgives("worker")
+
+
+def test_two_starts_give_different_codes(browser: Browser, site: str) -> None:
+    """What was left to chance when the memory was kept is not repeated in two readers' browsers."""
+    seen = []
+    for _ in range(2):
+        context = browser.new_context(**DEVICES["desktop"], service_workers="block")
+        visitor = Visitor(context, site)
+        visitor.practises("/tra-cuu")
+        captcha = visitor.screen.locator("[data-captcha]").inner_text()
+        visitor.becomes_a_citizen()
+        visitor.chooses_transfer()
+        visitor.fills_the_form()
+        visitor.attaches_samples(*PAPERS)
+        seen.append((captcha, visitor.reviews_and_sends()))
+        context.close()
+    (captcha, code), (other_captcha, other_code) = seen
+    assert captcha != other_captcha and code != other_code
