@@ -4,7 +4,6 @@ Werkzeug's test client is the server: it keeps the cookie and speaks multipart. 
 """
 
 import json
-import random
 from collections.abc import Mapping
 from functools import partial
 from io import BytesIO
@@ -40,7 +39,6 @@ def boot(saved: bytes | None, settings: Mapping[str, Any]) -> None:
 
     Bytes that are no database of ours any more are given up; a letter in the mailbox says so.
     """
-    random.seed()  # in a snapshot's memory its state would be the same for every reader
     try:
         store, damaged = Store(saved), False
     except DatabaseError:

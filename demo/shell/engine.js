@@ -123,7 +123,9 @@ async function restore({ location, report, load, manifest }) {
   const coming = sendFor(location, files, report, load);
   const memory = coming.get(new URL(snapshot, location).href).then(unpacked);
   coming.set(home + LIBRARY, Promise.resolve(new Response())); // in the memory there is all of it that is needed
-  return startPython(home, coming, load, memory);
+  const pyodide = await startPython(home, coming, load, memory);
+  pyodide.pyimport("random").seed(); // what was left to chance then must not be the same for every reader
+  return pyodide;
 }
 
 /** Python from its beginnings. @param {Site} site */

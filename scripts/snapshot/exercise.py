@@ -19,11 +19,12 @@ from portal.guides.steps import REPAIR, RIGHT, WRONG, Fault
 
 PAPER = {"filename": "anh.png", "type": "image/png", "data": b"\x89PNG\r\n\x1a\n"}  # enough to be refused
 BROKEN = "an error, to see how it is told"
-# What Pyodide itself runs when it starts, once its own modules are there.
+# What Pyodide itself, and the shell, run when they take the memory over.
 PYODIDE = (
     "{}",
     "import importlib; importlib",
     "import __main__; __main__.__dict__",
+    "import random; random.seed()",
     "from pyodide import _package_loader; _package_loader.init_loaded_packages()",
 )
 ON_ITS_WAY = {(RIGHT, RIGHT), (WRONG, REPAIR)}  # what the coach goes on to by itself

@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from portal.domain.dossiers import (
+    SOONER,
     TRANSITIONS,
     Dossier,
     Entry,
@@ -14,6 +15,7 @@ from portal.domain.dossiers import (
     missing_papers,
     move,
     new_code,
+    next_serial,
     read_code,
 )
 from portal.domain.errors import Refusal
@@ -25,6 +27,13 @@ CODE = "000.00.00.Z00-261122-0001"
 NOW = datetime(2026, 11, 22, 9)
 EVENTS = sorted({event for _, event in TRANSITIONS})
 IMPOSSIBLE = [(state, event) for state in Status for event in EVENTS if (state, event) not in TRANSITIONS]
+
+
+def test_a_days_first_serial_is_left_to_chance_and_the_others_follow() -> None:
+    """Two readers' first dossiers do not bear the same code."""
+    assert next_serial(None, lambda below: below - 1) == SOONER
+    assert next_serial(None, lambda _: 0) == 1
+    assert next_serial("000.00.00.Z00-261122-0041", lambda _: 7) == 42
 
 
 def test_a_code_is_unit_day_of_receipt_and_serial() -> None:

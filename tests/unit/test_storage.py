@@ -82,14 +82,15 @@ def test_a_change_comes_with_its_line_of_history(store: Store, hoa: int) -> None
     assert store.dossiers.by_id(draft.id) == asked
 
 
-def test_serials_count_the_day(store: Store, hoa: int) -> None:
-    """Each day begins with one."""
+def test_the_last_code_of_a_day_is_known(store: Store, hoa: int) -> None:
+    """Other days do not count."""
     draft, entry = move(store.dossiers.start(hoa, "a", {}), "submit", NOW)
-    assert store.dossiers.next_serial(date(2026, 9, 7)) == 1
+    assert store.dossiers.last_code(date(2026, 9, 7)) is None
     with store.transaction():
-        store.connection.execute("UPDATE dossiers SET received_on = '2026-09-07' WHERE id = ?", (draft.id,))
-    assert store.dossiers.next_serial(date(2026, 9, 7)) == 2
-    assert store.dossiers.next_serial(date(2026, 9, 8)) == 1
+        change = "UPDATE dossiers SET received_on = '2026-09-07', code = 'x-0003' WHERE id = ?"
+        store.connection.execute(change, (draft.id,))
+    assert store.dossiers.last_code(date(2026, 9, 7)) == "x-0003"
+    assert store.dossiers.last_code(date(2026, 9, 8)) is None
     assert entry.status is Status.SUBMITTED
 
 

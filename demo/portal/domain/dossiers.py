@@ -9,10 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import IntEnum
 
+from portal.domain.captcha import Chance
 from portal.domain.errors import Refusal
 from portal.domain.procedures import Document, Procedure
 
 UNIT = "000.00.00.Z00"  # a unit code of the right shape that belongs to nobody
+SOONER = 4000  # at most so many dossiers of others before the first of a day
 COPIES = ("original", "copy", "electronic")
 
 _CODE = re.compile(r"([0-9]{3})([0-9]{2})([0-9]{2})([A-Z][0-9]{2})([0-9]{6})([0-9]{4})")
@@ -98,6 +100,11 @@ def missing_papers(procedure: Procedure, papers: tuple[Paper, ...]) -> tuple[Doc
 def new_code(received_on: date, serial: int) -> str:
     """Make a dossier code: unit, day of receipt, serial of that day (TT 01/2018/TT-VPCP art. 19)."""
     return f"{UNIT}-{received_on:%y%m%d}-{serial:04d}"
+
+
+def next_serial(last: str | None, chance: Chance) -> int:
+    """Give the serial after the day's last code; where there is none, as if a few others had been earlier that day."""
+    return int(last.rpartition("-")[2]) + 1 if last else 1 + chance(SOONER)
 
 
 def read_code(typed: str) -> str:

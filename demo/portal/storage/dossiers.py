@@ -77,11 +77,11 @@ class Dossiers:
             for row in rows
         ]
 
-    def next_serial(self, received_on: date) -> int:
-        """Give the next serial number of a day."""
-        query = "SELECT count(*) FROM dossiers WHERE received_on = ?"
+    def last_code(self, received_on: date) -> str | None:
+        """Give the newest code of a day, if there is one."""
+        query = "SELECT max(code) FROM dossiers WHERE received_on = ?"
         row = self._db.execute(query, (received_on.isoformat(),)).fetchone()
-        return int(row[0]) + 1
+        return str(row[0]) if row[0] else None
 
     def drop(self, dossier_id: int) -> None:
         """Delete a draft and its papers; a submitted dossier stays."""

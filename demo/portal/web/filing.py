@@ -5,7 +5,7 @@ from dataclasses import replace
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from portal.domain.dossiers import Dossier, NoTransition, Status, missing_papers, move, new_code
+from portal.domain.dossiers import Dossier, NoTransition, Status, missing_papers, move, new_code, next_serial
 from portal.domain.errors import Complaint, Refusal
 from portal.domain.fields import keepable, read_all
 from portal.domain.forms import form_complaints, form_steps
@@ -120,7 +120,7 @@ def _submit(draft: Dossier, procedure: Procedure) -> None:
     store, now = here().store, here().now()
     received = here().library.calendar.received(now, procedure.latest)
     with store.transaction():
-        code = new_code(received, store.dossiers.next_serial(received))
+        code = new_code(received, next_serial(store.dossiers.last_code(received), here().chance))
         sent, entry = move(replace(draft, code=code, sent_at=now, received_on=received), "submit", now)
         store.dossiers.change(sent, entry)
         reception.greet(sent, procedure)
