@@ -31,7 +31,8 @@ async function fetched(url, count = () => {}) {
 }
 
 /** Sends for files, all at once. Modules are not in the answer: the browser keeps those itself.
- * @param {string} base @param {[string, number][]} files @param {(stage: Stage) => void} report @param {Load} load */
+ * @param {string} base @param {[string, number][]} files names and sizes @param {Site["report"]} report
+ * @param {Load} load */
 function sendFor(base, files, report, load) {
   const total = files.reduce((sum, [, size]) => sum + size, 0);
   let [loaded, told] = [0, 0];
@@ -119,7 +120,8 @@ function engineOf(pyodide, settings) {
 async function restore({ location, report, load, manifest }) {
   const { bytes, runtime, snapshot } = manifest;
   const home = new URL(runtime, location).href;
-  const files = Object.entries(bytes).filter(([name]) => name === snapshot || (name.startsWith(runtime) && name !== runtime + LIBRARY));
+  const needed = ([name]) => name === snapshot || (name.startsWith(runtime) && name !== runtime + LIBRARY);
+  const files = Object.entries(bytes).filter(needed);
   const coming = sendFor(location, files, report, load);
   const memory = coming.get(new URL(snapshot, location).href).then(unpacked);
   coming.set(home + LIBRARY, Promise.resolve(new Response())); // in the memory there is all of it that is needed
@@ -149,10 +151,7 @@ export async function openEngine(location, report, { plain = false, load = (url)
   report({ phrase: "runtime" });
   const manifest = await (await fetched(new URL("manifest.json", location).href)).json();
   const site = { location, report, load, manifest };
-  if (plain || !manifest.snapshot || !globalThis.DecompressionStream) return engineOf(await boot(site), manifest.settings);
-  const pyodide = await restore(site).catch((error) => {
-    console.warn(error);
-    return boot(site);
-  });
-  return engineOf(pyodide, manifest.settings);
+  const able = !plain && manifest.snapshot && globalThis.DecompressionStream;
+  const started = able ? restore(site).catch((error) => console.warn(error)) : undefined;
+  return engineOf((await started) ?? (await boot(site)), manifest.settings);
 }

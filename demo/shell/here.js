@@ -1,4 +1,4 @@
-/** The engine in the page itself, for pages opened as files, where no worker starts and nothing can be fetched: each file
+/** The engine in the page itself, for pages opened as files, where no worker starts and nothing is fetched: each file
  * beside this one that is asked for stands, gzipped and in base64, in a script of its own, and `fetch` gives it. */
 import { openEngine } from "./engine.js";
 

@@ -18,7 +18,7 @@ export async function unpacked(response) {
   return { about, runs: new DataView(whole, start, size), data: new Uint8Array(whole, start + size) };
 }
 
-/** @param {Uint8Array} memory @param {Uint8Array} fresh @param {Snapshot} snapshot @returns {number} where files begin */
+/** Gives where files begin. @param {Uint8Array} memory @param {Uint8Array} fresh @param {Snapshot} snapshot */
 function paint(memory, fresh, { about, runs, data }) {
   memory.fill(0, fresh.length, DIRTY);
   memory.set(fresh);

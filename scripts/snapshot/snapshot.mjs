@@ -65,7 +65,8 @@ async function learn() {
   const pyodide = await python(job.watched, app);
   const [ever, later, modules] = pyodide.pyimport("exercise").learn(job.settings, job.guides, pyodide.runPython);
   const thin = pyodide.pyimport("thin");
-  const [library, portal] = [new Uint8Array(readFileSync(job.library)), app].map((zip) => thin.thinned(pyodide.toPy(zip).tobytes(), ever).toJs());
+  const thinned = (zip) => thin.thinned(pyodide.toPy(zip).tobytes(), ever).toJs();
+  const [library, portal] = [new Uint8Array(readFileSync(job.library)), app].map(thinned);
   writeFileSync(job.thin, library);
   return { app: portal, later: later.toJs(), modules: modules.toJs() };
 }
@@ -109,7 +110,7 @@ function clear(fs) {
   for (const path of filesOf(fs, HOME)) if (!FILES.some((ending) => path.endsWith(ending))) fs.unlink(path);
 }
 
-/** The pages of `memory` that differ, and pairs: how many pages to skip, and how many then to take. @param {Uint8Array} memory */
+/** The pages that differ, and pairs: how many pages to skip, and how many then to take. @param {Uint8Array} memory */
 function changes(memory) {
   const runs = [];
   const pages = [];

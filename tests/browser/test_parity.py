@@ -61,7 +61,7 @@ def proves_and_presses(actor: Actor, button: str) -> None:
 
 
 def seen(html: str) -> str:
-    """The text of a screen, without what is another one each time: captchas, hours, minutes."""
+    """The text of a screen, without what is another one each time: captchas, hours, minutes, serials."""
     screen = Screen(html)
     portal = next(e for e in screen.root.walk() if "portal" in e.attrs.get("class", "").split())
     text = portal.text(
@@ -69,7 +69,7 @@ def seen(html: str) -> str:
             e.tag in UNSEEN or "data-captcha" in e.attrs or ("hidden" in e.attrs and "data-needs-shell" not in e.attrs)
         )
     )
-    return re.sub(r"\d\d:\d\d (?=\d\d/\d\d/\d{4})", "", text)
+    return re.sub(r"\d\d:\d\d (?=\d\d/\d\d/\d{4})|(?<=Z00-\d{6}-)\d{4}", "", text)
 
 
 def test_both_pythons_draw_the_same_screens(visitor: Visitor) -> None:
