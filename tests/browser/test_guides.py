@@ -35,8 +35,9 @@ class Reader:
         button = self.page.locator(f'[data-try="{place}"]')
         folded = self.page.locator("details:not([open])").filter(has=button)
         if folded.count():
-            folded.locator("summary").first.click()
-        button.click()
+            folded.locator("summary").first.press("Enter")  # figures that come into view move what a pointer aims at
+        expect(button).to_be_visible()
+        button.press("Enter")
         expect(self.coach.locator(".coach-words:not([data-over])")).to_be_visible(timeout=90_000)
         self.visitor.waits_for_the_answer()
 
