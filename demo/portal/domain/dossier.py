@@ -145,6 +145,7 @@ class Dossier:
 class Details:
     """What comes with an event. `originals` says that there are originals to compare, `compared` that it was done."""
 
+    by: str = ""
     reason: str = ""
     documents: tuple[str, ...] = ()
     amount: int = 0
@@ -161,7 +162,8 @@ class Details:
 class Entry:
     """A line of the history, never changed once written.
 
-    `documents` are the keys of papers asked for, `reason` an officer's words, `amount` is in dong.
+    `documents` are the keys of papers asked for, `reason` an officer's words, `amount` is in dong; `by` names the
+    officer, nobody where it was the citizen or the automatic one.
     """
 
     at: datetime
@@ -172,6 +174,7 @@ class Entry:
     reason: str = ""
     amount: int = 0
     due_on: date | None = None
+    by: str = ""
 
 
 def transition(dossier: Dossier, event: str, role: Role) -> Transition:
@@ -210,7 +213,9 @@ def move(dossier: Dossier, event: str, role: Role, at: datetime, **details: Any)
     after = replace(dossier, status=line.following, paused_on=pause, due_on=due_on, receive=receive, **changes)
     amount = given.amount or (dossier.fee if "paid_at" in changes else 0)
     new_due = due_on if due_on != dossier.due_on else None
-    return after, Entry(at, event, line.following, role, given.documents, given.reason.strip(), amount, new_due)
+    return after, Entry(
+        at, event, line.following, role, given.documents, given.reason.strip(), amount, new_due, given.by
+    )
 
 
 def _nothing(_: Dossier, __: Details, ___: datetime) -> dict[str, Any]:
