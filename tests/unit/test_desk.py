@@ -194,10 +194,10 @@ def test_who_has_no_seat_does_nothing(complete: Citizen, by_hand: Store) -> None
 
 def test_one_press_changes_the_seat(complete: Citizen) -> None:
     """On the list and on a dossier, which stays open."""
-    complete.sits(RECEPTION).presses(f"Đổi sang {SPECIALIST}, Phòng chuyên môn").sees(
+    complete.sits(RECEPTION).presses(f"Đổi sang {SPECIALIST}, chuyên môn").sees(
         f"{SPECIALIST} · Phòng chuyên môn"
     )
-    at(complete, RECEPTION).presses(f"Đổi sang {SPECIALIST}, Phòng chuyên môn").sees("đang chờ bộ phận một cửa xem")
+    at(complete, RECEPTION).presses(f"Đổi sang {SPECIALIST}, chuyên môn").sees("đang chờ bộ phận một cửa xem")
     assert complete.path == "/ban-can-bo/1"
     complete.presses("Rời bàn cán bộ").sees("Ngồi vào một ghế")
 
