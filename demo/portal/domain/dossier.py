@@ -162,8 +162,7 @@ class Details:
 class Entry:
     """A line of the history, never changed once written.
 
-    `documents` are the keys of papers asked for, `reason` an officer's words, `amount` is in dong; `by` names the
-    officer, nobody where it was the citizen or the automatic one.
+    `documents` are the keys of papers asked for, `reason` an officer's words, `amount` is dong, `by` an officer's name.
     """
 
     at: datetime
