@@ -13,6 +13,7 @@ from portal.domain.dossier import EVENTS, TRANSITIONS, Dossier, Role, Status, ev
 from portal.domain.errors import BadProcedure
 from portal.domain.people import Officer, load_officers
 from portal.storage import Store
+from portal.web import handling
 from portal.web.context import HOME, load_library
 from tests.actors import Citizen, png
 from tests.portals import Clock
@@ -194,9 +195,7 @@ def test_who_has_no_seat_does_nothing(complete: Citizen, by_hand: Store) -> None
 
 def test_one_press_changes_the_seat(complete: Citizen) -> None:
     """On the list and on a dossier, which stays open."""
-    complete.sits(RECEPTION).presses(f"Đổi sang {SPECIALIST}, chuyên môn").sees(
-        f"{SPECIALIST} · Phòng chuyên môn"
-    )
+    complete.sits(RECEPTION).presses(f"Đổi sang {SPECIALIST}, chuyên môn").sees(f"{SPECIALIST} · Phòng chuyên môn")
     at(complete, RECEPTION).presses(f"Đổi sang {SPECIALIST}, chuyên môn").sees("đang chờ bộ phận một cửa xem")
     assert complete.path == "/ban-can-bo/1"
     complete.presses("Rời bàn cán bộ").sees("Ngồi vào một ghế")
@@ -473,6 +472,27 @@ def test_originals_are_compared_before_a_result_is_returned(complete: Citizen, b
     assert status(by_hand) is Status.RETURNED
     complete.sees(DESK["turns"]["10"])
     complete.sits(RECEPTION).sees("Đã kết thúc (1)")
+
+
+def test_at_level_4_the_citizen_pays_and_the_result_is_sent(complete: Citizen, by_hand: Store, portal: Flask) -> None:
+    """The desk neither collects nor returns: it waits, and delivers."""
+    by_hand.connection.execute("UPDATE dossiers SET level = 4")
+    does(complete, "Tiếp nhận").sees("Nhận kết quả Qua mạng")
+    complete.fills({"Số tiền (đồng)": "8000"}).presses("Gửi yêu cầu nộp tiền").sees(DESK["turns"]["6"])
+    assert offered(complete) == set()
+    with portal.test_request_context():
+        found = by_hand.dossiers.by_id(1)
+        assert found is not None
+        handling.act(found, "pay", Role.CITIZEN)
+    does(complete, "Duyệt kết quả", SPECIALIST)
+    assert offered(at(complete, RECEPTION)) == {"deliver"}
+    complete.presses("Gửi kết quả").sees(DESK["events"]["deliver"]["done"])
+    assert status(by_hand) is Status.RETURNED
+
+
+def test_an_incomplete_dossier_is_warned_of_at_the_button(filed: Citizen) -> None:
+    """It can be accepted all the same: officers err, too."""
+    at(filed, RECEPTION).sees("Hãy yêu cầu bổ sung trước.").presses("Tiếp nhận").sees("Hẹn trả ngày")
 
 
 # Slips.
