@@ -16,14 +16,17 @@ from portal.domain.workdays import OutsideCalendar
 from portal.storage import Store
 from portal.web import (
     accounts,
+    after,
     catalogue,
     clock,
+    correcting,
     dossiers,
     filing,
     home,
     lookup,
     officer,
     papers,
+    payment,
     people,
     post,
     show,
@@ -32,7 +35,22 @@ from portal.web import (
 from portal.web.context import Clock, Library, Portal, here, load_library
 from portal.web.handling import catch_up
 
-NOUNS = (home, people, accounts, catalogue, filing, papers, dossiers, lookup, post, officer, clock)
+NOUNS = (
+    home,
+    people,
+    accounts,
+    catalogue,
+    filing,
+    papers,
+    dossiers,
+    after,
+    correcting,
+    payment,
+    lookup,
+    post,
+    officer,
+    clock,
+)
 REQUEST_LIMIT = 64 * 1024 * 1024  # bytes; files over their own limit are still read, so that they get their own message
 HTTP_PAGES = {404: "not-found", 405: "not-found", 413: "too-large"}  # status -> page in words.toml
 
