@@ -28,7 +28,7 @@ HANDLED = (Status.SUBMITTED, Status.ACCEPTED, Status.PROCESSING, Status.DONE)  #
 def act(dossier: Dossier, event: str, role: Role, *, at: datetime | None = None, **details: Any) -> Dossier:
     """Let an event happen to a dossier now (or at `at`); what a citizen sends, the automatic officer answers at once.
 
-    `details` are those of domain.dossier.Details. Raises Refusal (NoTransition, `act.*`, `not-found`) or
+    `details` are those of domain.details.Details. Raises Refusal (NoTransition, `act.*`, `not-found`) or
     OutsideCalendar, and then nothing is changed.
     """
     moment = at or here().now()
@@ -100,12 +100,13 @@ def _with_rules(
         received = calendar.received(at, procedure.latest)
         serial = next_serial(here().store.dossiers.last_code(received), here().chance)
         details = {**details, "received_on": received, "code": new_code(received, serial)}
-    if line.event == "extend" and details.get("due_on") and not calendar.is_working(details["due_on"]):
+    if line.event != "extend":
+        details = {**details, "due_on": due_after(dossier, line.following, procedure, calendar, at)}
+    elif details.get("due_on") and not calendar.is_working(details["due_on"]):
         raise Refusal("act.working-day")
     if line.event == "return":
         details = {**details, "originals": dossier.level == 3 and bool(here().store.dossiers.papers(dossier.id))}
-    due = due_after(dossier, line.following, procedure, calendar, at)
-    return {**details, "due_on": due} if due else details
+    return details
 
 
 def _tell(dossier: Dossier, procedure: Procedure, entry: Entry, line: Transition) -> None:
