@@ -47,10 +47,10 @@ def check_procedure(path: Path, procedure: Procedure) -> None:
             question.read(question.example)
         except Wrong as wrong:
             raise BadProcedure(path.name, question.key, f"example is refused: {wrong.code}") from None
-    for where in ("days_by", "amount_each", "owner"):
-        named = getattr(procedure, where)
-        if named and named not in questions:
-            raise BadProcedure(path.name, where, f"no field '{named}'")
+    named = [(where, getattr(procedure, where)) for where in ("days_by", "amount_each", "owner")]
+    for where, key in [*named, *(("differ", key) for key in procedure.differ)]:
+        if key and key not in questions:
+            raise BadProcedure(path.name, where, f"no field '{key}'")
     if procedure.days_by and set(procedure.days_for) - set(questions[procedure.days_by].choices):
         raise BadProcedure(path.name, "days_for", f"not a choice of '{procedure.days_by}'")
     for where, why in _contradictions(procedure):

@@ -85,6 +85,7 @@ class Procedure:
     online: bool = True
     why: str = ""
     instead: str = ""
+    differ: tuple[str, ...] = ()  # fields whose answers must not be the same; the officer looks, the form does not
     notes: tuple[str, ...] = ()
 
     def days_given(self, answers: Mapping[str, str]) -> int:
@@ -145,7 +146,7 @@ def load_procedure(path: Path) -> Procedure:
     table = read_toml(path)
     documents = _rows(path, table, "documents", Document)
     steps = read_steps(path, table.pop("steps", []))
-    for key in ("legal_basis", "notes"):
+    for key in ("legal_basis", "notes", "differ"):
         table[key] = tuple(table.get(key, ()))
     procedure = _make(path, "", Procedure, {**table, "slug": path.stem, "documents": documents, "steps": steps})
     check_keys(path, "documents", [paper.key for paper in documents])
