@@ -5,8 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from portal.domain.dossier import Dossier, Role
 from portal.domain.errors import Complaint, Refusal
-from portal.domain.fields import keepable, read_all
-from portal.domain.forms import form_complaints, form_steps
+from portal.domain.fields import keepable
+from portal.domain.forms import form_complaints, form_steps, read_step
 from portal.domain.procedures import Procedure, Step
 from portal.web import forms, visitor
 from portal.web.after import may
@@ -41,7 +41,7 @@ def correct(dossier_id: int, key: str) -> ResponseReturnValue:
     dossier, procedure = may(dossier_id, "correct")
     asked = _step(dossier, procedure, key)
     typed = forms.typed(asked.fields)
-    good, complaints = read_all(asked.fields, typed)
+    good, complaints = read_step(asked, typed, here().now().date())
     if complaints:
         return _show_step(dossier, procedure, asked, typed, complaints), 422
     own = {field.key for field in asked.fields}
@@ -61,7 +61,7 @@ def _steps(dossier: Dossier, procedure: Procedure) -> tuple[Step, ...]:
 def _opens(dossier: Dossier, procedure: Procedure, answers: dict[str, str]) -> bool:
     """Say whether with these answers other parts would be asked for than those that were sent."""
     steps = form_steps(procedure, here().library.common, answers)
-    return steps != _steps(dossier, procedure) or bool(form_complaints(steps, answers))
+    return steps != _steps(dossier, procedure) or bool(form_complaints(steps, answers, here().now().date()))
 
 
 def _step(dossier: Dossier, procedure: Procedure, key: str) -> Step:
