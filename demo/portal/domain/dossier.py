@@ -144,7 +144,7 @@ class Dossier:
 class Entry:
     """A line of the history, never changed once written.
 
-    `documents` are the keys of papers asked for, `reason` an officer's words, `amount` is in dong.
+    `documents` are the keys of papers asked for or forgotten, `reason` an officer's words, `amount` is in dong.
     """
 
     at: datetime
