@@ -105,7 +105,8 @@ def _history(found: Dossier, procedure: Procedure) -> dict[str, object]:
 
 def _proposed(found: Dossier, procedure: Procedure) -> dict[str, str]:
     """What stands in the forms before anybody typed: the fee to practise with, and a later due day."""
-    proposed = {"so_tien": str(procedure.practice_fee or "")}
+    amount = procedure.amount_due(found.answers, at_desk=found.level < 3)
+    proposed = {"so_tien": str(amount or "")}
     if found.due_on:
         try:
             proposed["ngay_moi"] = f"{here().library.calendar.due(found.due_on, MORE_DAYS):%d/%m/%Y}"
