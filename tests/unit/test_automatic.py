@@ -179,6 +179,24 @@ def test_what_cannot_go_on_stops_nobody(store: Store, clock: Clock) -> None:
     assert states == [Status.ACCEPTED, Status.ACCEPTED, Status.RETURNED]
 
 
+def test_a_fault_with_one_dossier_shuts_nobody_out(store: Store, clock: Clock) -> None:
+    """It stays as it was, whole; the others go on."""
+    with desk(store, clock, automatic=True):
+        broken, fine = (draft(store) for _ in range(2))
+        for dossier in (broken, fine):
+            papers_for(store, dossier)
+            act(dossier, "submit", C)
+        clock.shows("14/09/2026 08:59")
+        catch_up()
+        store.connection.execute("UPDATE dossiers SET answers = '{}' WHERE id = ?", (broken.id,))
+        letters = len(store.post.letters())
+        clock.shows("14/09/2026 09:00")
+        catch_up()
+        states = [store.dossiers.by_id(dossier.id).status for dossier in (broken, fine)]  # type: ignore[union-attr]
+    assert states == [Status.PROCESSING, Status.DONE]
+    assert len(store.post.letters()) == letters + 1
+
+
 def test_there_is_a_bound_to_what_is_done_before_one_request(
     store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
