@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from flask import Flask
 
 from portal.domain.automatic import next_step
 from portal.domain.dossier import Dossier, Entry, Role, Status
@@ -245,12 +244,3 @@ def test_people_and_the_automatic_officer_share_a_desk(store: Store, clock: Cloc
         clock.shows("08/09/2026 12:00")
         catch_up()
     assert [entry.event for entry in store.dossiers.history(1)] == ["submit", "accept", "forward"]
-
-
-def test_a_mistake_is_told_in_words(member: Citizen, portal: Flask, store: Store) -> None:
-    """The old school for the new one is refused with its reason, in the mail too."""
-    member.submits("chuyen-truong", answers={"Trường xin chuyển đến": "Trường Tiểu học Cầu Vồng"})
-    assert store.dossiers.by_id(1).status is Status.REFUSED  # type: ignore[union-attr]
-    reason = LIBRARY.words["state"]["mistake"]["same-answer"]
-    assert store.dossiers.history(1)[-1].reason == reason
-    member.opens_mail("Hồ sơ 000.00.00.Z00-260907-0001 không được tiếp nhận").sees(reason)
