@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scripts import bench
-from scripts.bench import assets, budgets, duty, latency, page, profiles, visits
+from scripts.bench import assets, budgets, duty, latency, page, profiles, rest, visits
 from scripts.bench.figures import percentile, ratio, spread, vietnamese
 from scripts.bench.host import ASK_AGAIN, FOREVER, Host, Sent, cache_rule
 from scripts.bench.line import Line
@@ -290,3 +290,12 @@ def test_a_family_is_found_at_any_depth() -> None:
     assert {os.getppid(), os.getpid(), child.pid} <= family.members
     assert 1 not in family.members or os.getppid() == 1
     assert family.renderers() == []
+
+
+def test_what_a_family_does_is_seen_in_its_processor_time() -> None:
+    """A browser that is still starting is told from one at rest."""
+    family = duty.Family(os.getpid())
+    before = rest.used(family)
+    while rest.used(family) < before + 3 * rest.TICK:
+        sum(range(1000))
+    assert rest.used(family) > before
