@@ -97,6 +97,7 @@ def scripts(page: Outline, context: Context) -> tuple[str, str]:
     soon = unique(need for name in (*ahead, *names) for need in context.needs.get(name, ()))
     early = [f'<script type="module" async src="{folder}{name}"></script>' for name in ahead]
     early += [f'<link rel="modulepreload" href="{folder}{name}">' for name in soon]
+    early += [f'<link rel="preload" as="fetch" crossorigin href="{context.root}{context.screens}">' for _ in ahead]
     late = "".join(f'<script type="module" src="{folder}{name}"></script>\n  ' for name in names)
     return "".join(f"\n      {line}" for line in early), late
 

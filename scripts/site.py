@@ -35,6 +35,7 @@ from scripts import (
 from scripts.bootstrap import ROOT
 from scripts.pages import SANDBOX, STYLESHEET, Context
 from scripts.problem import Problem
+from scripts.snapshot import later
 from scripts.terminal import console, working
 from scripts.tree import Source
 
@@ -56,6 +57,7 @@ RUNTIME = bundle.RUNTIME
 RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 LOCK = "pyodide-lock.json"
 SEARCH = "search/search_index.json"
+HEADS = ("app", "snapshot", "later")  # the files that the manifest names by what they are for
 SETTINGS = ("school", "portal", "checked")  # of `extra` in mkdocs.yml; the rest of it is the theme's
 
 
@@ -146,6 +148,8 @@ def sandbox_files(settings: Mapping[str, Any], shell: Mapping[str, bytes]) -> di
     kept = snapshot.current()
     if kept:
         python[kept.name] = kept
+    scans = later.of(app)
+    files[f"later-{stamps.digest(scans)[:12]}.bin"] = scans
     return {**files, **python, "manifest.json": manifest({**python, **files}, list(python), settings)}
 
 
@@ -165,7 +169,7 @@ def short_lock(lock: Path) -> bytes:
 def manifest(files: Mapping[str, Source], python: Sequence[str], settings: Mapping[str, Any]) -> bytes:
     """Tell the sandbox's engine what to fetch and how many bytes that is, and the settings of this site."""
     contents = {name: tree.content(source) for name, source in files.items()}
-    heads = {kind: next((name for name in python if name.startswith(kind)), None) for kind in ("app", "snapshot")}
+    heads = {kind: next((name for name in files if name.startswith(f"{kind}-")), None) for kind in HEADS}
     whole = {
         "version": stamps.digest(json.dumps(settings), *contents.values())[:12],
         "settings": settings,

@@ -100,7 +100,8 @@ class Visits:
             host.becomes(how.network)
             with slowed(folder, how.cpu):
                 told = arrive(page, host.address + subject.page, subject.signal)
-            sent, taken = list(host.sent), memory.of(folder)
+            when = told.pop("when")
+            sent, taken = [it for it in host.sent if it.asked <= when], memory.of(folder)
             host.becomes(None)
             if not warm and subject.returns and how.returning:
                 settle(page, host)
