@@ -202,7 +202,7 @@ def test_without_drawn_screens_everything_waits(visitor: Visitor) -> None:
 
 
 def test_nothing_is_downloaded_for_a_reader_who_saves_data(visitor: Visitor) -> None:
-    """No part of Python, not even when the pointer passes; the first press asks for it. Drawn screens are the page's."""
+    """No part of Python, not even when the pointer passes; the first press asks for it. Drawn screens come anyway."""
     asked: list[str] = []
 
     def note(request: Request) -> None:
