@@ -35,6 +35,13 @@ PATHS = {
     "/hop-thu/<int:letter_id>": "/hop-thu/2",
     "/dien-thoai": "/dien-thoai",
     "/ban-can-bo": "/ban-can-bo",
+    "/hom-nay": "/hom-nay",
+    "/hom-nay/so-sanh": "/hom-nay/so-sanh",
+    "/hom-nay/dang-nhap": "/hom-nay/dang-nhap",
+    "/hom-nay/ma": "/hom-nay/ma",
+    "/hom-nay/thu-tuc": "/hom-nay/thu-tuc?ten=van+bang",
+    "/hom-nay/thu-tuc/<slug>": "/hom-nay/thu-tuc/chuyen-truong",
+    "/hom-nay/thu-tuc/<slug>/co-quan": "/hom-nay/thu-tuc/chuyen-truong/co-quan?noi=ha-noi",
 }
 NO_SCREEN = {"/static/<path:filename>", "/ho-so/<int:dossier_id>/giay-to/<int:paper_id>"}
 REFUSED = [

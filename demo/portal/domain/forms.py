@@ -40,3 +40,9 @@ def form_complaints(steps: tuple[Step, ...], answers: Mapping[str, str]) -> list
 def help_fill(fields: tuple[Field, ...], typed: Mapping[str, str], family: Family) -> dict[str, str]:
     """Fill the empty fields from the person's card, else with the field's example. What was typed stays."""
     return {f.key: typed.get(f.key, "").strip() or family.card(f.source) or f.example for f in fields}
+
+
+def from_card(step: Step, family: Family) -> dict[str, str]:
+    """Give the answers of a step that stand on the parent's card, as they are kept."""
+    fields = tuple(f for f in step.fields if f.source.startswith("parent."))
+    return read_all(fields, {f.key: family.card(f.source) for f in fields})[0]

@@ -14,10 +14,25 @@ from portal.domain.captcha import Chance
 from portal.domain.errors import Refusal
 from portal.domain.workdays import OutsideCalendar
 from portal.storage import Store
-from portal.web import accounts, catalogue, dossiers, filing, home, lookup, officer, papers, people, post, show, visitor
+from portal.web import (
+    accounts,
+    card,
+    catalogue,
+    dossiers,
+    filing,
+    home,
+    lookup,
+    officer,
+    papers,
+    people,
+    post,
+    show,
+    today,
+    visitor,
+)
 from portal.web.context import Clock, Library, Portal, here, load_library
 
-NOUNS = (home, people, accounts, catalogue, filing, papers, dossiers, lookup, post, officer)
+NOUNS = (home, people, accounts, catalogue, filing, papers, dossiers, lookup, post, officer, card, today)
 REQUEST_LIMIT = 64 * 1024 * 1024  # bytes; files over their own limit are still read, so that they get their own message
 HTTP_PAGES = {404: "not-found", 405: "not-found", 413: "too-large"}  # status -> page in words.toml
 

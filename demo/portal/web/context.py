@@ -10,6 +10,7 @@ from typing import Any
 
 from flask import current_app
 
+from portal.domain.agencies import Agencies, load_agencies
 from portal.domain.captcha import Chance
 from portal.domain.errors import Complaint
 from portal.domain.forms import CommonSteps
@@ -28,6 +29,7 @@ class Library:
 
     procedures: dict[str, Procedure]
     families: dict[str, Family]
+    agencies: Agencies
     account: Step
     common: CommonSteps
     calendar: Calendar
@@ -57,6 +59,7 @@ def load_library(procedures: Path = HOME / "procedures") -> Library:
     return Library(
         procedures=load_procedures(procedures),
         families=load_families(HOME / "people.toml"),
+        agencies=load_agencies(HOME / "agencies.toml"),
         account=account,
         common=CommonSteps(*_steps("common.toml")),
         calendar=load_calendar(HOME / "calendar.toml"),
