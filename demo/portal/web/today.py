@@ -7,7 +7,7 @@ from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.domain.agencies import Agency
-from portal.domain.dossiers import Dossier
+from portal.domain.dossier import Dossier
 from portal.domain.errors import Complaint
 from portal.domain.forms import from_card
 from portal.domain.procedures import Procedure
@@ -16,6 +16,8 @@ from portal.web.catalogue import find
 from portal.web.context import here
 
 pages = Blueprint("today", __name__, url_prefix="/hom-nay")
+
+LEVEL = 4  # the old level nearest to today's way: paid online, the result online or by post
 
 
 @pages.get("")
@@ -74,7 +76,7 @@ def _draft(procedure: Procedure, agency: Agency) -> Dossier:
     if any(field.key == agency.kind.answers for step in procedure.steps for field in step.fields):
         known[agency.kind.answers] = agency.name
     with here().store.transaction():
-        draft = dossiers.draft_of(owner, procedure.slug) or dossiers.start(owner, procedure.slug, {})
+        draft = dossiers.draft_of(owner, procedure.slug) or dossiers.start(owner, procedure.slug, {}, LEVEL)
         dossiers.answer(draft.id, {**draft.answers, **known})
     return draft
 
