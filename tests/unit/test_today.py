@@ -117,6 +117,7 @@ def test_a_wrong_code_says_how_often_one_may_still_try_and_the_third_locks_it(ci
     for left in range(TRIES - 1, 0, -1):
         types_code(citizen, other_code(code))
         assert (citizen.status, citizen.errors()) == (422, [WORDS["one-time.wrong"].format(limit=left)])
+        assert citizen.reads("Mã dùng một lần") == other_code(code)
     for typed in (other_code(code), code):
         types_code(citizen, typed).does_not_see("Đăng xuất")
         assert (citizen.status, citizen.errors()) == (422, [WORDS["one-time.spent"]])

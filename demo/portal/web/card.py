@@ -57,11 +57,12 @@ def enter() -> ResponseReturnValue:
     if request.form.get("nut") == NEW_CODE:
         _send_code(family)
         return redirect(url_for("card.code"))
-    tried, fault = answer(_kept(family), request.form.get("ma", "")[: forms.LONGEST_ANSWER], here().now())
+    typed = request.form.get("ma", "")[: forms.LONGEST_ANSWER]
+    tried, fault = answer(_kept(family), typed, here().now())
     _keep(family, tried)
     if fault:
         complaint = Complaint("ma", fault, data={"limit": tried.tries_left})
-        return _show_code(family, [complaint]), 422
+        return _show_code(family, [complaint], typed), 422
     _sign_in(family)
     return redirect(session.pop("onward", ONWARD))
 
@@ -111,6 +112,6 @@ def _onward() -> str:
     return visitor.local_path(request.values.get("tiep", ONWARD))
 
 
-def _show_code(family: Family, complaints: list[Complaint]) -> str:
-    sent = _kept(family)
-    return render_template("card/code.html", sent=sent, owner=family.parent, complaints=complaints)
+def _show_code(family: Family, complaints: list[Complaint], typed: str = "") -> str:
+    values = {"sent": _kept(family), "owner": family.parent, "typed": typed}
+    return render_template("card/code.html", complaints=complaints, **values)
