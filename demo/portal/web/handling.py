@@ -144,7 +144,7 @@ def _carry_out(dossier_id: int, at: datetime) -> Step | None:
     if dossier is None or step is None:
         return None
     try:
-        return _next(act(dossier, step.event, step.role, at=at, **step.details))
+        return _next(act(dossier, step.event, step.role, at=at, **_details(step)))
     except (Refusal, OutsideCalendar):
         return None
 
@@ -154,4 +154,10 @@ def _answer(dossier: Dossier, at: datetime) -> Dossier:
     step = _step(dossier, here().library.procedures[dossier.procedure])
     if step is None or step.at > at:
         return dossier
-    return _act(dossier.id, step.event, step.role, at, dict(step.details))
+    return _act(dossier.id, step.event, step.role, at, _details(step))
+
+
+def _details(step: Step) -> dict[str, Any]:
+    """Put the officer's reason into words."""
+    words = here().library.words["state"]["mistake"]
+    return {**step.details, "reason": words[step.mistake]} if step.mistake else dict(step.details)
