@@ -304,14 +304,36 @@ def test_a_name_nobody_knows_leads_back_to_all(citizen: Citizen) -> None:
 
 
 @pytest.mark.parametrize("place", AGENCIES.places)
-@pytest.mark.parametrize("slug", PROCEDURES)
+@pytest.mark.parametrize("slug", [slug for slug, procedure in PROCEDURES.items() if procedure.online])
 def test_every_procedure_has_agencies_everywhere(slug: str, place: str) -> None:
-    """Nobody finds an empty list, and no agency of a kind that the authority does not name."""
-    authority = PROCEDURES[slug].authority
-    offered = AGENCIES.offered(place, authority)
-    assert offered
-    if "rường" in authority and "Sở" not in authority:
-        assert {agency.kind.key for agency in offered} == {"truong"}
+    """Nobody finds an empty list."""
+    assert AGENCIES.offered(place, PROCEDURES[slug].authority)
+
+
+@pytest.mark.parametrize(
+    ("authority", "kinds"),
+    [
+        ("Hiệu trưởng trường nơi chuyển đến", {"tieu-hoc"}),
+        ("Trường trung học cơ sở", {"thcs"}),
+        ("Sở Giáo dục và Đào tạo hoặc cơ sở giáo dục", {"so", "tieu-hoc", "thcs"}),
+        ("Ủy ban nhân dân cấp xã hoặc Sở Tư pháp", {"xa"}),
+        ("Công an cấp xã", {"cong-an"}),
+        ("Không ghi", {kind.key for kind in AGENCIES.kinds}),
+    ],
+)
+def test_only_the_kinds_that_the_authority_names_are_offered(authority: str, kinds: set[str]) -> None:
+    """Where it names none, all of them are."""
+    assert {agency.kind.key for agency in AGENCIES.offered("ha-noi", authority)} == kinds
+
+
+@pytest.mark.parametrize("slug", [slug for slug, procedure in PROCEDURES.items() if not procedure.online])
+def test_what_is_only_done_in_person_is_read_and_not_begun(holder: Citizen, store: Store, slug: str) -> None:
+    """Its page says why; no agency is offered, and a forged choice begins nothing."""
+    holder.opens(f"/hom-nay/thu-tuc/{slug}").sees("Việc này phải đến tận nơi").does_not_see("Chọn nơi giải quyết")
+    for method in ("GET", "POST"):
+        holder._goes(f"/hom-nay/thu-tuc/{slug}/co-quan", method, data={"noi": "ha-noi", "co_quan": "luyen-tap"})
+        assert holder.status == 409
+    assert store.dossiers.of_account(1) == []
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The agencies that carry procedures out (cơ quan thực hiện), by place. All but Hà Nội's department are invented.
+"""The agencies that carry procedures out (cơ quan thực hiện), by place: wards, schools and most places are invented.
 
 Knows which kinds of agency a procedure's authority names. Must not know any procedure.
 """
@@ -57,11 +57,6 @@ class Agencies:
         kinds = [kind for kind in self.kinds if any(word in said for word in kind.named)] or self.kinds
         found = self.places.get(place)
         return tuple(agency for agency in found.agencies if agency.kind in kinds) if found else ()
-
-    def by_key(self, key: str) -> Agency | None:
-        """Find an agency."""
-        everywhere = (agency for place in self.places.values() for agency in place.agencies)
-        return next((agency for agency in everywhere if agency.key == key), None)
 
 
 def load_agencies(path: Path) -> Agencies:

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.domain.agencies import Agency
 from portal.domain.dossier import Dossier
-from portal.domain.errors import Complaint
+from portal.domain.errors import Complaint, Refusal
 from portal.domain.forms import from_card
 from portal.domain.procedures import Procedure
 from portal.web import visitor
@@ -49,8 +49,8 @@ def read(slug: str) -> str:
 @pages.get("/thu-tuc/<slug>/co-quan")
 @visitor.signed_in_by_card
 def choose(slug: str) -> str:
-    """The places, and the agencies of the chosen one."""
-    procedure = find(slug)
+    """The places, and the agencies of the chosen one. Raises Refusal where a procedure has no form on the portal."""
+    procedure = _online(slug)
     draft = here().store.dossiers.draft_of(visitor.citizen().id, slug)
     return _show_agencies(procedure, request.args.get("noi", ""), draft.answers.get("co_quan", "") if draft else "", [])
 
@@ -59,13 +59,20 @@ def choose(slug: str) -> str:
 @visitor.signed_in_by_card
 def begin(slug: str) -> ResponseReturnValue:
     """Begin the dossier for the chosen agency, or go on with its draft; the filer is the card's owner."""
-    procedure, place = find(slug), request.form.get("noi", "")
+    procedure, place = _online(slug), request.form.get("noi", "")
     agency = _offered(procedure, place).get(request.form.get("co_quan", ""))
     if agency is None:
         code = "agency.unknown" if request.form.get("co_quan") else "agency.empty"
         return _show_agencies(procedure, place, "", [Complaint("co_quan", code)]), 422
     draft = _draft(procedure, agency)
     return redirect(url_for("filing.step", dossier_id=draft.id, key=here().library.common.filer.key))
+
+
+def _online(slug: str) -> Procedure:
+    procedure = find(slug)
+    if not procedure.online:
+        raise Refusal("in-person")
+    return procedure
 
 
 def _draft(procedure: Procedure, agency: Agency) -> Dossier:
