@@ -38,6 +38,13 @@ PATHS = {
     "/ban-can-bo/<int:dossier_id>": "/ban-can-bo/1",
     "/ban-can-bo/<int:dossier_id>/phieu/<number>": "/ban-can-bo/1/phieu/01",
     "/ho-so/<int:dossier_id>/phieu/<number>": "/ho-so/1/phieu/01",
+    "/hom-nay": "/hom-nay",
+    "/hom-nay/so-sanh": "/hom-nay/so-sanh",
+    "/hom-nay/dang-nhap": "/hom-nay/dang-nhap",
+    "/hom-nay/ma": "/hom-nay/ma",
+    "/hom-nay/thu-tuc": "/hom-nay/thu-tuc?ten=van+bang",
+    "/hom-nay/thu-tuc/<slug>": "/hom-nay/thu-tuc/chuyen-truong",
+    "/hom-nay/thu-tuc/<slug>/co-quan": "/hom-nay/thu-tuc/chuyen-truong/co-quan?noi=ha-noi",
 }
 NO_SCREEN = {
     "/static/<path:filename>",

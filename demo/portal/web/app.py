@@ -16,6 +16,7 @@ from portal.domain.workdays import OutsideCalendar
 from portal.storage import Store
 from portal.web import (
     accounts,
+    card,
     cases,
     catalogue,
     clock,
@@ -30,6 +31,7 @@ from portal.web import (
     post,
     show,
     slips,
+    today,
     visitor,
 )
 from portal.web.context import Clock, Library, Portal, here, load_library
@@ -50,6 +52,8 @@ NOUNS = (
     cases,
     decisions,
     slips,
+    card,
+    today,
 )
 REQUEST_LIMIT = 64 * 1024 * 1024  # bytes; files over their own limit are still read, so that they get their own message
 HTTP_PAGES = {404: "not-found", 405: "not-found", 413: "too-large"}  # status -> page in words.toml
