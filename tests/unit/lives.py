@@ -67,10 +67,11 @@ def ways(level: int) -> dict[tuple[Status, Status | None], Way]:
 
 
 @contextmanager
-def desk(store: Store, clock: Clock, *, automatic: bool = False) -> Iterator[Flask]:
-    """A request to a portal over `store`."""
+def desk(store: Store, clock: Clock, *, automatic: bool | None = False) -> Iterator[Flask]:
+    """A request to a portal over `store`, with an automatic officer, without, or (None) as the store says."""
     app = fresh_portal(store, clock)
-    store.keep("officer", "" if automatic else "off")
+    if automatic is not None:
+        store.keep("officer", "" if automatic else "off")
     with app.test_request_context("/"):
         yield app
 

@@ -28,7 +28,7 @@ HANDLED = (Status.SUBMITTED, Status.ACCEPTED, Status.PROCESSING, Status.DONE)  #
 def act(dossier: Dossier, event: str, role: Role, *, at: datetime | None = None, **details: Any) -> Dossier:
     """Let an event happen to a dossier now (or at `at`); what a citizen sends, the automatic officer answers at once.
 
-    `details` are those of domain.dossier.Details. Raises Refusal (NoTransition, `act.*`, `not-found`) or
+    `details` are those of domain.details.Details. Raises Refusal (NoTransition, `act.*`, `not-found`) or
     OutsideCalendar, and then nothing is changed.
     """
     moment = at or here().now()
@@ -56,15 +56,15 @@ def catch_up() -> None:
 def upcoming(*, winding: bool = False) -> Iterator[tuple[Dossier, Step]]:
     """Give each dossier that the automatic officer will go on with, and what he will do; none while he is away.
 
-    Dossiers of an older program rest until the practice clock is wound (`winding`: as if it were about to be).
+    What an older program left rests until the practice clock is wound (`winding`: as if it were about to be).
     """
     store = here().store
     if not officer_is_automatic():
         return
-    resting = 0 if winding or store.kept("clock") else int(store.kept("resting") or 0)
+    resting = "" if winding or store.kept("clock") else store.kept("resting")
     for dossier in store.dossiers.in_states(HANDLED):
-        step = _next(dossier) if dossier.id > resting else None
-        if step is not None:
+        step = _next(dossier)
+        if step is not None and not (resting and _untouched(dossier, resting)):
             yield dossier, step
 
 
@@ -100,12 +100,13 @@ def _with_rules(
         received = calendar.received(at, procedure.latest)
         serial = next_serial(here().store.dossiers.last_code(received), here().chance)
         details = {**details, "received_on": received, "code": new_code(received, serial)}
-    if line.event == "extend" and details.get("due_on") and not calendar.is_working(details["due_on"]):
+    if line.event != "extend":
+        details = {**details, "due_on": due_after(dossier, line.following, procedure, calendar, at)}
+    elif details.get("due_on") and not calendar.is_working(details["due_on"]):
         raise Refusal("act.working-day")
     if line.event == "return":
         details = {**details, "originals": dossier.level == 3 and bool(here().store.dossiers.papers(dossier.id))}
-    due = due_after(dossier, line.following, procedure, calendar, at)
-    return {**details, "due_on": due} if due else details
+    return details
 
 
 def _tell(dossier: Dossier, procedure: Procedure, entry: Entry, line: Transition) -> None:
@@ -135,6 +136,10 @@ def _step(dossier: Dossier, procedure: Procedure) -> Step | None:
     store = here().store.dossiers
     papers, history = store.papers(dossier.id), store.history(dossier.id)
     return next_step(dossier, procedure, papers, here().library.calendar, history)
+
+
+def _untouched(dossier: Dossier, since: str) -> bool:
+    return here().store.dossiers.history(dossier.id)[-1].at <= datetime.fromisoformat(since)
 
 
 def _carry_out(dossier_id: int, at: datetime) -> Step | None:
