@@ -16,15 +16,18 @@ from portal.domain.workdays import OutsideCalendar
 from portal.storage import Store
 from portal.web import (
     accounts,
+    after,
     card,
     catalogue,
     clock,
+    correcting,
     dossiers,
     filing,
     home,
     lookup,
     officer,
     papers,
+    payment,
     people,
     post,
     show,
@@ -34,7 +37,24 @@ from portal.web import (
 from portal.web.context import Clock, Library, Portal, here, load_library
 from portal.web.handling import catch_up
 
-NOUNS = (home, people, accounts, catalogue, filing, papers, dossiers, lookup, post, officer, clock, card, today)
+NOUNS = (
+    home,
+    people,
+    accounts,
+    catalogue,
+    filing,
+    papers,
+    dossiers,
+    after,
+    correcting,
+    payment,
+    lookup,
+    post,
+    officer,
+    clock,
+    card,
+    today,
+)
 REQUEST_LIMIT = 64 * 1024 * 1024  # bytes; files over their own limit are still read, so that they get their own message
 HTTP_PAGES = {404: "not-found", 405: "not-found", 413: "too-large"}  # status -> page in words.toml
 
