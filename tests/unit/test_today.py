@@ -287,6 +287,18 @@ def test_the_lock_stays_when_the_owner_comes_back_by_mail(member: Citizen, store
     assert draft and draft.answers["nop_ho_ten"] == "Nguyễn Thị Hoa"
 
 
+def test_the_lock_outlasts_the_sending(holder: Citizen, store: Store) -> None:
+    """Who corrects the form before it is accepted cannot change the filer either, and nothing is written of a try."""
+    store.keep("officer", "off")
+    begins(holder).presses("Tiếp tục").fills_in().attaches().presses("Tiếp tục").presses("Tiếp tục")
+    holder.fills({"Mã xác nhận": holder.captcha()}).presses("Nộp hồ sơ")
+    before = store.dossiers.by_id(1), store.dossiers.history(1)
+    holder.opens("/ho-so/1/sua/nguoi-nop").sees("Phần này lấy từ thẻ nên không sửa được.")
+    assert holder.client.post("/ho-so/1/sua/nguoi-nop", data=FILER).status_code == 302
+    assert (store.dossiers.by_id(1), store.dossiers.history(1)) == before
+    assert before[0] and before[0].level == 4
+
+
 # Finding and choosing.
 
 

@@ -90,7 +90,7 @@ def _send_code(family: Family) -> None:
     fresh = new_one_time_code(here().now(), here().chance)
     with here().store.transaction():
         _keep(family, fresh)
-        letters.text("code", code=fresh, parent=family.parent)
+        letters.text("sign_in", code=fresh, parent=family.parent)
     session["asked"] = family.key
 
 

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from portal.domain.dossier import Dossier, NoTransition, Role, Status
 from portal.domain.errors import Complaint, Refusal
 from portal.domain.fields import keepable
-from portal.domain.forms import form_complaints, form_steps, from_card, owner_name, read_step
+from portal.domain.forms import form_complaints, form_steps, owner_name, read_step
 from portal.domain.papers import missing_papers
 from portal.domain.procedures import Procedure, Step
 from portal.web import forms, visitor
@@ -44,7 +44,7 @@ def answer(dossier_id: int, key: str) -> ResponseReturnValue:
     """Keep what was typed; go on when it is all right."""
     draft, procedure = own_draft(dossier_id)
     asked = _step(draft, procedure, key)
-    locked = _locked(draft, asked)
+    locked = forms.locked(draft.answers, asked)
     typed = {**forms.typed(asked.fields), **locked}
     if forms.pressed(forms.FILL):
         typed = {**forms.filled(asked.fields, typed), **locked}
@@ -134,12 +134,6 @@ def _step(draft: Dossier, procedure: Procedure, key: str) -> Step:
     return found
 
 
-def _locked(draft: Dossier, asked: Step) -> dict[str, str]:
-    """Give the answers that the card of today's way has given, which nobody may change."""
-    card = here().library.families.get(draft.answers.get("the", ""))
-    return from_card(asked, card) if card and asked == here().library.common.filer else {}
-
-
 def _keep(draft: Dossier, asked: Step, typed: dict[str, str]) -> Dossier:
     answers = {key: value for key, value in draft.answers.items() if key not in {f.key for f in asked.fields}}
     answers |= keepable(asked.fields, typed)
@@ -167,7 +161,7 @@ def _show_step(draft: Dossier, asked: Step, values: dict[str, str], complaints: 
         procedure=procedure,
         step=asked,
         values=values,
-        locked=_locked(draft, asked),
+        locked=forms.locked(draft.answers, asked),
         complaints=complaints,
         place=steps.index(asked) + 1,
         count=len(steps) + 1,
