@@ -1,0 +1,88 @@
+"""What stands on the paper form of a procedure, before anybody thinks of ink: its lines, its documents, its words.
+
+Knows the portal's domain. Must not know DOCX, PDF or where the forms go.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from portal.domain.fields import Field
+from portal.domain.forms import FOR_CHILD, WHOM, CommonSteps, form_steps
+from portal.domain.procedures import Document, Procedure
+
+WORDS = Path(__file__).with_name("words.toml")
+LONG = 120  # an answer of more letters than this gets a second line to write on
+NOTE_ROWS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One question with the room to answer: boxes to tick, one box for each digit, or blank rows."""
+
+    label: str
+    hint: str
+    required: bool
+    choices: tuple[str, ...] = ()
+    digits: tuple[int, ...] = ()  # boxes in groups
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Questions under one heading."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A whole form. `words` are those of words.toml with their gaps filled."""
+
+    title: str
+    code: str
+    sections: tuple[Section, ...]
+    documents: tuple[Document, ...]
+    words: Mapping[str, str]
+
+
+def sheet_of(procedure: Procedure, common: CommonSteps, portal: str) -> Sheet:
+    """Lay out a procedure's form: all its steps, also those that only some answers lead to."""
+    steps = form_steps(procedure, common, {WHOM: FOR_CHILD})
+    sections = tuple(Section(step.title, tuple(map(_line, step.fields))) for step in steps)
+    gaps = {
+        "code": procedure.code,
+        "agency": procedure.agency,
+        "authority": procedure.authority,
+        "checked": procedure.checked,
+        "portal": portal,
+    }
+    return Sheet(procedure.name, procedure.code, sections, procedure.documents, filled(gaps))
+
+
+def filled(gaps: Mapping[str, str]) -> dict[str, str]:
+    """Give the words with their gaps filled; those of the page's number are left for whoever counts pages."""
+    known = {"page": "{page}", "pages": "{pages}", **gaps}
+    return {name: words.format(**known) for name, words in _words().items()}
+
+
+@cache
+def _words() -> dict[str, Any]:
+    return tomllib.loads(WORDS.read_text(encoding="utf-8"))
+
+
+def _line(question: Field) -> Line:
+    room: dict[str, Any] = {"rows": NOTE_ROWS if question.kind == "note" else 1 + (question.limit > LONG)}
+    if question.choices:
+        room = {"choices": tuple(question.choices.values())}
+    elif question.kind == "identity":
+        room = {"digits": (3, 3, 3, 3)}
+    elif question.kind == "phone":
+        room = {"digits": (4, 3, 3)}
+    elif question.kind == "date":
+        room = {"digits": (2, 2, 4)}
+    return Line(question.label, question.hint, question.required, **room)
