@@ -10,7 +10,7 @@ from flask import Flask
 from jinja2 import BaseLoader, Environment
 from pytest import MonkeyPatch
 
-from portal.domain.dossiers import SOONER
+from portal.domain.codes import SOONER
 from portal.storage import Store
 from portal.web.app import create_app, use_store
 from portal.web.context import Library, load_library
@@ -64,7 +64,7 @@ def _shared() -> Flask:
 def fresh_portal(store: Store, clock: Clock) -> Flask:
     """Give the portal that the tests of a process use one after the other, over another store; made only once."""
     app = _shared()
-    app.extensions["portal"].now = clock
+    app.extensions["portal"].clock = clock
     app.extensions["portal"].chance = Dice()
     use_store(app, store)
     return app

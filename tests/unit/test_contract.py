@@ -12,8 +12,9 @@ from flask import Flask
 
 from portal.__main__ import read_settings
 from portal.domain.accounts import password_faults
-from portal.domain.dossiers import COPIES, Status
+from portal.domain.dossier import EVENTS, Status
 from portal.domain.fields import KINDS
+from portal.domain.papers import COPIES
 from portal.web.context import HOME, load_library
 from tests.actors import Citizen
 from tests.unit.test_fields import REFUSED
@@ -163,7 +164,7 @@ def raised() -> set[str]:
     by_kind = {f"{kind}.{code}" for kind, cases in REFUSED.items() for code in cases.values()}
     passwords = {f"password.{fault}" for fault in password_faults("")}
     files = {f"file.{fault}" for fault in ("empty", "too-large", "wrong-type")}
-    written = literals(r'"((?:code|captcha|password|again|account|signin|resend|file|supplement)\.[a-z-]+)"') - {
+    written = literals(r'"((?:code|captcha|password|again|account|signin|resend|file|supplement|act)\.[a-z-]+)"') - {
         "account.toml"
     }
     return by_kind | passwords | files | written
@@ -200,8 +201,7 @@ def test_every_refusal_has_its_page_and_no_page_lies_idle() -> None:
     activation = literals(r'"(activation-[a-z]+)"')
     http = literals(r'_page\("([a-z-]+)"') | literals(r'\d{3}: "([a-z-]+)"')
     pages = (literals(r'Refusal\(\s*"([a-z.-]+)"') - told_at_fields - {"sms.keyword"}) | activation | http
-    events = {f"state.{event}" for event in literals(r'NoTransition\(\w+\.status, "([a-z]+)"\)')}
-    assert set(WORDS["page"]) == pages | events
+    assert set(WORDS["page"]) == pages | {f"state.{event}" for event in EVENTS} | {"refused"}
 
 
 def test_every_status_and_copy_has_its_name() -> None:

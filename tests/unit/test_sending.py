@@ -2,7 +2,8 @@
 
 import pytest
 
-from portal.domain.dossiers import Status, missing_papers
+from portal.domain.dossier import Status
+from portal.domain.papers import missing_papers
 from portal.storage import Store
 from portal.web.context import load_library
 from tests.actors import Citizen
@@ -58,7 +59,7 @@ def test_a_dossier_without_papers_is_asked_for_all_required_ones(member: Citizen
     member.submits(slug, without=[paper.key for paper in procedure.documents])
     asked = store.dossiers.history(newest(store))[-1]
     assert asked.status is Status.SUPPLEMENT
-    assert asked.note == tuple(paper.key for paper in procedure.documents if paper.required)
+    assert asked.documents == tuple(paper.key for paper in procedure.documents if paper.required)
 
 
 def test_the_page_after_sending_says_all_one_needs(member: Citizen) -> None:

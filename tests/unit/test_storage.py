@@ -5,7 +5,8 @@ from datetime import date, datetime
 import pytest
 
 from portal.domain.accounts import Activation
-from portal.domain.dossiers import Entry, Paper, Status, move
+from portal.domain.dossier import Entry, Role, Status, move
+from portal.domain.papers import Paper
 from portal.storage import Store
 from portal.storage.post import Letter
 from portal.storage.store import TABLES
@@ -74,17 +75,20 @@ def test_a_newer_activation_link_ends_the_older_one(store: Store, hoa: int) -> N
 def test_a_change_comes_with_its_line_of_history(store: Store, hoa: int) -> None:
     """The history is only added to, in order, and keeps what was asked for."""
     draft = store.dossiers.start(hoa, "chuyen-truong", {})
-    sent, first = move(draft, "submit", NOW)
+    sent, first = move(draft, "submit", Role.CITIZEN, NOW, code="x", received_on=NOW.date())
     store.dossiers.change(sent, first)
-    asked, second = move(sent, "ask", NOW, ("don",))
+    asked, second = move(sent, "ask", Role.RECEPTION, NOW, documents=("don",), reason="Thiếu")
     store.dossiers.change(asked, second)
-    assert store.dossiers.history(draft.id) == [Entry(NOW, Status.SUBMITTED), Entry(NOW, Status.SUPPLEMENT, ("don",))]
+    assert store.dossiers.history(draft.id) == [
+        Entry(NOW, "submit", Status.SUBMITTED, Role.CITIZEN),
+        Entry(NOW, "ask", Status.SUPPLEMENT, Role.RECEPTION, ("don",), "Thiếu"),
+    ]
     assert store.dossiers.by_id(draft.id) == asked
 
 
 def test_the_last_code_of_a_day_is_known(store: Store, hoa: int) -> None:
     """Other days do not count."""
-    draft, entry = move(store.dossiers.start(hoa, "a", {}), "submit", NOW)
+    draft, entry = move(store.dossiers.start(hoa, "a", {}), "submit", Role.CITIZEN, NOW)
     assert store.dossiers.last_code(date(2026, 9, 7)) is None
     with store.transaction():
         change = "UPDATE dossiers SET received_on = '2026-09-07', code = 'x-0003' WHERE id = ?"

@@ -65,6 +65,7 @@ class Procedure:
     steps: tuple[Step, ...]
     order: int = 100  # the place in lists: smaller comes first
     cutoff: int | None = None
+    practice_fee: int = 0  # dong that are asked for here, to practise paying; `fee` says what the source says
     days_by: str = ""
     days_for: Mapping[str, int] = slot(default_factory=dict)
     notes: tuple[str, ...] = ()

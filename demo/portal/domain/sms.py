@@ -1,6 +1,6 @@
 """The practice SMS: TRACUU and a dossier code, sent to a number that cannot exist. The syntax is this portal's own."""
 
-from portal.domain.dossiers import read_code
+from portal.domain.codes import read_code
 from portal.domain.errors import Refusal
 from portal.domain.text import fold, tidy
 

@@ -70,6 +70,11 @@ class Calendar:
             next(walk)
         return next(walk)
 
+    def days_between(self, start: date, end: date) -> int:
+        """Count the working days after `start` up to and with `end`; 0 where `end` is not later."""
+        days = (start + timedelta(days=gone) for gone in range(1, (end - start).days + 1))
+        return sum(self.is_working(day) for day in days)
+
 
 def load_calendar(path: Path, switches: frozenset[str] = frozenset()) -> Calendar:
     """Read calendar.toml. A day with a `switch` counts only if its switch is named in `switches`."""

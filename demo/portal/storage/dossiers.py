@@ -2,10 +2,12 @@
 
 import json
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from typing import Any
 
-from portal.domain.dossiers import Dossier, Entry, Paper, Status
+from portal.domain.dossier import Dossier, Entry, Role, Status
+from portal.domain.papers import Paper
 
 
 class Dossiers:
@@ -14,11 +16,11 @@ class Dossiers:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
-    def start(self, account_id: int, procedure: str, answers: Mapping[str, str]) -> Dossier:
+    def start(self, account_id: int, procedure: str, answers: Mapping[str, str], level: int = 3) -> Dossier:
         """Write a new draft."""
         row = self._db.execute(
-            "INSERT INTO dossiers (account_id, procedure, answers, status) VALUES (?, ?, ?, ?) RETURNING *",
-            (account_id, procedure, json.dumps(dict(answers)), Status.DRAFT),
+            "INSERT INTO dossiers (account_id, procedure, answers, status, level) VALUES (?, ?, ?, ?, ?) RETURNING *",
+            (account_id, procedure, json.dumps(dict(answers)), Status.DRAFT, level),
         ).fetchone()
         return _dossier(row)
 
@@ -42,6 +44,11 @@ class Dossiers:
         rows = self._db.execute("SELECT * FROM dossiers WHERE code IS NOT NULL ORDER BY sent_at DESC, id DESC")
         return [_dossier(row) for row in rows]
 
+    def in_states(self, states: Iterable[Status]) -> list[Dossier]:
+        """List everybody's dossiers that stand in one of `states`, the oldest first."""
+        wanted = ", ".join(str(int(state)) for state in states)
+        return [_dossier(row) for row in self._db.execute(f"SELECT * FROM dossiers WHERE status IN ({wanted})")]
+
     def draft_of(self, account_id: int, procedure: str) -> Dossier | None:
         """Find a citizen's newest draft for a procedure."""
         drafts = (d for d in self.of_account(account_id) if d.status is Status.DRAFT and d.procedure == procedure)
@@ -53,29 +60,18 @@ class Dossiers:
 
     def change(self, dossier: Dossier, entry: Entry) -> None:
         """Write a dossier's new state and the line that tells of it. Call inside a transaction."""
+        values = _values(dossier)
+        columns = ", ".join(f"{name} = :{name}" for name in values)
+        self._db.execute(f"UPDATE dossiers SET {columns} WHERE id = :id", {**values, "id": dossier.id})
         self._db.execute(
-            "UPDATE dossiers SET status = ?, code = ?, sent_at = ?, received_on = ?, due_on = ? WHERE id = ?",
-            (
-                dossier.status,
-                dossier.code or None,
-                dossier.sent_at.isoformat() if dossier.sent_at else None,
-                dossier.received_on.isoformat() if dossier.received_on else None,
-                dossier.due_on.isoformat() if dossier.due_on else None,
-                dossier.id,
-            ),
-        )
-        self._db.execute(
-            "INSERT INTO history (dossier_id, at, status, note) VALUES (?, ?, ?, ?)",
-            (dossier.id, entry.at.isoformat(), entry.status, json.dumps(entry.note)),
+            "INSERT INTO history (dossier_id, at, event, status, role, note) VALUES (?, ?, ?, ?, ?, ?)",
+            (dossier.id, entry.at.isoformat(), entry.event, entry.status, entry.role, _note(entry)),
         )
 
     def history(self, dossier_id: int) -> list[Entry]:
         """List what happened to a dossier, the oldest first."""
         rows = self._db.execute("SELECT * FROM history WHERE dossier_id = ? ORDER BY id", (dossier_id,))
-        return [
-            Entry(datetime.fromisoformat(row["at"]), Status(row["status"]), tuple(json.loads(row["note"])))
-            for row in rows
-        ]
+        return [_entry(row) for row in rows]
 
     def last_code(self, received_on: date) -> str | None:
         """Give the newest code of a day, if there is one."""
@@ -130,7 +126,67 @@ def _dossier(row: sqlite3.Row) -> Dossier:
         answers=json.loads(row["answers"]),
         status=Status(row["status"]),
         code=row["code"] or "",
-        sent_at=datetime.fromisoformat(row["sent_at"]) if row["sent_at"] else None,
-        received_on=date.fromisoformat(row["received_on"]) if row["received_on"] else None,
-        due_on=date.fromisoformat(row["due_on"]) if row["due_on"] else None,
+        sent_at=_moment(row["sent_at"]),
+        received_on=_day(row["received_on"]),
+        due_on=_day(row["due_on"]),
+        level=row["level"],
+        asked_at=Status(row["asked_at"]) if row["asked_at"] else None,
+        paused_on=_day(row["paused_on"]),
+        fee=row["fee"],
+        paid_at=_moment(row["paid_at"]),
+        receive=row["receive"],
     )
+
+
+def _values(dossier: Dossier) -> dict[str, Any]:
+    """Give what an event may change, as it is written."""
+    return {
+        "answers": json.dumps(dict(dossier.answers)),
+        "status": dossier.status,
+        "code": dossier.code or None,
+        "sent_at": _written(dossier.sent_at),
+        "received_on": _written(dossier.received_on),
+        "due_on": _written(dossier.due_on),
+        "level": dossier.level,
+        "asked_at": dossier.asked_at,
+        "paused_on": _written(dossier.paused_on),
+        "fee": dossier.fee,
+        "paid_at": _written(dossier.paid_at),
+        "receive": dossier.receive,
+    }
+
+
+def _entry(row: sqlite3.Row) -> Entry:
+    note = json.loads(row["note"])
+    return Entry(
+        at=datetime.fromisoformat(row["at"]),
+        event=row["event"],
+        status=Status(row["status"]),
+        role=Role(row["role"]),
+        documents=tuple(note.get("documents", ())),
+        reason=note.get("reason", ""),
+        amount=note.get("amount", 0),
+        due_on=_day(note.get("due_on")),
+    )
+
+
+def _note(entry: Entry) -> str:
+    note = {
+        "documents": entry.documents,
+        "reason": entry.reason,
+        "amount": entry.amount,
+        "due_on": _written(entry.due_on),
+    }
+    return json.dumps({name: value for name, value in note.items() if value})
+
+
+def _day(written: str | None) -> date | None:
+    return date.fromisoformat(written) if written else None
+
+
+def _moment(written: str | None) -> datetime | None:
+    return datetime.fromisoformat(written) if written else None
+
+
+def _written(value: date | None) -> str | None:
+    return value.isoformat() if value else None

@@ -3,14 +3,15 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from portal.storage.accounts import Accounts
 from portal.storage.dossiers import Dossiers
+from portal.storage.migrations import migrate
 from portal.storage.post import Post
 
-SCHEMA = Path(__file__).with_name("schema.sql")
+# Each before those that it refers to; `keep` last, which holds the leave to delete a history.
 TABLES = ("history", "papers", "dossiers", "activations", "accounts", "letters", "messages", "keep")
+WIPING = "wiping"
 
 
 class Store:
@@ -24,8 +25,7 @@ class Store:
             self.connection.deserialize(saved)
             self._check()
         self.connection.executescript("PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;")
-        if self.connection.execute("PRAGMA user_version").fetchone()[0] == 0:
-            self.connection.executescript(SCHEMA.read_text(encoding="utf-8"))
+        migrate(self.connection)
         self.accounts = Accounts(self.connection)
         self.dossiers = Dossiers(self.connection)
         self.post = Post(self.connection)
@@ -46,7 +46,10 @@ class Store:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All that is written inside is written, or none of it."""
+        """All that is written inside is written, or none of it; one inside another is part of the outer one."""
+        if self.connection.in_transaction:
+            yield
+            return
         self.connection.execute("BEGIN")
         try:
             yield
@@ -69,6 +72,7 @@ class Store:
     def wipe(self) -> None:
         """Delete everything, also from the freed pages."""
         with self.transaction():
+            self.keep(WIPING, "1")
             for table in TABLES:
                 self.connection.execute(f"DELETE FROM {table}")
         self.connection.execute("VACUUM")

@@ -14,10 +14,25 @@ from portal.domain.captcha import Chance
 from portal.domain.errors import Refusal
 from portal.domain.workdays import OutsideCalendar
 from portal.storage import Store
-from portal.web import accounts, catalogue, dossiers, filing, home, lookup, officer, papers, people, post, show, visitor
+from portal.web import (
+    accounts,
+    catalogue,
+    clock,
+    dossiers,
+    filing,
+    home,
+    lookup,
+    officer,
+    papers,
+    people,
+    post,
+    show,
+    visitor,
+)
 from portal.web.context import Clock, Library, Portal, here, load_library
+from portal.web.handling import catch_up
 
-NOUNS = (home, people, accounts, catalogue, filing, papers, dossiers, lookup, post, officer)
+NOUNS = (home, people, accounts, catalogue, filing, papers, dossiers, lookup, post, officer, clock)
 REQUEST_LIMIT = 64 * 1024 * 1024  # bytes; files over their own limit are still read, so that they get their own message
 HTTP_PAGES = {404: "not-found", 405: "not-found", 413: "too-large"}  # status -> page in words.toml
 
@@ -46,6 +61,7 @@ def create_app(
     app.context_processor(show.surroundings)
     app.jinja_env.filters.update(show.FILTERS)
     app.before_request(_choose_person)
+    app.before_request(catch_up)
     app.register_error_handler(Refusal, _refused)
     app.register_error_handler(OutsideCalendar, lambda _: _page("calendar", 409))
     app.register_error_handler(OverflowError, lambda _: _page("not-found", 404))  # a number beyond SQLite's
@@ -72,7 +88,7 @@ def _choose_person() -> Response | None:
 
 
 def _refused(refusal: Refusal) -> tuple[str, int]:
-    return _page(refusal.code, 404 if refusal.code == "not-found" else 409)
+    return _page(refusal.code, 404 if refusal.code == "not-found" else 409, refusal.data)
 
 
 def _broken(error: Exception) -> tuple[str, int] | HTTPException:
@@ -83,6 +99,12 @@ def _broken(error: Exception) -> tuple[str, int] | HTTPException:
     return _page("broken", 500)
 
 
-def _page(code: str, status: int) -> tuple[str, int]:
-    words = here().library.words["page"][code]
-    return render_template("refusal.html", refusal=words), status
+def _page(code: str, status: int, data: Mapping[str, Any] | None = None) -> tuple[str, int]:
+    """Tell what happened on a page. Where the words are those of a field, they stand on the page `refused`."""
+    words, given = here().library.words, dict(data or {})
+    if code not in words["page"]:
+        given["words"], code = words["field"][code].format(**given), "refused"
+    if "state" in given:
+        given["status"] = words["status"][str(given["state"])]
+    page = {**words["page"][code], "text": words["page"][code]["text"].format(**given)}
+    return render_template("refusal.html", refusal=page), status

@@ -45,7 +45,7 @@ def start(slug: str) -> ResponseReturnValue:
     draft = dossiers.draft_of(account.id, slug)
     if draft is None:
         known = {"nop_ho_ten": account.name, "nop_dien_thoai": account.phone, "nop_email": account.mail}
-        draft = dossiers.start(account.id, wanted.slug, known)
+        draft = dossiers.start(account.id, wanted.slug, known, wanted.level)
     return redirect(url_for("filing.go_on", dossier_id=draft.id))
 
 

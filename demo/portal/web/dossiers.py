@@ -5,8 +5,9 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from portal.domain.dossiers import Status, missing_papers
+from portal.domain.dossier import Status
 from portal.domain.forms import form_steps
+from portal.domain.papers import missing_papers
 from portal.web import visitor
 from portal.web.context import here
 from portal.web.filing import own_dossier, own_draft

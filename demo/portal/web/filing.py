@@ -5,14 +5,16 @@ from dataclasses import replace
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from portal.domain.dossiers import Dossier, NoTransition, Status, missing_papers, move, new_code, next_serial
+from portal.domain.dossier import Dossier, NoTransition, Role, Status
 from portal.domain.errors import Complaint, Refusal
 from portal.domain.fields import keepable, read_all
 from portal.domain.forms import form_complaints, form_steps
+from portal.domain.papers import missing_papers
 from portal.domain.procedures import Procedure, Step
-from portal.web import forms, reception, visitor
+from portal.web import forms, visitor
 from portal.web.catalogue import find
 from portal.web.context import here
+from portal.web.handling import act
 
 pages = Blueprint("filing", __name__, url_prefix="/ho-so/<int:dossier_id>")
 
@@ -96,7 +98,7 @@ def send(dossier_id: int) -> ResponseReturnValue:
     complaints = visitor.captcha_complaints("gui", request.form.get("captcha", ""))
     if complaints:
         return _show_confirm(draft, procedure, complaints), 422
-    _submit(draft, procedure)
+    act(draft, "submit", Role.CITIZEN)
     return redirect(url_for("dossiers.sent", dossier_id=dossier_id))
 
 
@@ -104,7 +106,7 @@ def own_draft(dossier_id: int) -> tuple[Dossier, Procedure]:
     """Give the citizen's own draft. Raises Refusal where it is not theirs or was sent already."""
     dossier, procedure = own_dossier(dossier_id)
     if dossier.status is not Status.DRAFT:
-        raise NoTransition(dossier.status, "submit")
+        raise NoTransition(dossier.status, "submit", Role.CITIZEN)
     return dossier, procedure
 
 
@@ -114,17 +116,6 @@ def own_dossier(dossier_id: int) -> tuple[Dossier, Procedure]:
     if dossier is None or dossier.account_id != visitor.citizen().id:
         raise Refusal("not-found")
     return dossier, find(dossier.procedure)
-
-
-def _submit(draft: Dossier, procedure: Procedure) -> None:
-    store, now = here().store, here().now()
-    received = here().library.calendar.received(now, procedure.latest)
-    with store.transaction():
-        code = new_code(received, next_serial(store.dossiers.last_code(received), here().chance))
-        sent, entry = move(replace(draft, code=code, sent_at=now, received_on=received), "submit", now)
-        store.dossiers.change(sent, entry)
-        reception.greet(sent, procedure)
-        reception.check(sent, procedure)
 
 
 def _steps(draft: Dossier, procedure: Procedure) -> tuple[Step, ...]:

@@ -1,5 +1,6 @@
 """Writing mails and text messages: each is a template of its own; the first line of a mail is its subject."""
 
+from datetime import datetime
 from typing import Any
 
 from flask import render_template
@@ -8,14 +9,16 @@ from portal.storage.post import Letter
 from portal.web.context import here
 
 
-def send(recipient: str, kind: str, link: str, **values: Any) -> None:
-    """Put a mail into the practice mailbox, with a link into the portal or none. Call inside a transaction."""
+def send(recipient: str, kind: str, link: str, *, at: datetime | None = None, **values: Any) -> None:
+    """Put a mail into the practice mailbox, with a link into the portal or none, as of now or of `at`."""
     head, _, body = render_template(f"mail/{kind}.txt", **values).partition("\n")
     label, _, subject = head.partition("|")
-    here().store.post.send(Letter(0, recipient, here().now(), subject.strip(), body.strip(), link, label.strip(), True))
+    here().store.post.send(
+        Letter(0, recipient, at or here().now(), subject.strip(), body.strip(), link, label.strip(), True)
+    )
 
 
-def text(kind: str, **values: Any) -> None:
-    """Put a text message of this kind on the practice phone. Call inside a transaction."""
+def text(kind: str, *, at: datetime | None = None, **values: Any) -> None:
+    """Put a text message of this kind on the practice phone, as of now or of `at`."""
     body = render_template(f"sms/{kind}.txt", **values).strip()
-    here().store.post.text(here().now(), body, outgoing=False)
+    here().store.post.text(at or here().now(), body, outgoing=False)

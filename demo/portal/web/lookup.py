@@ -3,7 +3,8 @@
 from flask import Blueprint, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from portal.domain.dossiers import Dossier, read_code
+from portal.domain.codes import read_code
+from portal.domain.dossier import Dossier
 from portal.domain.errors import Complaint, Refusal
 from portal.web import forms, visitor
 from portal.web.context import here

@@ -5,14 +5,16 @@ from pathlib import Path, PurePath
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from portal.domain.dossiers import COPIES, Dossier, NoTransition, Paper, Status, missing_papers, move
+from portal.domain.dossier import Dossier, NoTransition, Role, Status
 from portal.domain.errors import Complaint, Refusal
 from portal.domain.files import ENDINGS, file_fault, sniff
+from portal.domain.papers import COPIES, Paper, missing_papers
 from portal.domain.procedures import Document, Procedure
 from portal.domain.text import tidy
-from portal.web import reception, visitor
+from portal.web import visitor
 from portal.web.context import HOME, here
 from portal.web.filing import own_dossier, own_draft
+from portal.web.handling import act
 
 pages = Blueprint("papers", __name__, url_prefix="/ho-so/<int:dossier_id>")
 
@@ -58,10 +60,7 @@ def supplementing(dossier_id: int) -> ResponseReturnValue:
         return _show(dossier, procedure, asked, complaints), 422
     if stay:
         return redirect(url_for("papers.supplement", dossier_id=dossier_id, _anchor=stay))
-    with here().store.transaction():
-        sent, entry = move(dossier, "supplement", here().now())
-        here().store.dossiers.change(sent, entry)
-        reception.check(sent, procedure)
+    act(dossier, "supplement", Role.CITIZEN)
     return redirect(url_for("dossiers.dossier", dossier_id=dossier_id))
 
 
@@ -81,8 +80,8 @@ def paper(dossier_id: int, paper_id: int) -> ResponseReturnValue:
 def _asked(dossier_id: int) -> tuple[Dossier, Procedure, tuple[Document, ...]]:
     dossier, procedure = own_dossier(dossier_id)
     if dossier.status is not Status.SUPPLEMENT:
-        raise NoTransition(dossier.status, "supplement")
-    keys = here().store.dossiers.history(dossier_id)[-1].note
+        raise NoTransition(dossier.status, "supplement", Role.CITIZEN)
+    keys = here().store.dossiers.history(dossier_id)[-1].documents
     return dossier, procedure, tuple(paper for paper in procedure.documents if paper.key in keys)
 
 

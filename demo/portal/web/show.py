@@ -3,12 +3,13 @@
 from datetime import date, datetime
 from typing import Any
 
-from portal.domain.dossiers import COPIES
 from portal.domain.files import SHRINK_SIDE, SIZE_LIMIT
+from portal.domain.papers import COPIES
 from portal.domain.practice import SMS_NUMBER, identity_shown, phone_shown
 from portal.domain.text import mask_name, mask_tail
 from portal.web import visitor
 from portal.web.context import here
+from portal.web.handling import officer_is_automatic
 
 
 def surroundings() -> dict[str, Any]:
@@ -21,6 +22,9 @@ def surroundings() -> dict[str, Any]:
         "words": portal.library.words,
         "family": visitor.family(),
         "account": visitor.account(),
+        "now": portal.now(),
+        "clock_ahead": portal.store.kept("clock") != "",
+        "automatic": officer_is_automatic(),
         "unread_letters": letters,
         "unread_messages": messages,
         "sms_number": SMS_NUMBER,
@@ -41,6 +45,11 @@ def moment(value: datetime | None) -> str:
     return f"{value:%H:%M %d/%m/%Y}" if value else ""
 
 
+def money(amount: int) -> str:
+    """Group an amount for reading: 8.000."""
+    return f"{amount:,}".replace(",", ".")
+
+
 def kilobytes(size: int) -> str:
     """A file's size for people, in kB or MB with a decimal comma."""
     if size < 1024 * 1024:
@@ -51,6 +60,7 @@ def kilobytes(size: int) -> str:
 FILTERS = {
     "day": day,
     "moment": moment,
+    "money": money,
     "kilobytes": kilobytes,
     "phone": phone_shown,
     "identity": identity_shown,

@@ -1,5 +1,4 @@
--- Everything a visitor's device keeps. SQLite 3.39 (the browser's) must understand it.
-PRAGMA user_version = 1;
+-- Version 1: accounts, dossiers up to their acceptance, the mailbox and the phone.
 
 CREATE TABLE keep (
     name  TEXT PRIMARY KEY,

@@ -1,32 +1,17 @@
-"""Dossiers in the domain: codes, moves, missing papers; and the kinds of files."""
+"""Dossiers in the domain: codes, missing papers, messages; and the kinds of files."""
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 
-from portal.domain.dossiers import (
-    SOONER,
-    TRANSITIONS,
-    Dossier,
-    Entry,
-    NoTransition,
-    Paper,
-    Status,
-    missing_papers,
-    move,
-    new_code,
-    next_serial,
-    read_code,
-)
+from portal.domain.codes import SOONER, new_code, next_serial, read_code
 from portal.domain.errors import Refusal
 from portal.domain.files import ENDINGS, SIGNATURES, SIZE_LIMIT, file_fault, sniff
+from portal.domain.papers import Paper, missing_papers
 from portal.domain.sms import read_message
 from portal.web.context import load_library
 
 CODE = "000.00.00.Z00-261122-0001"
-NOW = datetime(2026, 11, 22, 9)
-EVENTS = sorted({event for _, event in TRANSITIONS})
-IMPOSSIBLE = [(state, event) for state in Status for event in EVENTS if (state, event) not in TRANSITIONS]
 
 
 def test_a_days_first_serial_is_left_to_chance_and_the_others_follow() -> None:
@@ -84,24 +69,6 @@ def test_what_is_no_code_is_refused(typed: str, code: str) -> None:
     with pytest.raises(Refusal) as refused:
         read_code(typed)
     assert refused.value.code == code
-
-
-@pytest.mark.parametrize(("state", "event"), TRANSITIONS)
-def test_an_event_moves_a_dossier_and_writes_a_line(state: Status, event: str) -> None:
-    """The table's next state, in the dossier and in its history."""
-    before = Dossier(1, 1, "chuyen-truong", {}, state)
-    after, entry = move(before, event, NOW, ("don",))
-    assert after.status is TRANSITIONS[state, event]
-    assert entry == Entry(NOW, after.status, ("don",))
-    assert before.status is state
-
-
-@pytest.mark.parametrize(("state", "event"), IMPOSSIBLE)
-def test_an_event_that_the_state_does_not_allow_is_refused(state: Status, event: str) -> None:
-    """The refusal carries both."""
-    with pytest.raises(NoTransition) as refused:
-        move(Dossier(1, 1, "chuyen-truong", {}, state), event, NOW)
-    assert (refused.value.state, refused.value.event) == (state, event)
 
 
 def test_only_required_papers_are_missed() -> None:

@@ -1,0 +1,86 @@
+"""The automatic officer: what he does next with a dossier, and when. Pure rules; who carries them out is `web`.
+
+He answers what a citizen sends at once; the later steps have their hours on working days.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from portal.domain.dossier import Dossier, Entry, Role, Status
+from portal.domain.papers import Paper, missing_papers
+from portal.domain.procedures import Procedure
+from portal.domain.workdays import Calendar
+
+FORWARDS = time(8, 30)
+APPROVES = time(9)
+DELIVERS = time(9, 30)
+LEAST = timedelta(minutes=30)  # between two steps of one day
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something the automatic officer does at a moment."""
+
+    event: str
+    role: Role
+    at: datetime
+    details: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    dossier: Dossier
+    procedure: Procedure
+    papers: tuple[Paper, ...]
+    calendar: Calendar
+    last: datetime  # when something happened last
+
+
+def next_step(
+    dossier: Dossier, procedure: Procedure, papers: tuple[Paper, ...], calendar: Calendar, history: Sequence[Entry]
+) -> Step | None:
+    """Give what the officer does next, or nothing where it is the citizen's turn. Raises OutsideCalendar."""
+    rule = _RULES.get(dossier.status)
+    if rule is None or not history:
+        return None
+    return rule(_Case(dossier, procedure, papers, calendar, history[-1].at))
+
+
+def _receive(case: _Case) -> Step:
+    missing = tuple(paper.key for paper in missing_papers(case.procedure, case.papers))
+    if missing:
+        return Step("ask", Role.RECEPTION, case.last, {"documents": missing})
+    return Step("accept", Role.RECEPTION, case.last)
+
+
+def _forward(case: _Case) -> Step:
+    day = next(case.calendar.from_day(case.last.date() + timedelta(days=1)))
+    at = datetime.combine(day, FORWARDS)
+    if case.dossier.due_on and day > case.dossier.due_on:  # a same-day procedure cannot wait for tomorrow
+        at = case.last + LEAST
+    fee = case.procedure.practice_fee
+    if fee and case.dossier.paid_at is None:
+        return Step("charge", Role.RECEPTION, at, {"amount": fee})
+    return Step("forward", Role.RECEPTION, at)
+
+
+def _approve(case: _Case) -> Step | None:
+    if case.dossier.due_on is None:
+        return None
+    return Step("approve", Role.SPECIALIST, max(datetime.combine(case.dossier.due_on, APPROVES), case.last + LEAST))
+
+
+def _deliver(case: _Case) -> Step | None:
+    if case.dossier.level < 4:
+        return None  # the citizen comes to the desk
+    return Step("deliver", Role.RECEPTION, max(datetime.combine(case.last.date(), DELIVERS), case.last + LEAST))
+
+
+_RULES: Mapping[Status, Callable[[_Case], Step | None]] = {
+    Status.SUBMITTED: _receive,
+    Status.ACCEPTED: _forward,
+    Status.PROCESSING: _approve,
+    Status.DONE: _deliver,
+}

@@ -1,0 +1,24 @@
+"""Brings a database of any older version up to today's. A new one goes the same way, from nothing.
+
+`versions/N.sql` leads from version N - 1 to N; SQLite 3.39 (the browser's) must understand it. To change what is kept,
+add a file: what is there already has been played on readers' devices and never changes.
+"""
+
+import sqlite3
+from pathlib import Path
+
+VERSIONS = Path(__file__).with_name("versions")
+NEWEST = 2
+
+
+def migrate(connection: sqlite3.Connection) -> None:
+    """Play the missing versions, each of them as a whole or not at all. Raises DatabaseError where one cannot be."""
+    (found,) = connection.execute("PRAGMA user_version").fetchone()
+    for version in range(found + 1, NEWEST + 1):
+        script = (VERSIONS / f"{version}.sql").read_text(encoding="utf-8")
+        try:
+            connection.executescript(f"BEGIN;\n{script}\nPRAGMA user_version = {version};\nCOMMIT;")
+        except sqlite3.DatabaseError:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
