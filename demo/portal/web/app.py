@@ -21,6 +21,7 @@ from portal.web import (
     dossiers,
     filing,
     home,
+    levels,
     lookup,
     officer,
     papers,
@@ -32,7 +33,7 @@ from portal.web import (
 from portal.web.context import Clock, Library, Portal, here, load_library
 from portal.web.handling import catch_up
 
-NOUNS = (home, people, accounts, catalogue, filing, papers, dossiers, lookup, post, officer, clock)
+NOUNS = (home, people, accounts, catalogue, filing, papers, dossiers, lookup, post, officer, clock, levels)
 REQUEST_LIMIT = 64 * 1024 * 1024  # bytes; files over their own limit are still read, so that they get their own message
 HTTP_PAGES = {404: "not-found", 405: "not-found", 413: "too-large"}  # status -> page in words.toml
 
