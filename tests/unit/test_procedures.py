@@ -88,6 +88,7 @@ FAULTS = {
         "days_for: not a choice of 'mau'",
     ),
     "days by no field": ("days = 1", 'days = 1\ndays_by = "co"\ndays_for = { do = 2 }', "days_by: "),
+    "answers that differ by no field": ("days = 1", 'days = 1\ndiffer = ["mau", "co"]', "differ: no field ['co']"),
     "a step's key used twice": (
         '[[steps]]\nkey = "bong"',
         '[[steps]]\nkey = "bong"\ntitle = "?"\n[[steps]]\nkey = "bong"',

@@ -11,6 +11,7 @@ from typing import Any
 from portal.domain.dossier import Dossier, Entry, Role, Status
 from portal.domain.papers import Paper, missing_papers
 from portal.domain.procedures import Procedure
+from portal.domain.text import fold, tidy
 from portal.domain.workdays import Calendar
 
 FORWARDS = time(8, 30)
@@ -21,12 +22,13 @@ LEAST = timedelta(minutes=30)  # between two steps of one day
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something the automatic officer does at a moment."""
+    """Something the automatic officer does at a moment. `mistake` names the words that are his reason, if any."""
 
     event: str
     role: Role
     at: datetime
     details: Mapping[str, Any] = field(default_factory=dict)
+    mistake: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +51,29 @@ def next_step(
 
 
 def _receive(case: _Case) -> Step:
+    """Look for mistakes: a paper that is not there, a file that stands for two papers, answers that cannot both be."""
     missing = tuple(paper.key for paper in missing_papers(case.procedure, case.papers))
     if missing:
         return Step("ask", Role.RECEPTION, case.last, {"documents": missing})
+    twice = _used_twice(case.papers)
+    if twice:
+        return Step("ask", Role.RECEPTION, case.last, {"documents": twice}, "same-file")
+    answers = [fold(tidy(case.dossier.answers.get(key, ""))) for key in case.procedure.differ]
+    if any(answers) and len(set(answers)) < len(answers):
+        return Step("refuse", Role.RECEPTION, case.last, mistake="same-answer")
     return Step("accept", Role.RECEPTION, case.last)
+
+
+def _used_twice(papers: tuple[Paper, ...]) -> tuple[str, ...]:
+    """Name the papers whose file was attached for an earlier one already."""
+    seen: set[tuple[str, int]] = set()
+    again = []
+    for paper in papers:
+        file = (paper.filename, paper.size)
+        if file in seen:
+            again.append(paper.document)
+        seen.add(file)
+    return tuple(again)
 
 
 def _forward(case: _Case) -> Step:

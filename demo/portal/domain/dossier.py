@@ -10,10 +10,8 @@ from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
+from portal.domain.details import Details, details_of, fault
 from portal.domain.errors import Refusal
-
-MOST_MONEY = 100_000_000  # dong; more is a slip of the hand
-RECEIVE = ("online", "post", "desk")  # how a result can be had
 
 
 class Status(IntEnum):
@@ -142,22 +140,6 @@ class Dossier:
 
 
 @dataclass(frozen=True, slots=True)
-class Details:
-    """What comes with an event. `originals` says that there are originals to compare, `compared` that it was done."""
-
-    reason: str = ""
-    documents: tuple[str, ...] = ()
-    amount: int = 0
-    due_on: date | None = None
-    receive: str = ""
-    answers: Mapping[str, str] | None = None
-    code: str = ""
-    received_on: date | None = None
-    originals: bool = False
-    compared: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Entry:
     """A line of the history, never changed once written.
 
@@ -195,22 +177,21 @@ def _leads_back(dossier: Dossier, line: Transition) -> bool:
 
 
 def move(dossier: Dossier, event: str, role: Role, at: datetime, **details: Any) -> tuple[Dossier, Entry]:
-    """Give the dossier after `event` and the line for its history; `details` are those of `Details`.
+    """Give the dossier after `event` and the line for its history; `details` are those of domain.details.Details.
 
     Raises NoTransition, or Refusal `act.*` where a detail is missing or makes no sense.
     """
-    given = Details(**details)
-    line = transition(dossier, event, role)
-    fault = _fault(dossier, event, given)
-    if fault:
-        raise Refusal(fault)
+    line, given = transition(dossier, event, role), details_of(event, details)
+    wrong = fault(event, given, due_on=dossier.due_on, paid=dossier.paid_at is not None)
+    if wrong:
+        raise Refusal(wrong)
     changes = _CHANGES.get(event, _nothing)(dossier, given, at)
     pause = at.date() if line.following in WAITING and dossier.due_on else None
     due_on, receive = given.due_on or dossier.due_on, given.receive or dossier.receive
     after = replace(dossier, status=line.following, paused_on=pause, due_on=due_on, receive=receive, **changes)
     amount = given.amount or (dossier.fee if "paid_at" in changes else 0)
     new_due = due_on if due_on != dossier.due_on else None
-    return after, Entry(at, event, line.following, role, given.documents, given.reason.strip(), amount, new_due)
+    return after, Entry(at, event, line.following, role, given.documents, given.reason, amount, new_due)
 
 
 def _nothing(_: Dossier, __: Details, ___: datetime) -> dict[str, Any]:
@@ -226,21 +207,3 @@ _CHANGES: Mapping[str, Callable[[Dossier, Details, datetime], dict[str, Any]]] =
     "pay": lambda _, __, at: {"paid_at": at},
     "collect": lambda _, __, at: {"paid_at": at},
 }
-
-
-def _fault(dossier: Dossier, event: str, given: Details) -> str:
-    """Name what is wrong with the details, or nothing."""
-    faults = {
-        "act.reason": event in ("refuse", "stop", "extend") and not given.reason.strip(),
-        "act.asked": event == "ask" and not given.documents and not given.reason.strip(),
-        "act.amount": event == "charge" and not 0 < given.amount <= MOST_MONEY,
-        "act.paid": event == "charge" and dossier.paid_at is not None,
-        "act.later": event == "extend" and not _later(given.due_on, dossier.due_on),
-        "act.compare": event == "return" and given.originals and not given.compared,
-        "act.receive": given.receive not in ("", *RECEIVE),
-    }
-    return next((code for code, wrong in faults.items() if wrong), "")
-
-
-def _later(day: date | None, than: date | None) -> bool:
-    return day is not None and (than is None or day > than)

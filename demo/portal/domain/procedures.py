@@ -68,6 +68,7 @@ class Procedure:
     practice_fee: int = 0  # dong that are asked for here, to practise paying; `fee` says what the source says
     days_by: str = ""
     days_for: Mapping[str, int] = slot(default_factory=dict)
+    differ: tuple[str, ...] = ()  # fields whose answers must not be the same; the officer looks, the form does not
     notes: tuple[str, ...] = ()
 
     def days_given(self, answers: Mapping[str, str]) -> int:
@@ -106,7 +107,7 @@ def load_procedure(path: Path) -> Procedure:
     table = read_toml(path)
     documents = _rows(path, table, "documents", Document)
     steps = read_steps(path, table.pop("steps", []))
-    for key in ("legal_basis", "notes"):
+    for key in ("legal_basis", "notes", "differ"):
         table[key] = tuple(table.get(key, ()))
     procedure = _make(path, "", Procedure, {**table, "slug": path.stem, "documents": documents, "steps": steps})
     _check_keys(path, "documents", [paper.key for paper in documents])
@@ -195,6 +196,8 @@ def _check_procedure(path: Path, procedure: Procedure) -> None:
             raise BadProcedure(path.name, question.key, f"example is refused: {wrong.code}") from None
     if procedure.subject not in SUBJECTS:
         raise BadProcedure(path.name, "subject", f"unknown '{procedure.subject}'")
+    if set(procedure.differ) - set(questions):
+        raise BadProcedure(path.name, "differ", f"no field {sorted(set(procedure.differ) - set(questions))}")
     if procedure.days_by and procedure.days_by not in questions:
         raise BadProcedure(path.name, "days_by", f"no field '{procedure.days_by}'")
     if procedure.days_by and set(procedure.days_for) - set(questions[procedure.days_by].choices):

@@ -28,7 +28,7 @@ HANDLED = (Status.SUBMITTED, Status.ACCEPTED, Status.PROCESSING, Status.DONE)  #
 def act(dossier: Dossier, event: str, role: Role, *, at: datetime | None = None, **details: Any) -> Dossier:
     """Let an event happen to a dossier now (or at `at`); what a citizen sends, the automatic officer answers at once.
 
-    `details` are those of domain.dossier.Details. Raises Refusal (NoTransition, `act.*`, `not-found`) or
+    `details` are those of domain.details.Details. Raises Refusal (NoTransition, `act.*`, `not-found`) or
     OutsideCalendar, and then nothing is changed.
     """
     moment = at or here().now()
@@ -100,12 +100,13 @@ def _with_rules(
         received = calendar.received(at, procedure.latest)
         serial = next_serial(here().store.dossiers.last_code(received), here().chance)
         details = {**details, "received_on": received, "code": new_code(received, serial)}
-    if line.event == "extend" and details.get("due_on") and not calendar.is_working(details["due_on"]):
+    if line.event != "extend":
+        details = {**details, "due_on": due_after(dossier, line.following, procedure, calendar, at)}
+    elif details.get("due_on") and not calendar.is_working(details["due_on"]):
         raise Refusal("act.working-day")
     if line.event == "return":
         details = {**details, "originals": dossier.level == 3 and bool(here().store.dossiers.papers(dossier.id))}
-    due = due_after(dossier, line.following, procedure, calendar, at)
-    return {**details, "due_on": due} if due else details
+    return details
 
 
 def _tell(dossier: Dossier, procedure: Procedure, entry: Entry, line: Transition) -> None:
@@ -144,7 +145,7 @@ def _carry_out(dossier_id: int, at: datetime) -> Step | None:
     if dossier is None or step is None:
         return None
     try:
-        return _next(act(dossier, step.event, step.role, at=at, **step.details))
+        return _next(act(dossier, step.event, step.role, at=at, **_details(step)))
     except (Refusal, OutsideCalendar):
         return None
 
@@ -154,4 +155,10 @@ def _answer(dossier: Dossier, at: datetime) -> Dossier:
     step = _step(dossier, here().library.procedures[dossier.procedure])
     if step is None or step.at > at:
         return dossier
-    return _act(dossier.id, step.event, step.role, at, dict(step.details))
+    return _act(dossier.id, step.event, step.role, at, _details(step))
+
+
+def _details(step: Step) -> dict[str, Any]:
+    """Put the officer's reason into words."""
+    words = here().library.words["state"]["mistake"]
+    return {**step.details, "reason": words[step.mistake]} if step.mistake else dict(step.details)
