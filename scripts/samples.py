@@ -49,10 +49,11 @@ def main(args: list[str]) -> None:
 
 
 def documents(folder: Path) -> dict[str, str]:
-    """Map the key of each document of each procedure to its name; the first file that has a key names it."""
+    """Map the key of each document that can be attached to its name; the first file that has a key names it."""
     found: dict[str, str] = {}
     for path in sorted(folder.glob("*.toml")):
-        for document in tomllib.loads(path.read_text(encoding="utf-8")).get("documents", []):
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+        for document in table.get("documents", []) if table.get("online", True) else []:
             found.setdefault(document["key"], document["name"])
     return found
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from mkdocs.config import load_config
 
+from portal.domain.procedures import Procedure
 from portal.web.context import HOME, load_library
 from scripts import stamps, tree
 from scripts.bootstrap import ROOT
@@ -18,6 +19,7 @@ from scripts.terminal import console, working
 
 FORMS = ROOT / "build" / "forms"
 STAMP = ROOT / "build" / "forms.stamp"
+LEVEL = 2
 FOLDER = "assets/forms/"  # of the site; the portal's pages name it too
 
 
@@ -41,17 +43,21 @@ def files() -> dict[str, Path]:
 
 def names() -> list[str]:
     """Name all the forms."""
-    return [f"{slug}.{kind}" for slug in load_library().procedures for kind in ("docx", "pdf")]
+    return [f"{procedure.slug}.{kind}" for procedure in _procedures() for kind in ("docx", "pdf")]
 
 
 def forms(portal: str) -> Mapping[str, bytes]:
     """Write all the forms; the same sources always give the same bytes."""
-    library = load_library()
     whole: dict[str, bytes] = {}
-    for slug, procedure in library.procedures.items():
-        sheet = sheet_of(procedure, library.common, portal)
-        whole |= {f"{slug}.docx": word.written(sheet), f"{slug}.pdf": pdf.written(sheet)}
+    for procedure in _procedures():
+        sheet = sheet_of(procedure, load_library().common, portal)
+        whole |= {f"{procedure.slug}.docx": word.written(sheet), f"{procedure.slug}.pdf": pdf.written(sheet)}
     return whole
+
+
+def _procedures() -> list[Procedure]:
+    """List those that have a level 2; the others are done in person, and have their forms there."""
+    return [procedure for procedure in load_library().procedures.values() if LEVEL in procedure.levels]
 
 
 def _sources() -> list[Any]:

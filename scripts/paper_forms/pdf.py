@@ -107,8 +107,15 @@ def _heading(paper: _Paper) -> None:
 def _section(paper: _Paper, section: Section) -> None:
     paper.keep(34)  # a heading is never alone at the foot of a page
     _title(paper, section.title)
+    if section.hint:
+        _small(paper, section.hint)
     for line in section.lines:
         _line(paper, line)
+
+
+def _small(paper: _Paper, text: str) -> None:
+    paper.ink(8.5, SOFT)
+    paper.text_lines(text, 4.5)
 
 
 def _title(paper: _Paper, text: str) -> None:
@@ -127,8 +134,7 @@ def _line(paper: _Paper, line: Line) -> None:
     paper.ink(10, INK, "B")
     paper.text_lines(line.label + paper.words["star"] * line.required, 5.5)
     if line.hint:
-        paper.ink(8.5, SOFT)
-        paper.text_lines(line.hint, 4.5)
+        _small(paper, line.hint)
     paper.ink(10)
     if line.choices:
         for choice in line.choices:
@@ -169,8 +175,7 @@ def _documents(paper: _Paper) -> None:
     words = paper.words
     paper.keep(30)
     _title(paper, words["documents"])
-    paper.ink(8.5, SOFT)
-    paper.text_lines(words["documents_hint"], 4.5)
+    _small(paper, words["documents_hint"] if paper.sheet.documents else paper.sheet.no_documents)
     for document in paper.sheet.documents:
         paper.keep(16)
         paper.ink(10, INK, "B")

@@ -12,7 +12,7 @@ from typing import Any
 
 from portal.domain.fields import Field
 from portal.domain.forms import FOR_CHILD, WHOM, CommonSteps, form_steps
-from portal.domain.procedures import Document, Procedure
+from portal.domain.procedures import Document, Procedure, Step
 
 WORDS = Path(__file__).with_name("words.toml")
 LONG = 120  # an answer of more letters than this gets a second line to write on
@@ -37,6 +37,7 @@ class Section:
 
     title: str
     lines: tuple[Line, ...]
+    hint: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,14 @@ class Sheet:
     code: str
     sections: tuple[Section, ...]
     documents: tuple[Document, ...]
+    no_documents: str
     words: Mapping[str, str]
 
 
 def sheet_of(procedure: Procedure, common: CommonSteps, portal: str) -> Sheet:
     """Lay out a procedure's form: all its steps, also those that only some answers lead to."""
     steps = form_steps(procedure, common, {WHOM: FOR_CHILD})
-    sections = tuple(Section(step.title, tuple(map(_line, step.fields))) for step in steps)
+    sections = tuple(_section(step) for step in steps)
     gaps = {
         "code": procedure.code,
         "agency": procedure.agency,
@@ -61,7 +63,8 @@ def sheet_of(procedure: Procedure, common: CommonSteps, portal: str) -> Sheet:
         "checked": procedure.checked,
         "portal": portal,
     }
-    return Sheet(procedure.name, procedure.code, sections, procedure.documents, filled(gaps))
+    papers = procedure.documents
+    return Sheet(procedure.name, procedure.code, sections, papers, procedure.no_documents, filled(gaps))
 
 
 def filled(gaps: Mapping[str, str]) -> dict[str, str]:
@@ -73,6 +76,10 @@ def filled(gaps: Mapping[str, str]) -> dict[str, str]:
 @cache
 def _words() -> dict[str, Any]:
     return tomllib.loads(WORDS.read_text(encoding="utf-8"))
+
+
+def _section(step: Step) -> Section:
+    return Section(step.title, tuple(map(_line, step.fields)), _words()["one_of"] if step.one_of else "")
 
 
 def _line(question: Field) -> Line:

@@ -148,6 +148,8 @@ def _heading(paper: Any, sheet: Sheet) -> None:
 
 def _section(paper: Any, section: Section, sheet: Sheet) -> None:
     paper.add_heading(section.title, 1)
+    if section.hint:
+        _text(paper, section.hint, 8.5, SOFT, next=True)
     for line in section.lines:
         _line(paper, line, sheet)
 
@@ -193,7 +195,8 @@ def _rows(paper: Any, rows: int) -> None:
 def _documents(paper: Any, sheet: Sheet) -> None:
     words = sheet.words
     paper.add_heading(words["documents"], 1)
-    _text(paper, words["documents_hint"], 8.5, SOFT, next=True)
+    hint = words["documents_hint"] if sheet.documents else sheet.no_documents
+    _text(paper, hint, 8.5, SOFT, next=bool(sheet.documents))
     for document in sheet.documents:
         name = document.name if document.required else f"{document.name} {words['optional']}"
         _text(paper, f"{TICK}  {name}", bold=True, indent=2, after=0, next=bool(document.hint))

@@ -28,9 +28,107 @@ def test_the_leaflets_choices_lead_to_the_form(member: Citizen) -> None:
 
 def test_a_search_remembers_what_was_chosen(citizen: Citizen) -> None:
     """The results stand below the choices that led to them."""
-    choices = {"Bạn nộp ở đâu?": "Nộp hồ sơ tại xã/phường", "Lĩnh vực": "Hộ tịch", "Tên thủ tục": "khai sinh"}
+    choices = {"Bạn nộp ở đâu?": "Nộp hồ sơ tại xã/phường", "Lĩnh vực": "Hộ tịch", "Tên thủ tục": "trich luc"}
     citizen.opens("/truc-tuyen").fills(choices).presses("Tìm kiếm").sees("Tìm thấy 1 thủ tục")
     assert {label: citizen.reads(label) for label in choices} == choices
+
+
+LEVEL, TIME = "Muốn tập ở mức độ nào?", "Có kết quả trong bao lâu?"
+LEVELS, TIMES = LIBRARY.words["catalogue"]["levels"], LIBRARY.words["catalogue"]["times"]
+
+
+def found(citizen: Citizen) -> set[str]:
+    """The slugs of what a search found."""
+    links = citizen.screen.root.all("h3")
+    return {part.attrs["id"].removeprefix("tt-") for part in links if part.attrs.get("id", "").startswith("tt-")}
+
+
+@pytest.mark.parametrize("days", TIMES)
+def test_the_catalogue_is_narrowed_by_time(citizen: Citizen, days: str) -> None:
+    """However the form is answered, it takes no longer; where no number is stated, nothing is promised."""
+    citizen.opens("/truc-tuyen").fills({TIME: TIMES[days]}).presses("Tìm kiếm")
+    spans = {slug: procedure.days_span for slug, procedure in LIBRARY.procedures.items()}
+    assert found(citizen) == {slug for slug, span in spans.items() if span and span[1] <= int(days)}
+    assert citizen.reads(TIME) == TIMES[days]
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_the_catalogue_is_narrowed_by_the_level_practised(citizen: Citizen, level: str) -> None:
+    """All can be read about; what is handed in in person only cannot be filed at a higher level."""
+    citizen.opens("/truc-tuyen").fills({LEVEL: LEVELS[level]}).presses("Tìm kiếm")
+    everything = LIBRARY.procedures.items()
+    assert found(citizen) == {slug for slug, procedure in everything if level == "1" or procedure.online}
+    assert citizen.reads(LEVEL) == LEVELS[level]
+
+
+def test_choices_narrow_the_catalogue_together(citizen: Citizen) -> None:
+    """Field of work, level and time; each is still chosen afterwards, and all can be dropped at once."""
+    choices = {"Lĩnh vực": "Hộ tịch", LEVEL: LEVELS["3"], TIME: TIMES["0"]}
+    citizen.opens("/truc-tuyen").fills(choices).presses("Tìm kiếm")
+    assert found(citizen) == {"trich-luc-ho-tich", "dang-ky-khai-sinh"}
+    assert {label: citizen.reads(label) for label in choices} == choices
+    citizen.fills({TIME: "Bao lâu cũng được"}).presses("Tìm kiếm")
+    assert found(citizen) == {"trich-luc-ho-tich", "dang-ky-khai-sinh", "cai-chinh-ho-tich"}
+    citizen.follows("Bỏ hết lựa chọn").presses("Tìm kiếm").sees(f"Tìm thấy {len(LIBRARY.procedures)} thủ tục")
+
+
+def test_a_search_without_filters_has_the_short_address_of_the_guides(citizen: Citizen) -> None:
+    """What was not chosen is not sent."""
+    citizen.opens("/truc-tuyen").presses("Tìm kiếm")
+    assert citizen.path == "/truc-tuyen?tim=1&co_quan=&linh_vuc=&ten="
+
+
+@pytest.mark.parametrize("query", ["muc_do=9", "thoi_han=abc", "muc_do=&thoi_han=", "thoi_han=-1", "muc_do=2&muc_do=3"])
+def test_a_filter_that_is_not_offered_leaves_nothing_out_that_it_should_not(citizen: Citizen, query: str) -> None:
+    """An address typed by hand breaks nothing."""
+    assert citizen.opens(f"/truc-tuyen?tim=1&{query}").status == 200
+    assert {slug for slug in LIBRARY.procedures if LIBRARY.procedures[slug].online} <= found(citizen)
+
+
+IN_PERSON = [slug for slug, procedure in LIBRARY.procedures.items() if not procedure.online]
+
+
+def test_some_procedures_are_for_contrast() -> None:
+    """At least two can only be handed in in person, and at least fourteen can be filed."""
+    assert {"chung-thuc-ban-sao", "ho-thoat-ngheo"} <= set(IN_PERSON)
+    assert len(LIBRARY.procedures) - len(IN_PERSON) >= 14
+
+
+@pytest.mark.parametrize("slug", IN_PERSON)
+def test_what_is_handed_in_in_person_says_why_and_what_to_do(citizen: Citizen, slug: str) -> None:
+    """Its row says so, and its page has no form."""
+    procedure = LIBRARY.procedures[slug]
+    citizen.opens("/truc-tuyen").fills({"Tên thủ tục": procedure.code}).presses("Tìm kiếm")
+    citizen.sees("Chỉ nộp trực tiếp").follows("Vì sao? Làm thế nào?").sees(procedure.why, procedure.instead)
+    assert "Thực hiện" not in {button.name for button in citizen.screen.buttons()}
+
+
+@pytest.mark.parametrize("slug", IN_PERSON)
+def test_what_is_handed_in_in_person_is_not_started(member: Citizen, store: Store, slug: str) -> None:
+    """An address typed by hand is refused with what to do, and leaves no draft."""
+    member.shows(member.client.post(f"/thu-tuc/{slug}/thuc-hien")).sees("Việc này phải đến tận nơi")
+    assert member.status == 409 and store.dossiers.of_account(1) == []
+
+
+def test_what_has_no_national_code_says_so(citizen: Citizen) -> None:
+    """In the list and on its page."""
+    citizen.opens("/truc-tuyen").fills({"Tên thủ tục": "lop 1"}).presses("Tìm kiếm").sees("không có mã quốc gia")
+    citizen.does_not_see("Mã không").follows("Tuyển sinh lớp 1 (Hà Nội)").sees("tsdaucap.hanoi.gov.vn")
+
+
+@pytest.mark.parametrize("slug", ["hoc-bong-khuyet-tat", "tuyen-sinh-lop-1"])
+def test_days_nobody_stated_are_called_the_portals_own(citizen: Citizen, slug: str) -> None:
+    """The practice needs a day to come back on; it does not pretend that the law has it."""
+    citizen.opens(f"/thu-tuc/{slug}").sees("cổng luyện tập hẹn 5 ngày làm việc", "quy định của cổng luyện tập")
+
+
+@pytest.mark.parametrize("slug", LIBRARY.procedures)
+def test_an_amount_nobody_stated_is_not_called_free(citizen: Citizen, slug: str) -> None:
+    """Where no amount stands and the source does not say that it is free, the page says that nothing is stated."""
+    procedure = LIBRARY.procedures[slug]
+    shown = "Số tiền không được ghi" in citizen.opens(f"/thu-tuc/{slug}").html
+    assert shown == (procedure.online and not procedure.amount and not procedure.free)
+    assert procedure.free == procedure.fee.startswith("Miễn phí")
 
 
 @pytest.mark.parametrize("words", ["Chuyển trường", "chuyen truong", "CHUYEN  TRUONG", "2.002854"])

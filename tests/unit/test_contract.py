@@ -164,9 +164,9 @@ def raised() -> set[str]:
     by_kind = {f"{kind}.{code}" for kind, cases in REFUSED.items() for code in cases.values()}
     passwords = {f"password.{fault}" for fault in password_faults("")}
     files = {f"file.{fault}" for fault in ("empty", "too-large", "wrong-type")}
-    written = literals(r'"((?:code|captcha|password|again|account|signin|resend|file|supplement|act)\.[a-z-]+)"') - {
-        "account.toml"
-    }
+    written = literals(
+        r'"((?:code|filer|captcha|password|again|account|signin|resend|file|supplement|act)\.[a-z-]+)"'
+    ) - {"account.toml"}
     return by_kind | passwords | files | written
 
 

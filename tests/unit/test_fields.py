@@ -26,6 +26,7 @@ ACCEPTED = [
     ("phone", "0000 100 001", "0000100001"),
     ("mail", "Hoa@Thu.EXAMPLE", "hoa@thu.example"),
     ("mail", "hoa.nguyen+con@lop-3a.thu.example", "hoa.nguyen+con@lop-3a.thu.example"),
+    ("year", " 1986 ", "1986"),
     ("count", "2", "2"),
     ("count", "007", "7"),
     ("count", "20", "20"),
@@ -74,6 +75,14 @@ REFUSED = {
         "hoa@thu.example.com": "not-practice",
         "hoa@notexample": "not-a-mail",
         "hoa@thu.notexample": "not-practice",
+    },
+    "year": {
+        "": "empty",
+        "86": "not-a-year",
+        "1899": "not-a-year",
+        "2101": "not-a-year",
+        "năm 1986": "not-a-year",
+        "١٩٨٦": "not-a-year",
     },
     "count": {
         "": "empty",

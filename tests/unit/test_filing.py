@@ -63,6 +63,41 @@ def test_the_filer_is_known_from_the_account(member: Citizen) -> None:
     assert member.reads("Email") == "hoa@thu.example"
 
 
+def test_a_pupil_alone_is_told_to_ask_a_parent(member: Citizen, store: Store) -> None:
+    """Kindly, as a rule of this portal; nothing goes on, and what was typed stays."""
+    child = member.card.child
+    member.starts("chuyen-truong").presses("Điền giúp")
+    member.fills({"Họ và tên người nộp": child.name, "Ngày sinh người nộp": child.born}).presses("Tiếp tục")
+    assert member.status == 422 and len(member.errors()) == 1
+    assert all(words in member.errors()[0] for words in ("nhờ cha, mẹ", "18 tuổi", "quy định của cổng luyện tập"))
+    assert member.reads("Ngày sinh người nộp") == child.born
+    number = member.path.split("/")[2]
+    member.opens(f"/ho-so/{number}/gui").sees(LIBRARY.common.filer.title)
+    member.client.post(f"/ho-so/{number}/gui", data={"captcha": "ACD34"})
+    assert store.dossiers.submitted() == []
+
+
+def test_one_guardian_of_three_is_enough(member: Citizen) -> None:
+    """Nobody, then half of one, then one: each time the screen says what is missing."""
+    member.starts("tuyen-sinh-lop-1")
+    while not member.path.endswith("/buoc/nguoi-cham-soc"):
+        member.presses("Điền giúp").presses("Tiếp tục")
+    rule = LIBRARY.procedures["tuyen-sinh-lop-1"].steps[-1].wrong
+    member.presses("Tiếp tục")
+    assert member.errors() == [rule["none"]]
+    member.fills({"Họ và tên mẹ": "Nguyễn Thị Hoa"}).presses("Tiếp tục")
+    assert member.errors() == [rule["partly"]] * 2 and member.reads("Họ và tên mẹ") == "Nguyễn Thị Hoa"
+    member.presses("Điền giúp").presses("Tiếp tục").sees("Giấy tờ đính kèm")
+
+
+@pytest.mark.parametrize(
+    ("slug", "owner"), [("chuyen-truong", "Nguyễn Minh An"), ("cap-lai-van-bang", "Nguyễn Thị Hoa")]
+)
+def test_the_review_says_who_files_and_for_whom(member: Citizen, slug: str, owner: str) -> None:
+    """The two who act, by name."""
+    member.prepares(slug).sees(f"Người nộp: Nguyễn Thị Hoa. Chủ hồ sơ: {owner}.")
+
+
 @pytest.mark.parametrize(("whom", "following"), [("Cho con tôi", True), ("Cho chính tôi", False)])
 def test_the_child_is_asked_for_only_where_the_dossier_is_for_it(member: Citizen, whom: str, following: bool) -> None:
     """The answer decides the next step."""

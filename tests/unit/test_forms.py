@@ -1,9 +1,11 @@
 """The form of a dossier: which steps are asked, and what 'Điền giúp' fills in."""
 
+from datetime import date
+
 import pytest
 
 from portal.domain.fields import Field
-from portal.domain.forms import FOR_CHILD, WHOM, form_complaints, form_steps, help_fill
+from portal.domain.forms import FOR_CHILD, WHOM, form_complaints, form_steps, help_fill, owner_name, read_step
 from portal.web.context import load_library
 
 LIBRARY = load_library()
@@ -56,6 +58,94 @@ def test_help_leaves_what_was_typed() -> None:
     )
     filled = help_fill(fields, {"a": "Tôi", "b": "  "}, HOA)
     assert filled == {"a": "Tôi", "b": "Nguyễn Minh An", "c": "Ví dụ"}
+
+
+ADMISSION = LIBRARY.procedures["tuyen-sinh-lop-1"]
+GUARDIANS = next(step for step in ADMISSION.steps if step.one_of)
+FATHER, MOTHER, GUARDIAN = (
+    {field.key: field.example for field in GUARDIANS.fields if field.block == block} for block in GUARDIANS.one_of
+)
+NONE, PARTLY = GUARDIANS.wrong["none"], GUARDIANS.wrong["partly"]
+
+
+def told(typed: dict[str, str]) -> dict[str, str]:
+    """The complaints about the guardians, by field."""
+    return {complaint.field: complaint.words for complaint in read_step(GUARDIANS, typed)[1]}
+
+
+@pytest.mark.parametrize("block", [FATHER, MOTHER, GUARDIAN, FATHER | MOTHER, FATHER | MOTHER | GUARDIAN])
+def test_one_complete_block_is_enough(block: dict[str, str]) -> None:
+    """Father, mother or guardian; more do no harm."""
+    values, complaints = read_step(GUARDIANS, block)
+    assert complaints == [] and block.items() <= values.items()
+
+
+def test_one_complete_block_is_enough_beside_one_that_was_begun() -> None:
+    """What else is known may stand there."""
+    assert told(MOTHER | {"cha_ho_ten": "Trần Quang Minh"}) == {}
+
+
+@pytest.mark.parametrize("typed", [{}, {"cha_ho_ten": "  ", "me_nam_sinh": "\t"}])
+def test_no_block_at_all_is_told_once_at_the_first_field(typed: dict[str, str]) -> None:
+    """Blanks are nothing."""
+    assert told(typed) == {"cha_ho_ten": NONE}
+
+
+def test_blocks_that_were_begun_are_told_what_they_lack() -> None:
+    """At each field that is still empty, and not at the blocks nobody began."""
+    typed = {"me_ho_ten": "Lê Thị Ngọc Lan", "giam_ho_nam_sinh": "1991", "giam_ho_so_dinh_danh": "999109000001"}
+    assert told(typed) == dict.fromkeys(("me_nam_sinh", "me_so_dinh_danh", "giam_ho_ho_ten"), PARTLY)
+
+
+def test_a_wrong_answer_in_a_complete_block_has_its_own_message() -> None:
+    """It is filled in, though not right."""
+    assert told(MOTHER | {"me_nam_sinh": "93"}) == {"me_nam_sinh": "Hãy nhập năm sinh của mẹ bằng bốn chữ số."}
+
+
+@pytest.mark.parametrize(("family", "block"), [("hoa", "me"), ("minh", "cha")])
+def test_help_fills_the_parents_own_block_alone(family: str, block: str) -> None:
+    """A mother's name does not land in the father's place."""
+    filled = help_fill(GUARDIANS.fields, {}, LIBRARY.families[family])
+    assert {field.block for field in GUARDIANS.fields if filled[field.key]} == {block}
+
+
+def test_help_completes_the_block_that_was_begun() -> None:
+    """What the citizen started is what they want."""
+    filled = help_fill(GUARDIANS.fields, {"giam_ho_nam_sinh": "1991"}, HOA)
+    assert {field.block for field in GUARDIANS.fields if filled[field.key]} == {"giam-ho"}
+    assert told(filled) == {}
+
+
+@pytest.mark.parametrize(("born", "old_enough"), [("07/09/2008", True), ("08/09/2008", False), ("20/05/2018", False)])
+def test_who_files_is_eighteen(born: str, old_enough: bool) -> None:
+    """On the day of filing; a child is told to ask a parent."""
+    typed = help_fill(LIBRARY.common.filer.fields, {"nop_ngay_sinh": born}, HOA)
+    complaints = read_step(LIBRARY.common.filer, typed, date(2026, 9, 7))[1]
+    assert [(c.field, c.code) for c in complaints] == [("nop_ngay_sinh", "filer.too-young")] * (not old_enough)
+
+
+@pytest.mark.parametrize("born", ["", "hôm qua", "31/02/2020"])
+def test_a_wrong_birthday_is_told_once(born: str) -> None:
+    """Nobody is called too young by a day that does not exist."""
+    typed = help_fill(LIBRARY.common.filer.fields, {}, HOA) | {"nop_ngay_sinh": born}
+    complaints = read_step(LIBRARY.common.filer, typed, date(2026, 9, 7))[1]
+    assert [complaint.code.partition(".")[0] for complaint in complaints] == ["date"]
+
+
+@pytest.mark.parametrize(
+    ("slug", "answers", "name"),
+    [
+        ("chuyen-truong", {}, "An"),
+        ("ban-sao-van-bang", {}, "Hoa"),
+        ("trich-luc-ho-tich", {WHOM: FOR_CHILD}, "An"),
+        ("trich-luc-ho-tich", {WHOM: "cho-toi"}, "Hoa"),
+        ("dang-ky-khai-sinh", {"ten_tre": "Chi"}, "Chi"),
+    ],
+)
+def test_the_owner_is_the_one_the_dossier_is_about(slug: str, answers: dict[str, str], name: str) -> None:
+    """The child, the filer, or whom the procedure's own form names."""
+    known = {"nop_ho_ten": "Hoa", "hs_ho_ten": "An"}
+    assert owner_name(LIBRARY.procedures[slug], known | answers) == name
 
 
 def test_complaints_name_their_step() -> None:

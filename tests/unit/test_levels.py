@@ -19,7 +19,6 @@ from portal.domain.journeys import (
     Scene,
     acts_at,
     is_open,
-    levels_of,
     next_opening,
     take,
 )
@@ -162,13 +161,6 @@ def test_every_act_is_done_or_refused_as_the_table_says(level: int, place: Place
             assert refusal.value.code == "journey"
 
 
-def test_what_has_no_form_is_only_done_in_person() -> None:
-    from dataclasses import replace
-
-    assert levels_of(TRANSFER) == (1, 2, 3, 4)
-    assert levels_of(replace(TRANSFER, steps=())) == (1,)
-
-
 # The count.
 
 
@@ -294,6 +286,33 @@ def test_four_tries_end_in_four_different_rows(member: Citizen, store: Store) ->
     rows = figures(member.opens(SLUG))
     assert len(set(rows.values())) >= 3 and "chưa thử" not in "".join(rows.values())
     assert [int(rows[level].split()[0]) for level in "12"] == [3, 1]
+
+
+def test_what_has_to_be_done_in_person_has_level_1_alone(citizen: Citizen) -> None:
+    slug = next(slug for slug, procedure in LIBRARY.procedures.items() if not procedure.online)
+    citizen.opens(f"/thu-tuc/{slug}").follows("Thử ở mức độ…")
+    assert [button.name for button in citizen.screen.buttons() if button.name.startswith("Thử ở")] == ["Thử ở mức độ 1"]
+    answer = citizen.client.post(f"/muc-do/{slug}/bat-dau", data={"muc_do": "4"})
+    assert answer.status_code == 409 and "không có mức độ ấy" in answer.text
+    papers = {paper.name: "x" for paper in LIBRARY.procedures[slug].documents if paper.required}
+    citizen.presses("Thử ở mức độ 1").presses("Tôi đã đọc xong").fills(papers)
+    citizen.presses("Đi ngay bây giờ").presses("Nghe xong, ra quầy").presses("Nộp hồ sơ")
+    citizen.presses("Đợi đến ngày hẹn rồi đi lấy").sees("Số chuyến đi 2")
+
+
+@pytest.mark.parametrize("slug", list(LIBRARY.procedures))
+def test_every_procedure_can_be_played_on_paper(citizen: Citizen, slug: str) -> None:
+    """To the end, at each level on paper that it has."""
+    procedure = LIBRARY.procedures[slug]
+    papers = {paper.name: "x" for paper in procedure.documents if paper.required}
+    for level in {1, 2} & set(procedure.levels):
+        citizen.opens(f"/muc-do/{slug}").presses(f"Thử ở mức độ {level}").presses("Tôi đã đọc xong")
+        if level == 2:
+            citizen.presses("Tôi đã in và điền xong")
+        citizen.fills(papers).presses("Đợi đến sáng ngày làm việc tới rồi đi")
+        if level == 1:
+            citizen.presses("Điền tờ khai bằng tay" if procedure.steps else "Nghe xong, ra quầy")
+        citizen.presses("Nộp hồ sơ").presses("Đợi đến ngày hẹn rồi đi lấy").sees("Đã có kết quả")
 
 
 def test_a_journey_goes_on_where_it_was_left(citizen: Citizen) -> None:

@@ -18,7 +18,7 @@ from scripts.problem import Problem
 
 PORTAL = "Cổng luyện tập Thử"
 LIBRARY = load_library()
-SLUGS = list(LIBRARY.procedures)
+SLUGS = [slug for slug, procedure in LIBRARY.procedures.items() if 2 in procedure.levels]
 MOST = 60_000  # bytes of a form
 A4 = (595, 842)  # points
 
@@ -40,9 +40,10 @@ def asked(slug: str) -> list[str]:
     procedure = LIBRARY.procedures[slug]
     words = [procedure.name, procedure.code, procedure.agency, PORTAL]
     for step in form_steps(procedure, LIBRARY.common, {WHOM: FOR_CHILD}):
-        words.append(step.title)
+        words += [step.title, "Chỉ cần điền đủ một phần" if step.one_of else ""]
         for question in step.fields:
             words += [question.label, question.hint, *question.choices.values()]
+    words.append("" if procedure.documents else procedure.no_documents)
     for document in procedure.documents:
         words += [document.name, document.hint]
     return [text for text in words if text]

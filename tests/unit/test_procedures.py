@@ -1,14 +1,12 @@
-"""The procedures' data: every example and every wrong input, and how a faulty file is refused."""
+"""The procedures' data: every example and every wrong input, days, amounts, and what a search finds."""
 
 import re
-from pathlib import Path
 
 import pytest
 
-from portal.domain.errors import BadProcedure
 from portal.domain.fields import Field, read_all
-from portal.domain.procedures import Procedure, load_procedure, load_procedures
-from portal.web.context import load_library
+from portal.domain.procedures import Procedure
+from portal.web.context import HOME, load_library
 
 LIBRARY = load_library()
 COMMON = (LIBRARY.common.filer, LIBRARY.common.whom, LIBRARY.common.child)
@@ -28,86 +26,6 @@ WRONG = [
     for number, (typed, words) in enumerate(field.wrong.items())
 ]
 EACH = pytest.mark.parametrize("procedure", LIBRARY.procedures.values(), ids=lambda procedure: procedure.slug)
-
-GOOD = """
-code = "9.000001"
-name = "Xin bóng"
-summary = "Xin một quả bóng."
-authority = "Phòng Bóng"
-agency = "Sở Bóng"
-field = "Bóng"
-level = 3
-legal_basis = []
-fee = "Không"
-channels = "Trực tuyến"
-duration = "1 ngày"
-days = 1
-subject = "self"
-source = "Tự bịa"
-source_url = "https://bong.example/"
-checked = "01/01/2026"
-[[documents]]
-key = "don"
-name = "Đơn"
-[[steps]]
-key = "bong"
-title = "Bóng nào?"
-[[steps.fields]]
-key = "mau"
-label = "Màu"
-kind = "choice"
-choices = { do = "Đỏ", xanh = "Xanh" }
-example = "do"
-[[steps.fields]]
-key = "so"
-label = "Mấy quả"
-kind = "count"
-example = "2"
-wrong = { "" = "Hãy ghi số.", "hai" = "Hãy ghi chữ số." }
-"""
-
-# what is changed in the good file -> what the refusal must say after the file's name
-FAULTS = {
-    "an unknown key": ("level = 3", "level = 3\nmau = 1", "unknown key 'mau'"),
-    "an unknown key of a paper": ('name = "Đơn"', 'name = "Đơn"\nten = 1', "documents[0]: unknown key 'ten'"),
-    "an unknown key of a step": ('title = "Bóng nào?"', 'title = "?"\nten = 1', "steps[0]: unknown key 'ten'"),
-    "an unknown key of a field": ('label = "Màu"', 'label = "?"\nten = 1', "steps[0].fields[0]: unknown key 'ten'"),
-    "an unknown kind": ('"count"', '"dem"', "steps[0].fields[1].kind: unknown 'dem'"),
-    "a key left out": ('agency = "Sở Bóng"\n', "", "missing: agency"),
-    "a key of a field left out": ('label = "Mấy quả"\n', "", "steps[0].fields[1]: missing: label"),
-    "a wrong input that is accepted": ('"hai" =', '"3" =', "steps[0].fields[1].wrong: '3' is accepted"),
-    "an example that is refused": ('example = "2"', 'example = "hai"', "so: example is refused: not-a-count"),
-    "an example that is no choice": ('example = "do"', 'example = "tim"', "mau: example is refused: not-offered"),
-    "no choices": ('choices = { do = "Đỏ", xanh = "Xanh" }\n', "", "steps[0].fields[0].choices: a choice has them"),
-    "choices of another kind": ('"choice"', '"text"', "steps[0].fields[0].choices: a choice has them"),
-    "a field's key used twice": ('key = "so"', 'key = "mau"', "steps[0]: key 'mau' is used twice"),
-    "an unknown subject": ('"self"', '"all"', "subject: unknown 'all'"),
-    "days for no choice": (
-        "days = 1",
-        'days = 1\ndays_by = "mau"\ndays_for = { tim = 2 }',
-        "days_for: not a choice of 'mau'",
-    ),
-    "days by no field": ("days = 1", 'days = 1\ndays_by = "co"\ndays_for = { do = 2 }', "days_by: "),
-    "answers that differ by no field": ("days = 1", 'days = 1\ndiffer = ["mau", "co"]', "differ: no field ['co']"),
-    "a step's key used twice": (
-        '[[steps]]\nkey = "bong"',
-        '[[steps]]\nkey = "bong"\ntitle = "?"\n[[steps]]\nkey = "bong"',
-        "steps[1]: ",
-    ),
-    "a paper's key used twice": (
-        '[[documents]]\nkey = "don"',
-        '[[documents]]\nkey = "don"\nname = "?"\n[[documents]]\nkey = "don"',
-        "documents[1]: ",
-    ),
-    "what is not TOML": ("level = 3", "level = ba", "not TOML"),
-}
-
-
-def written(folder: Path, text: str, slug: str = "bong") -> Path:
-    """Write a procedure's file."""
-    path = folder / f"{slug}.toml"
-    path.write_text(text, encoding="utf-8")
-    return path
 
 
 @pytest.mark.parametrize("field", FIELDS)
@@ -129,9 +47,9 @@ def test_a_message_does_not_repeat_what_was_typed(field: Field, typed: str, word
     assert not typed or not re.search(rf"(?<![\w@]){re.escape(typed)}(?![\w@])", words)
 
 
-def test_there_are_at_least_six_procedures_and_the_school_transfer_is_first() -> None:
+def test_there_are_at_least_fourteen_procedures_and_the_school_transfer_is_first() -> None:
     """The catalogue begins with the procedure the guides walk through."""
-    assert len(LIBRARY.procedures) >= 6
+    assert len(LIBRARY.procedures) >= 14
     assert next(iter(LIBRARY.procedures)) == "chuyen-truong"
 
 
@@ -175,41 +93,33 @@ def test_a_word_that_is_not_there_finds_nothing(words: str) -> None:
     assert not LIBRARY.procedures["chuyen-truong"].matches(words)
 
 
-def test_the_good_file_is_good(tmp_path: Path) -> None:
-    """The file that the faults below start from has none of its own."""
-    procedure = load_procedure(written(tmp_path, GOOD))
-    assert (procedure.slug, procedure.name, procedure.latest) == ("bong", "Xin bóng", None)
+@pytest.mark.parametrize(
+    ("slug", "answers", "online", "at_desk"),
+    [
+        ("trich-luc-ho-tich", {"so_ban": "3"}, 24000, 24000),
+        ("trich-luc-ho-tich", {}, 8000, 8000),
+        ("trich-luc-ho-tich", {"so_ban": "ba"}, 8000, 8000),
+        ("dang-ky-thuong-tru", {}, 10000, 20000),
+        ("xac-nhan-cu-tru", {}, 0, 0),
+        ("chuyen-truong", {}, 0, 0),
+    ],
+)
+def test_an_amount_is_for_each_copy_and_for_the_way_of_filing(
+    slug: str, answers: dict[str, str], online: int, at_desk: int
+) -> None:
+    """As the source prints it; 0 where it prints none."""
+    procedure = LIBRARY.procedures[slug]
+    assert (procedure.amount_due(answers), procedure.amount_due(answers, at_desk=True)) == (online, at_desk)
 
 
-@pytest.mark.parametrize(("before", "after", "says"), FAULTS.values(), ids=FAULTS)
-def test_a_faulty_file_is_refused_with_the_place(tmp_path: Path, before: str, after: str, says: str) -> None:
-    """Whoever wrote the file learns which file, where in it, and why."""
-    assert before in GOOD
-    with pytest.raises(BadProcedure) as refused:
-        load_procedure(written(tmp_path, GOOD.replace(before, after, 1)))
-    assert str(refused.value).startswith(f"bong.toml: {says}")
+def test_a_span_of_days_is_given_where_the_source_states_them() -> None:
+    """One number, a range by the answers, or nothing."""
+    spans = {slug: LIBRARY.procedures[slug].days_span for slug in ("hoc-lai", "the-bao-hiem-y-te", "tuyen-sinh-lop-1")}
+    assert spans == {"hoc-lai": (5, 8), "the-bao-hiem-y-te": (5, 5), "tuyen-sinh-lop-1": None}
 
 
-def test_a_file_that_is_not_utf_8_is_refused_by_name(tmp_path: Path) -> None:
-    """A file saved in an old encoding says so instead of showing wrong letters."""
-    path = tmp_path / "bong.toml"
-    path.write_bytes(GOOD.encode("utf-16"))
-    with pytest.raises(BadProcedure, match=r"^bong\.toml: not TOML"):
-        load_procedure(path)
-
-
-def test_two_files_with_one_code_are_refused_with_both_names(tmp_path: Path) -> None:
-    """A code belongs to one procedure."""
-    written(tmp_path, GOOD)
-    written(tmp_path, GOOD, "bong-hai")
-    with pytest.raises(BadProcedure) as refused:
-        load_procedures(tmp_path)
-    assert "9.000001" in str(refused.value)
-    assert "bong.toml" in str(refused.value) and "bong-hai.toml" in str(refused.value)
-
-
-def test_lists_go_by_order_and_then_by_name(tmp_path: Path) -> None:
-    """`order` puts a procedure before those that have none."""
-    written(tmp_path, GOOD, "a")
-    written(tmp_path, GOOD.replace("9.000001", "9.000002").replace("days = 1", "days = 1\norder = 1"), "b")
-    assert list(load_procedures(tmp_path)) == ["b", "a"]
+def test_the_example_of_the_maintainers_page_is_a_file_of_the_portal() -> None:
+    """Whoever copies it starts from something that works."""
+    page = (HOME.parents[1] / "docs" / "bao-tri" / "them-thu-tuc.md").read_text(encoding="utf-8")
+    shown = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
+    assert (HOME / "procedures" / "hoc-sinh-nuoc-ngoai.toml").read_text(encoding="utf-8") in shown

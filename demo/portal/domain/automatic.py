@@ -81,7 +81,7 @@ def _forward(case: _Case) -> Step:
     at = datetime.combine(day, FORWARDS)
     if case.dossier.due_on and day > case.dossier.due_on:  # a same-day procedure cannot wait for tomorrow
         at = case.last + LEAST
-    fee = case.procedure.practice_fee
+    fee = case.procedure.amount_due(case.dossier.answers, at_desk=case.dossier.level < 3)
     if fee and case.dossier.paid_at is None:
         return Step("charge", Role.RECEPTION, at, {"amount": fee})
     return Step("forward", Role.RECEPTION, at)

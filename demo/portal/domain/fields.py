@@ -12,7 +12,7 @@ from portal.domain import practice
 from portal.domain.errors import Complaint
 from portal.domain.text import tidy, tidy_lines
 
-DEFAULT_LIMITS = {"text": 120, "name": 60, "note": 1000, "count": 20}
+DEFAULT_LIMITS = {"text": 120, "name": 60, "note": 1000, "count": 20, "year": 2100}
 
 
 class Wrong(Exception):
@@ -25,7 +25,11 @@ class Wrong(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One question of a form. `source` is a place on a person's card, such as `child.name`."""
+    """One question of a form. `source` is a place on a person's card, such as `child.name`.
+
+    `block` is the part of a step it belongs to, where one complete part is enough; `least_age` the years that have to
+    have passed since the date it asks for.
+    """
 
     key: str
     label: str
@@ -35,6 +39,8 @@ class Field:
     example: str = ""
     source: str = ""
     limit: int = 0
+    block: str = ""
+    least_age: int = 0
     choices: Mapping[str, str] = field(default_factory=dict)
     wrong: Mapping[str, str] = field(default_factory=dict)
     messages: Mapping[str, str] = field(default_factory=dict)
@@ -83,6 +89,12 @@ def _date(question: Field, text: str) -> str:
     return f"{day:02}/{month:02}/{year:04}"  # not strftime: its years before 1000 have fewer digits
 
 
+def _year(question: Field, text: str) -> str:
+    if not re.fullmatch("[0-9]{4}", text) or not 1900 <= int(text) <= question.limit:
+        raise Wrong("not-a-year")
+    return text
+
+
 def _choice(question: Field, text: str) -> str:
     if text not in question.choices:
         raise Wrong("not-offered")
@@ -112,6 +124,7 @@ KINDS: dict[str, Callable[[Field, str], str]] = {
     "name": _name,
     "note": _text,
     "date": _date,
+    "year": _year,
     "choice": _choice,
     "count": _count,
     "identity": _practice(practice.identity_fault, practice.digits),

@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from portal.domain.errors import Complaint
 from portal.domain.fields import Field, read_all
 from portal.domain.people import Family
 from portal.domain.procedures import Procedure, Step
+from portal.domain.text import tidy
 
 WHOM = "cho_ai"  # the key of the question that decides whether the child's step is asked
 FOR_CHILD = "cho-con"
+FILER_NAME, CHILD_NAME = "nop_ho_ten", "hs_ho_ten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +35,65 @@ def form_steps(procedure: Procedure, common: CommonSteps, answers: Mapping[str, 
     return head + procedure.steps
 
 
-def form_complaints(steps: tuple[Step, ...], answers: Mapping[str, str]) -> list[tuple[Step, Complaint]]:
+def read_step(
+    step: Step, typed: Mapping[str, str], today: date | None = None
+) -> tuple[dict[str, str], list[Complaint]]:
+    """Read a step: the good values, and what is to be mended. Without `today` nobody's age is asked."""
+    values, complaints = read_all(step.fields, typed)
+    complaints += _group_complaints(step, typed)
+    if today:
+        asked = [f for f in step.fields if f.least_age and values.get(f.key)]
+        complaints += [_too_young(f) for f in asked if _age(values[f.key], today) < f.least_age]
+    return values, complaints
+
+
+def form_complaints(
+    steps: tuple[Step, ...], answers: Mapping[str, str], today: date | None = None
+) -> list[tuple[Step, Complaint]]:
     """Give every complaint about a whole form, each with its step."""
-    return [(step, complaint) for step in steps for complaint in read_all(step.fields, answers)[1]]
+    return [(step, complaint) for step in steps for complaint in read_step(step, answers, today)[1]]
+
+
+def owner_name(procedure: Procedure, answers: Mapping[str, str]) -> str:
+    """Give the name of the one the dossier is about (chu ho so)."""
+    about_child = procedure.subject == "child" or (procedure.subject == "either" and answers.get(WHOM) == FOR_CHILD)
+    return answers.get(procedure.owner or (CHILD_NAME if about_child else FILER_NAME), "")
 
 
 def help_fill(fields: tuple[Field, ...], typed: Mapping[str, str], family: Family) -> dict[str, str]:
-    """Fill the empty fields from the person's card, else with the field's example. What was typed stays."""
-    return {f.key: typed.get(f.key, "").strip() or family.card(f.source) or f.example for f in fields}
+    """Fill the empty fields from the person's card, else with the field's example. What was typed stays.
+
+    Of the blocks of which one is enough, one is filled: the one that was begun, else the parent's own.
+    """
+    chosen = _block_to_fill(fields, typed, family)
+    offered = {f.key: family.card(f.source) or f.example for f in fields if f.block in ("", chosen)}
+    return {f.key: typed.get(f.key, "").strip() or offered.get(f.key, "") for f in fields}
+
+
+def _block_to_fill(fields: tuple[Field, ...], typed: Mapping[str, str], family: Family) -> str:
+    blocks = list(dict.fromkeys(f.block for f in fields if f.block))
+    begun = [f.block for f in fields if f.block and typed.get(f.key, "").strip()]
+    own = [family.parent.role] if family.parent.role in blocks else blocks
+    return next(iter(begun + own), "")
+
+
+def _group_complaints(step: Step, typed: Mapping[str, str]) -> list[Complaint]:
+    """Say what is missing where no block is complete: in those that were begun, else at the first field of all."""
+    blocks = [[f for f in step.fields if f.block == block] for block in step.one_of]
+    missing = [[f for f in block if not tidy(typed.get(f.key, ""))] for block in blocks]
+    if not all(missing) or not blocks:
+        return []
+    begun = [f for block, left in zip(blocks, missing, strict=True) if len(left) < len(block) for f in left]
+    if begun:
+        return [Complaint(f.key, "group.partly", step.wrong["partly"]) for f in begun]
+    return [Complaint(blocks[0][0].key, "group.none", step.wrong["none"])]
+
+
+def _too_young(question: Field) -> Complaint:
+    return Complaint(question.key, "filer.too-young", data={"limit": question.least_age})
+
+
+def _age(born: str, today: date) -> int:
+    """Give the whole years since a date as the form keeps it."""
+    day, month, year = (int(part) for part in born.split("/"))
+    return today.year - year - ((today.month, today.day) < (month, day))

@@ -117,11 +117,6 @@ class Scene:
         return tuple(paper.key for paper in self.procedure.documents if paper.required and paper.key not in there)
 
 
-def levels_of(procedure: Procedure) -> tuple[int, ...]:
-    """Name the levels at which a procedure can be played: what has no form online is only read and done there."""
-    return (1, 2, 3, 4) if procedure.steps else (1,)
-
-
 def acts_at(journey: Journey) -> tuple[str, ...]:
     """Name what can be done where the citizen is."""
     return tuple(act for (level, place, act) in _ACTS if level == journey.level and place is journey.place)

@@ -10,14 +10,20 @@ from portal.domain.procedures import read_toml
 
 @dataclass(frozen=True, slots=True)
 class Parent:
-    """The one who files. Values stand as they are typed into a form."""
+    """The one who files. Values stand as they are typed into a form; `role` is what they are to the child."""
 
     name: str
+    role: str
     born: str
     identity: str
     phone: str
     mail: str
     address: str
+
+    @property
+    def year(self) -> str:
+        """The year of birth."""
+        return self.born[-4:]
 
 
 @dataclass(frozen=True, slots=True)

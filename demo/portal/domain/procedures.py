@@ -3,6 +3,7 @@
 Flat data, no expressions. An unknown key, a refused example or an accepted `wrong` input stops with its place.
 """
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -11,13 +12,14 @@ from datetime import time
 from pathlib import Path
 from typing import Any, TypeVar
 
+from portal.domain.checks import check_blocks, check_keys, check_procedure
 from portal.domain.errors import BadProcedure
 from portal.domain.fields import DEFAULT_LIMITS, KINDS, Field, Wrong
 from portal.domain.text import fold
 
 T = TypeVar("T")
 
-SUBJECTS = ("child", "self", "either")
+LEVELS = (1, 2, 3, 4)
 FIELD_KEYS = {"from": "source", "max": "limit"}  # names in the file that are not the attribute's
 
 
@@ -33,16 +35,22 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One screen of the form."""
+    """One screen of the form. Of the blocks in `one_of`, one has to be complete; `wrong` has the words for that."""
 
     key: str
     title: str
     fields: tuple[Field, ...]
+    one_of: tuple[str, ...] = ()
+    wrong: Mapping[str, str] = slot(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """A public service. `days` are working days, 0 the same day; `cutoff` the hour that still counts as that day."""
+    """A public service. `days` are working days, 0 the same day; `cutoff` the hour that still counts as that day.
+
+    `amount` is in dong, for one `amount_each` where that names a field, and 0 where the source states none; a service
+    that is not `online` says why and what to do `instead`.
+    """
 
     slug: str
     code: str
@@ -65,15 +73,46 @@ class Procedure:
     steps: tuple[Step, ...]
     order: int = 100  # the place in lists: smaller comes first
     cutoff: int | None = None
-    practice_fee: int = 0  # dong that are asked for here, to practise paying; `fee` says what the source says
     days_by: str = ""
     days_for: Mapping[str, int] = slot(default_factory=dict)
+    days_stated: bool = True  # otherwise `days` are the practice portal's own
+    amount: int = 0
+    amount_each: str = ""
+    amount_at_desk: int | None = None  # where it is another one than online
+    free: bool = False  # the source says so; no amount alone does not mean that
+    no_documents: str = ""  # what is said in the place of an empty list of documents
+    owner: str = ""  # the field that names the one the dossier is about, where the common steps do not ask
+    online: bool = True
+    why: str = ""
+    instead: str = ""
     differ: tuple[str, ...] = ()  # fields whose answers must not be the same; the officer looks, the form does not
     notes: tuple[str, ...] = ()
 
     def days_given(self, answers: Mapping[str, str]) -> int:
         """Give the working days for these answers."""
         return self.days_for.get(answers.get(self.days_by, ""), self.days)
+
+    @property
+    def days_span(self) -> tuple[int, int] | None:
+        """The fewest and the most working days; none where the source states no number."""
+        days = (self.days, *self.days_for.values())
+        return (min(days), max(days)) if self.days_stated else None
+
+    @property
+    def levels(self) -> tuple[int, ...]:
+        """The levels at which it can be practised: without a way online there is only reading and going there."""
+        return LEVELS if self.online else LEVELS[:1]
+
+    def amount_due(self, answers: Mapping[str, str], *, at_desk: bool = False) -> int:
+        """Give what these answers cost, in dong: paid online, or where the dossier is handed in."""
+        one = self.amount if not at_desk or self.amount_at_desk is None else self.amount_at_desk
+        count = answers.get(self.amount_each, "")
+        return one * (int(count) if re.fullmatch("[0-9]+", count) else 1)
+
+    @property
+    def coded(self) -> bool:
+        """Whether there is a national code; else `code` says in words that there is none."""
+        return any(sign.isdigit() for sign in self.code)
 
     @property
     def latest(self) -> time | None:
@@ -96,7 +135,7 @@ def load_procedures(folder: Path) -> dict[str, Procedure]:
     found = {procedure.slug: procedure for procedure in sorted(loaded, key=lambda p: (p.order, p.slug))}
     codes: dict[str, str] = {}
     for slug, procedure in found.items():
-        if procedure.code in codes:
+        if procedure.code in codes and procedure.coded:
             raise BadProcedure(f"{slug}.toml", "code", f"{procedure.code} stands in {codes[procedure.code]}.toml too")
         codes[procedure.code] = slug
     return found
@@ -110,8 +149,8 @@ def load_procedure(path: Path) -> Procedure:
     for key in ("legal_basis", "notes", "differ"):
         table[key] = tuple(table.get(key, ()))
     procedure = _make(path, "", Procedure, {**table, "slug": path.stem, "documents": documents, "steps": steps})
-    _check_keys(path, "documents", [paper.key for paper in documents])
-    _check_procedure(path, procedure)
+    check_keys(path, "documents", [paper.key for paper in documents])
+    check_procedure(path, procedure)
     return procedure
 
 
@@ -133,15 +172,12 @@ def read_steps(path: Path, rows: list[dict[str, Any]]) -> tuple[Step, ...]:
             if question.key in seen:
                 raise BadProcedure(path.name, f"steps[{i}]", f"key '{question.key}' is used twice")
             seen.add(question.key)
-        steps.append(_make(path, f"steps[{i}]", Step, {**row, "fields": fields}))
-    _check_keys(path, "steps", [step.key for step in steps])
+        steps.append(
+            _make(path, f"steps[{i}]", Step, {**row, "fields": fields, "one_of": tuple(row.get("one_of", ()))})
+        )
+        check_blocks(path, f"steps[{i}]", steps[-1])
+    check_keys(path, "steps", [step.key for step in steps])
     return tuple(steps)
-
-
-def _check_keys(path: Path, where: str, keys: list[str]) -> None:
-    for i, key in enumerate(keys):
-        if key in keys[:i]:
-            raise BadProcedure(path.name, f"{where}[{i}]", f"key '{key}' is used twice")
 
 
 def _rows(path: Path, table: dict[str, Any], key: str, kind: type[T]) -> tuple[T, ...]:
@@ -185,20 +221,3 @@ def _messages(path: Path, where: str, question: Field) -> dict[str, str]:
         else:
             raise BadProcedure(path.name, f"{where}.wrong", f"'{typed}' is accepted")
     return messages
-
-
-def _check_procedure(path: Path, procedure: Procedure) -> None:
-    questions = {question.key: question for step in procedure.steps for question in step.fields}
-    for question in questions.values():
-        try:
-            question.read(question.example)
-        except Wrong as wrong:
-            raise BadProcedure(path.name, question.key, f"example is refused: {wrong.code}") from None
-    if procedure.subject not in SUBJECTS:
-        raise BadProcedure(path.name, "subject", f"unknown '{procedure.subject}'")
-    if set(procedure.differ) - set(questions):
-        raise BadProcedure(path.name, "differ", f"no field {sorted(set(procedure.differ) - set(questions))}")
-    if procedure.days_by and procedure.days_by not in questions:
-        raise BadProcedure(path.name, "days_by", f"no field '{procedure.days_by}'")
-    if procedure.days_by and set(procedure.days_for) - set(questions[procedure.days_by].choices):
-        raise BadProcedure(path.name, "days_for", f"not a choice of '{procedure.days_by}'")

@@ -1,10 +1,11 @@
-"""Choosing a procedure: where to file, which agency, which field of work; and each procedure's own page."""
+"""Choosing a procedure: where, which agency, which field of work, how fast; and each procedure's own page."""
 
 from collections.abc import Iterable
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from portal.domain.dossier import Dossier
 from portal.domain.errors import Refusal
 from portal.domain.procedures import Procedure
 from portal.web import visitor
@@ -13,10 +14,13 @@ from portal.web.context import here
 pages = Blueprint("catalogue", __name__)
 
 
+CHOICES = ("noi", "co_quan", "linh_vuc", "ten", "muc_do", "thoi_han")
+
+
 @pages.get("/truc-tuyen")
 def choose() -> str:
-    """The three choices and, once searched, what they find."""
-    wanted = {key: request.args.get(key, "").strip() for key in ("noi", "co_quan", "linh_vuc", "ten")}
+    """The choices and, once searched, what they find."""
+    wanted = {key: request.args.get(key, "").strip() for key in CHOICES}
     procedures = here().library.procedures.values()
     found = [p for p in procedures if _fits(p, wanted)] if "tim" in request.args else None
     return render_template(
@@ -38,15 +42,19 @@ def procedure(slug: str) -> str:
 def start(slug: str) -> ResponseReturnValue:
     """Go on with the draft of this procedure, or start one. Who is not signed in signs in first."""
     wanted = find(slug)
+    if not wanted.online:
+        raise Refusal("in-person")
     if visitor.account() is None:
         return redirect(url_for("accounts.sign_in", tiep=url_for("catalogue.procedure", slug=slug)))
-    account = visitor.citizen()
-    dossiers = here().store.dossiers
-    draft = dossiers.draft_of(account.id, slug)
-    if draft is None:
-        known = {"nop_ho_ten": account.name, "nop_dien_thoai": account.phone, "nop_email": account.mail}
-        draft = dossiers.start(account.id, wanted.slug, known, wanted.level)
+    draft = here().store.dossiers.draft_of(visitor.citizen().id, slug) or new_draft(wanted, wanted.level)
     return redirect(url_for("filing.go_on", dossier_id=draft.id))
+
+
+def new_draft(wanted: Procedure, level: int) -> Dossier:
+    """Start a draft of the signed-in citizen, with what the account says already."""
+    account = visitor.citizen()
+    known = {"nop_ho_ten": account.name, "nop_dien_thoai": account.phone, "nop_email": account.mail}
+    return here().store.dossiers.start(account.id, wanted.slug, known, level)
 
 
 def find(slug: str) -> Procedure:
@@ -64,12 +72,25 @@ def place_of(agency: str) -> str:
 
 
 def _fits(wanted: Procedure, choice: dict[str, str]) -> bool:
+    """Say whether a procedure has all that was chosen; what cannot be chosen leaves nothing out."""
+    level = (
+        int(choice["muc_do"]) if choice["muc_do"] in here().library.words["catalogue"]["levels"] else wanted.levels[0]
+    )
     return (
         choice["noi"] in ("", place_of(wanted.agency))
         and choice["co_quan"] in ("", wanted.agency)
         and choice["linh_vuc"] in ("", wanted.field)
         and wanted.matches(choice["ten"])
+        and level in wanted.levels
+        and _in_time(wanted, choice["thoi_han"])
     )
+
+
+def _in_time(wanted: Procedure, most: str) -> bool:
+    """Say whether it takes no more working days than chosen, however its form is answered."""
+    if most not in here().library.words["catalogue"]["times"]:
+        return True
+    return wanted.days_span is not None and wanted.days_span[1] <= int(most)
 
 
 def _distinct(values: Iterable[str]) -> list[str]:

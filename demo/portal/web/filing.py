@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from portal.domain.dossier import Dossier, NoTransition, Role, Status
 from portal.domain.errors import Complaint, Refusal
-from portal.domain.fields import keepable, read_all
-from portal.domain.forms import form_complaints, form_steps
+from portal.domain.fields import keepable
+from portal.domain.forms import form_complaints, form_steps, owner_name, read_step
 from portal.domain.papers import missing_papers
 from portal.domain.procedures import Procedure, Step
 from portal.web import forms, visitor
@@ -24,7 +24,7 @@ pages = Blueprint("filing", __name__, url_prefix="/ho-so/<int:dossier_id>")
 def go_on(dossier_id: int) -> ResponseReturnValue:
     """Go to the first step that still needs something, else to the papers."""
     draft, procedure = own_draft(dossier_id)
-    complaints = form_complaints(_steps(draft, procedure), draft.answers)
+    complaints = _complaints(draft, procedure)
     if complaints:
         return redirect(url_for("filing.step", dossier_id=dossier_id, key=complaints[0][0].key))
     return redirect(url_for("papers.attach", dossier_id=dossier_id))
@@ -49,7 +49,7 @@ def answer(dossier_id: int, key: str) -> ResponseReturnValue:
         typed = forms.filled(asked.fields, typed)
         _keep(draft, asked, typed)
         return _show_step(draft, asked, typed, [])
-    good, complaints = read_all(asked.fields, typed)
+    good, complaints = read_step(asked, typed, here().now().date())
     draft = _keep(draft, asked, {**typed, **good})
     if complaints:
         return _show_step(draft, asked, typed, complaints), 422
@@ -61,15 +61,15 @@ def answer(dossier_id: int, key: str) -> ResponseReturnValue:
 def review(dossier_id: int) -> ResponseReturnValue:
     """All answers and papers, each with a link to mend it."""
     draft, procedure = own_draft(dossier_id)
-    steps = _steps(draft, procedure)
-    if form_complaints(steps, draft.answers):
+    if _complaints(draft, procedure):
         return redirect(url_for("filing.go_on", dossier_id=dossier_id))
     papers = here().store.dossiers.papers(dossier_id)
     return render_template(
         "filing/review.html",
         dossier=draft,
         procedure=procedure,
-        steps=steps,
+        steps=_steps(draft, procedure),
+        owner=owner_name(procedure, draft.answers),
         papers={paper.document: paper for paper in papers},
         missing=missing_papers(procedure, papers),
     )
@@ -80,7 +80,7 @@ def review(dossier_id: int) -> ResponseReturnValue:
 def confirm(dossier_id: int) -> ResponseReturnValue:
     """The captcha before sending."""
     draft, procedure = own_draft(dossier_id)
-    if form_complaints(_steps(draft, procedure), draft.answers):
+    if _complaints(draft, procedure):
         return redirect(url_for("filing.go_on", dossier_id=dossier_id))
     return _show_confirm(draft, procedure, [])
 
@@ -93,7 +93,7 @@ def send(dossier_id: int) -> ResponseReturnValue:
     if forms.pressed(forms.NEW_CAPTCHA):
         visitor.renew_captcha("gui")
         return _show_confirm(draft, procedure, [])
-    if form_complaints(_steps(draft, procedure), draft.answers):
+    if _complaints(draft, procedure):
         return redirect(url_for("filing.go_on", dossier_id=dossier_id))
     complaints = visitor.captcha_complaints("gui", request.form.get("captcha", ""))
     if complaints:
@@ -122,6 +122,10 @@ def _steps(draft: Dossier, procedure: Procedure) -> tuple[Step, ...]:
     return form_steps(procedure, here().library.common, draft.answers)
 
 
+def _complaints(draft: Dossier, procedure: Procedure) -> list[tuple[Step, Complaint]]:
+    return form_complaints(_steps(draft, procedure), draft.answers, here().now().date())
+
+
 def _step(draft: Dossier, procedure: Procedure, key: str) -> Step:
     found = next((step for step in _steps(draft, procedure) if step.key == key), None)
     if found is None:
@@ -139,7 +143,7 @@ def _keep(draft: Dossier, asked: Step, typed: dict[str, str]) -> Dossier:
 
 def _after(draft: Dossier, procedure: Procedure, asked: Step) -> str:
     steps = _steps(draft, procedure)
-    if "sua" in request.args and not form_complaints(steps, draft.answers):
+    if "sua" in request.args and not _complaints(draft, procedure):
         return url_for("filing.review", dossier_id=draft.id)
     place = [step.key for step in steps].index(asked.key)
     if place + 1 < len(steps):

@@ -52,7 +52,8 @@ def render_catalogue(settings: Mapping[str, Any]) -> str:
     """Give the list of procedures that can be practised, for a page of the site."""
     app = drawing_portal(settings)
     with app.test_request_context("/"):
-        return render_template("site_catalogue.html", procedures=app.extensions["portal"].library.procedures.values())
+        procedures = list(app.extensions["portal"].library.procedures.values())
+        return render_template("site_catalogue.html", procedures=procedures)
 
 
 def drawing_portal(

@@ -21,12 +21,11 @@ from portal.domain.journeys import (
     Place,
     Scene,
     is_open,
-    levels_of,
     take,
 )
 from portal.domain.procedures import Procedure
 from portal.web import visitor
-from portal.web.catalogue import find
+from portal.web.catalogue import find, new_draft
 from portal.web.clock import wind_to
 from portal.web.context import here
 
@@ -65,7 +64,7 @@ def begin(slug: str) -> ResponseReturnValue:
     """Begin a try: a journey at levels 1 and 2, a dossier at 3 and 4."""
     procedure = find(slug)
     level = _count(request.form.get("muc_do", ""), max(ONLINE))
-    if level not in levels_of(procedure):
+    if level not in procedure.levels:
         raise Refusal("level")
     if level in ONLINE:
         return _begin_online(procedure, level)
@@ -130,12 +129,10 @@ def _dossiers(procedure: Procedure) -> list[Dossier]:
 
 def _begin_online(procedure: Procedure, level: int) -> ResponseReturnValue:
     """Go on with a draft of that level, or start one. Who is not signed in signs in first."""
-    account = visitor.account()
-    if account is None:
+    if visitor.account() is None:
         return redirect(url_for("accounts.sign_in", tiep=url_for("levels.overview", slug=procedure.slug)))
     drafts = (one for one in _dossiers(procedure) if one.status is Status.DRAFT and one.level == level)
-    known = {"nop_ho_ten": account.name, "nop_dien_thoai": account.phone, "nop_email": account.mail}
-    draft = next(drafts, None) or here().store.dossiers.start(account.id, procedure.slug, known, level)
+    draft = next(drafts, None) or new_draft(procedure, level)
     return redirect(url_for("filing.go_on", dossier_id=draft.id))
 
 
@@ -170,7 +167,7 @@ def _overview(procedure: Procedure, way: dict[str, str], complaints: list[Compla
     return render_template(
         "levels/overview.html",
         procedure=procedure,
-        levels=levels_of(procedure),
+        levels=procedure.levels,
         going=_going(procedure),
         rows=effort.compared(tries(procedure)),
         way=way,
@@ -192,7 +189,7 @@ def _show(procedure: Procedure, journey: Journey, complaints: list[Complaint]) -
     return render_template(
         "levels/scene.html",
         procedure=procedure,
-        levels=levels_of(procedure),
+        levels=procedure.levels,
         journey=journey,
         last=journey.steps[-1] if journey.steps else None,
         effort=effort.of_journey(journey, here().library.calendar, ""),
