@@ -74,8 +74,8 @@ def written(sheet: Sheet) -> bytes:
     _heading(paper)
     for section in sheet.sections:
         _section(paper, section)
-    _documents(paper)
-    _signature(paper)
+    paper.keep(_ending(_Paper(sheet)))  # nobody signs an empty page
+    _ending(paper)
     return bytes(paper.output())
 
 
@@ -171,13 +171,21 @@ def _rows(paper: _Paper, rows: int) -> None:
     paper.set_dash_pattern()
 
 
+def _ending(paper: _Paper) -> float:
+    """Write what belongs together at the end, and give its height."""
+    if not paper.pages_count:
+        paper.add_page()
+    top = paper.get_y()
+    _documents(paper)
+    _signature(paper)
+    return paper.get_y() - top
+
+
 def _documents(paper: _Paper) -> None:
     words = paper.words
-    paper.keep(30)
     _title(paper, words["documents"])
     _small(paper, words["documents_hint"] if paper.sheet.documents else paper.sheet.no_documents)
     for document in paper.sheet.documents:
-        paper.keep(16)
         paper.ink(10, INK, "B")
         _tick(paper, document.name if document.required else f"{document.name} {words['optional']}")
         if document.hint:
@@ -188,7 +196,6 @@ def _documents(paper: _Paper) -> None:
 
 def _signature(paper: _Paper) -> None:
     words = paper.words
-    paper.keep(40)
     paper.ln(3)
     paper.ink(10)
     paper.text_lines(words["promise"], 5.5)

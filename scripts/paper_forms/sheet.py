@@ -17,6 +17,7 @@ from portal.domain.procedures import Document, Procedure, Step
 WORDS = Path(__file__).with_name("words.toml")
 LONG = 120  # an answer of more letters than this gets a second line to write on
 NOTE_ROWS = 4
+BOXES = {"identity": (3, 3, 3, 3), "phone": (4, 3, 3), "date": (2, 2, 4), "year": (4,)}  # kind -> digits in groups
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +84,14 @@ def _section(step: Step) -> Section:
 
 
 def _line(question: Field) -> Line:
-    room: dict[str, Any] = {"rows": NOTE_ROWS if question.kind == "note" else 1 + (question.limit > LONG)}
+    return Line(question.label, question.hint, question.required, **_room(question))
+
+
+def _room(question: Field) -> dict[str, Any]:
     if question.choices:
-        room = {"choices": tuple(question.choices.values())}
-    elif question.kind == "identity":
-        room = {"digits": (3, 3, 3, 3)}
-    elif question.kind == "phone":
-        room = {"digits": (4, 3, 3)}
-    elif question.kind == "date":
-        room = {"digits": (2, 2, 4)}
-    return Line(question.label, question.hint, question.required, **room)
+        return {"choices": tuple(question.choices.values())}
+    if question.kind in BOXES:
+        return {"digits": BOXES[question.kind]}
+    if question.kind == "note":
+        return {"rows": NOTE_ROWS}
+    return {"rows": 2 if question.kind == "text" and question.limit > LONG else 1}

@@ -133,3 +133,9 @@ def test_forms_are_part_of_the_build_the_stick_and_what_a_device_keeps() -> None
         assert name.startswith("assets/forms/")
         assert offline.kept(name) and not usb.served_only(name)
         assert Path(name).suffix in static.TYPES
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_nobody_signs_an_empty_page(slug: str) -> None:
+    last = PdfReader(BytesIO(form(slug)[1])).pages[-1].extract_text()
+    assert "Giấy tờ gửi kèm" in last
