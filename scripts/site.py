@@ -24,6 +24,7 @@ from scripts import (
     icons,
     offline,
     pages,
+    paper_forms,
     screens,
     setup,
     sheets,
@@ -64,6 +65,7 @@ SETTINGS = ("school", "portal", "checked")  # of `extra` in mkdocs.yml; the rest
 def main(args: list[str]) -> None:
     """Build the pages and put them with the sandbox and its Python into site/."""
     setup.main([])
+    paper_forms.main([])
     write_pages()
     config = load_config(str(ROOT / "mkdocs.yml"))
     settings = {name: config.extra[name] for name in SETTINGS}
@@ -81,6 +83,7 @@ def main(args: list[str]) -> None:
         **{f"assets/fonts/{name}": FONTS / name for name in FONT_FILES},
         **{name: SHIM for name in config.extra.get("polyfills", ())},
         **icons.files(),
+        **paper_forms.files(),
     }
     whole = offline.with_worker(sheets.offered(wanted))
     todo = tree.plan(SITE, {**whole, **compress.siblings(whole), **headers.for_hosts(whole)})

@@ -26,6 +26,7 @@ from portal.web import (
     dossiers,
     filing,
     home,
+    levels,
     lookup,
     officer,
     papers,
@@ -58,6 +59,7 @@ NOUNS = (
     cases,
     decisions,
     slips,
+    levels,
     card,
     today,
 )
