@@ -17,13 +17,13 @@ from portal.storage import Store
 from portal.web import (
     accounts,
     after,
-    card,
     catalogue,
     clock,
     correcting,
     dossiers,
     filing,
     home,
+    identity,
     lookup,
     officer,
     papers,
@@ -52,7 +52,7 @@ NOUNS = (
     post,
     officer,
     clock,
-    card,
+    identity,
     today,
 )
 REQUEST_LIMIT = 64 * 1024 * 1024  # bytes; files over their own limit are still read, so that they get their own message
