@@ -91,7 +91,7 @@ def _group_complaints(step: Step, typed: Mapping[str, str]) -> list[Complaint]:
         return []
     begun = [f for block, left in zip(blocks, missing, strict=True) if len(left) < len(block) for f in left]
     if begun:
-        return [Complaint(f.key, "group.partly", step.wrong["partly"]) for f in begun]
+        return [Complaint(f.key, "group.partly", step.wrong["partly"], {"label": f.label}) for f in begun]
     return [Complaint(blocks[0][0].key, "group.none", step.wrong["none"])]
 
 
