@@ -12,6 +12,7 @@ from tests.browser.visitor import Visitor
 
 PAPER = "Đơn xin chuyển trường"
 OTHER = "Bảng tổng hợp kết quả đánh giá rèn luyện và học tập"
+SLIP = "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"
 
 
 def tour(visitor: Visitor) -> Iterator[str]:
@@ -131,9 +132,7 @@ def _sending(visitor: Visitor) -> Generator[str, None, str]:
 
 
 def _afterwards(visitor: Visitor, code: str) -> Iterator[str]:
-    visitor.follows("Bàn cán bộ")
-    visitor.sees("Bàn cán bộ")
-    yield "officer's desk"
+    yield from _desk(visitor)
     visitor.chooses_transfer()
     visitor.follows("Hồ sơ của tôi")
     visitor.sees("Hồ sơ của tôi")
@@ -151,6 +150,28 @@ def _afterwards(visitor: Visitor, code: str) -> Iterator[str]:
     visitor.reads("Ngày hẹn trả kết quả")
     yield "dossier, accepted"
     yield from _look_up(visitor, code)
+
+
+def _desk(visitor: Visitor) -> Iterator[str]:
+    visitor.follows("Bàn cán bộ")
+    visitor.sees("Bàn cán bộ")
+    yield "officer's desk, seats"
+    visitor.presses("Ngồi ghế này")
+    visitor.reads("Chờ ghế này (0)")
+    yield "officer's desk, nothing waits"
+    visitor.follows("Tất cả (1)")
+    visitor.reads("Mở hồ sơ")
+    yield "officer's desk"
+    visitor.follows("Mở hồ sơ")
+    visitor.reads("đang chờ người nộp bổ sung")
+    yield "officer's dossier"
+    visitor.presses("Đổi sang Trịnh Thu Hiền, chuyên môn")
+    visitor.screen.get_by_text("Dừng giải quyết").click()
+    visitor.presses("Dừng hồ sơ")
+    yield from _errors(visitor, "officer's dossier")
+    visitor.follows(SLIP)
+    visitor.sees(SLIP)
+    yield "slip"
 
 
 def _look_up(visitor: Visitor, code: str) -> Iterator[str]:

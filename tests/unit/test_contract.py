@@ -165,8 +165,8 @@ def raised() -> set[str]:
     passwords = {f"password.{fault}" for fault in password_faults("")}
     files = {f"file.{fault}" for fault in ("empty", "too-large", "wrong-type")}
     written = literals(
-        r'"((?:code|filer|captcha|password|again|account|signin|resend|file|supplement|act)\.[a-z-]+)"'
-    ) - {"account.toml"}
+        r'"((?:code|filer|captcha|password|again|account|signin|resend|file|supplement|act|desk)\.[a-z-]+)"'
+    ) - {"account.toml", "desk.toml"}
     return by_kind | passwords | files | written
 
 

@@ -35,8 +35,15 @@ PATHS = {
     "/hop-thu/<int:letter_id>": "/hop-thu/2",
     "/dien-thoai": "/dien-thoai",
     "/ban-can-bo": "/ban-can-bo",
+    "/ban-can-bo/<int:dossier_id>": "/ban-can-bo/1",
+    "/ban-can-bo/<int:dossier_id>/phieu/<number>": "/ban-can-bo/1/phieu/01",
+    "/ho-so/<int:dossier_id>/phieu/<number>": "/ho-so/1/phieu/01",
 }
-NO_SCREEN = {"/static/<path:filename>", "/ho-so/<int:dossier_id>/giay-to/<int:paper_id>"}
+NO_SCREEN = {
+    "/static/<path:filename>",
+    "/ho-so/<int:dossier_id>/giay-to/<int:paper_id>",
+    "/ban-can-bo/<int:dossier_id>/giay-to/<int:paper_id>",
+}
 REFUSED = [
     "/khong-co",
     "/ho-so/99",
@@ -58,11 +65,11 @@ def busy_store() -> Store:
 
 @pytest.fixture(scope="module")
 def busy(busy_store: Store) -> Citizen:
-    """A member with an accepted dossier, an incomplete one and a draft."""
+    """A member with an accepted dossier, an incomplete one and a draft, who plays an officer too."""
     member = come(make_portal(busy_store, Clock())).joins()
     member.submits("chuyen-truong")
     member.submits("ve-nuoc-di-hoc", without=["anh-4x6"])
-    member.prepares("chuyen-truong")
+    member.prepares("chuyen-truong").sits("Mai Thanh Trúc")
     return member
 
 

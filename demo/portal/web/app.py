@@ -16,8 +16,10 @@ from portal.domain.workdays import OutsideCalendar
 from portal.storage import Store
 from portal.web import (
     accounts,
+    cases,
     catalogue,
     clock,
+    decisions,
     dossiers,
     filing,
     home,
@@ -28,12 +30,29 @@ from portal.web import (
     people,
     post,
     show,
+    slips,
     visitor,
 )
 from portal.web.context import Clock, Library, Portal, here, load_library
 from portal.web.handling import catch_up
 
-NOUNS = (home, people, accounts, catalogue, filing, papers, dossiers, lookup, post, officer, clock, levels)
+NOUNS = (
+    home,
+    people,
+    accounts,
+    catalogue,
+    filing,
+    papers,
+    dossiers,
+    lookup,
+    post,
+    clock,
+    officer,
+    cases,
+    decisions,
+    slips,
+    levels,
+)
 REQUEST_LIMIT = 64 * 1024 * 1024  # bytes; files over their own limit are still read, so that they get their own message
 HTTP_PAGES = {404: "not-found", 405: "not-found", 413: "too-large"}  # status -> page in words.toml
 
