@@ -70,15 +70,15 @@ def handle(request: Mapping[str, Any]) -> dict[str, Any]:
     answer, fragment, clear = _follow(request["method"], request["path"], _form(request.get("fields", ())))
     _keep_cookie(store)
     mime = answer.mimetype or "application/octet-stream"
-    textual = mime.startswith("text/")
-    if mime == HTML:
+    textual, filename = mime.startswith("text/"), _filename(answer)
+    if mime == HTML and not filename:  # a page that is a file is no screen
         _Running.reader.shows(answer)
     return {
         "status": answer.status_code,
         "path": answer.request.full_path.removesuffix("?") + fragment,
         "type": mime,
         "body": answer.text if textual else answer.data,
-        "filename": None if textual else _filename(answer),
+        "filename": filename,
         "wrote": store.changes != before,
         "clear": clear,
     }

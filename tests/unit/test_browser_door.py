@@ -155,6 +155,20 @@ def test_a_pdf_is_a_download_with_a_name(door: Door) -> None:
     assert (answer["type"], answer["body"], answer["filename"]) == ("application/pdf", b"%PDF-1.7", "giay-to.pdf")
 
 
+def test_a_page_can_be_a_download_too(door: Door) -> None:
+    """The result that is had online; the screen that stands there stays."""
+    door.joins().opens("/thu-tuc/chuyen-truong?muc-do=4").presses("Thực hiện").fills_in().attaches().presses("Tiếp tục")
+    code = door.sends()
+    door.opens("/ho-so/1")
+    for _ in range(3):
+        door.presses("Tua đến việc tiếp theo")
+    door.presses("Xem kết quả").sees("Kết quả điện tử")
+    before = browser._Running.reader.screen
+    answer = ask("/ho-so/1/ket-qua/tep")
+    assert (answer["type"], answer["filename"]) == ("text/html", f"ket-qua-{code}.html")
+    assert code in answer["body"] and browser._Running.reader.screen is before
+
+
 def test_starting_afresh_tells_the_shell_to_clear(door: Door) -> None:
     """Only the reset does; afterwards the bytes hold nothing of anybody."""
     door.joins()

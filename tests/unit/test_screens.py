@@ -4,8 +4,10 @@ import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
+from portal.domain.dossier import Role
 from portal.guides.screens import Element, Screen, fill
 from portal.storage import Store
+from portal.web.handling import act
 from tests.actors import Citizen
 from tests.portals import Clock, come, make_portal
 
@@ -38,12 +40,39 @@ PATHS = {
     "/ban-can-bo/<int:dossier_id>": "/ban-can-bo/1",
     "/ban-can-bo/<int:dossier_id>/phieu/<number>": "/ban-can-bo/1/phieu/01",
     "/ho-so/<int:dossier_id>/phieu/<number>": "/ho-so/1/phieu/01",
+    "/hom-nay": "/hom-nay",
+    "/hom-nay/so-sanh": "/hom-nay/so-sanh",
+    "/hom-nay/dang-nhap": "/hom-nay/dang-nhap",
+    "/hom-nay/ma": "/hom-nay/ma",
+    "/hom-nay/thu-tuc": "/hom-nay/thu-tuc?ten=van+bang",
+    "/hom-nay/thu-tuc/<slug>": "/hom-nay/thu-tuc/chuyen-truong",
+    "/hom-nay/thu-tuc/<slug>/co-quan": "/hom-nay/thu-tuc/chuyen-truong/co-quan?noi=ha-noi",
+}
+# The same for dossiers that went on.
+PATHS |= {
+    "/ho-so/<int:dossier_id>/sua": "/ho-so/4/sua",
+    "/ho-so/<int:dossier_id>/sua/<key>": "/ho-so/4/sua/nguoi-nop",
+    "/ho-so/<int:dossier_id>/rut": "/ho-so/4/rut",
+    "/ho-so/<int:dossier_id>/thanh-toan": "/ho-so/5/thanh-toan",
+    "/ho-so/<int:dossier_id>/thanh-toan/that-bai": "/ho-so/5/thanh-toan/that-bai",
+    "/ho-so/<int:dossier_id>/thanh-toan/ma": "/ho-so/6/thanh-toan/ma",
+    "/ho-so/<int:dossier_id>/bien-lai": "/ho-so/7/bien-lai",
+    "/ho-so/<int:dossier_id>/ket-qua": "/ho-so/7/ket-qua",
+    "/ho-so/<int:dossier_id>/buu-chinh": "/ho-so/8/buu-chinh",
+    "/ho-so/<int:dossier_id>/den-mot-cua": "/ho-so/9/den-mot-cua",
 }
 NO_SCREEN = {
     "/static/<path:filename>",
     "/ho-so/<int:dossier_id>/giay-to/<int:paper_id>",
     "/ban-can-bo/<int:dossier_id>/giay-to/<int:paper_id>",
+    "/ho-so/<int:dossier_id>/ket-qua/tep",
 }
+C, R, S = Role
+DONE = (("accept", R), ("forward", R), ("approve", S))
+CHARGED = (("accept", R), ("charge", R))
+PAID = (*CHARGED, ("pay", C), ("approve", S), ("deliver", R))
+# Dossiers 4 to 9: their level, and what happens to them.
+LATER = ((3, ()), (4, CHARGED), (4, CHARGED), (4, PAID), (4, (*DONE, ("deliver", R))), (3, DONE))
 REFUSED = [
     "/khong-co",
     "/ho-so/99",
@@ -66,11 +95,35 @@ def busy_store() -> Store:
 @pytest.fixture(scope="module")
 def busy(busy_store: Store) -> Citizen:
     """A member with an accepted dossier, an incomplete one and a draft, who plays an officer too."""
-    member = come(make_portal(busy_store, Clock())).joins()
+    portal = make_portal(busy_store, Clock())
+    member = come(portal).joins()
     member.submits("chuyen-truong")
     member.submits("ve-nuoc-di-hoc", without=["anh-4x6"])
     member.prepares("chuyen-truong").sits("Mai Thanh Trúc")
+    busy_store.keep("officer", "off")
+    with portal.test_request_context():
+        for level, way in LATER:
+            goes_on(busy_store, level, way)
+    tries_to_pay(member)
     return member
+
+
+def goes_on(store: Store, level: int, way: tuple[tuple[str, Role], ...]) -> None:
+    """File the first dossier's answers and papers again at a level, and lead it on."""
+    first = store.dossiers.by_id(1)
+    assert first is not None
+    dossier = store.dossiers.start(first.account_id, first.procedure, first.answers, level)
+    store.dossiers.copy_papers(first.id, dossier.id)
+    for event, role in (("submit", C), *way):
+        details = {"charge": {"amount": 8000}, "deliver": {"receive": "post"} if dossier.id == 8 else {}}
+        dossier = act(dossier, event, role, **details.get(event, {}))
+
+
+def tries_to_pay(member: Citizen) -> None:
+    """Fail to pay for dossier 5, and get as far as the code for dossier 6."""
+    member.opens("/ho-so/6/thanh-toan").presses("Dùng thẻ đủ tiền").presses("Tiếp tục")
+    with member.client.session_transaction() as session:
+        session["payment_failed"] = [5, "funds"]
 
 
 def portals(citizen: Citizen) -> list[Element]:

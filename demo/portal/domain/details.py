@@ -10,7 +10,7 @@ RECEIVE = ("online", "post", "desk")  # how a result can be had
 
 # details that mean something with some events only; with the others they are left out
 _ONLY_FOR = {
-    "documents": ("ask",),
+    "documents": ("ask", "forget"),
     "amount": ("charge",),
     "due_on": ("accept", "supplement", "pay", "collect", "extend"),
     "answers": ("correct",),

@@ -93,6 +93,7 @@ TRANSITIONS: tuple[Transition, ...] = (
     replace(_row(Status.PAYMENT, "collect", Status.PROCESSING, _RECEPTION, "paid"), levels=_DESK),
     _row(Status.PAYMENT, "withdraw", Status.WITHDRAWN, _CITIZEN, "withdrawn"),
     _row(Status.PAYMENT, "stop", Status.STOPPED, _SPECIALIST, "05", "stopped"),
+    Transition(Status.DONE, "forget", Status.DONE, _CITIZEN, levels=frozenset({3})),  # came without the originals
     replace(_row(Status.DONE, "return", Status.RETURNED, _RECEPTION, "returned"), levels=_DESK),
     replace(_row(Status.DONE, "deliver", Status.RETURNED, _RECEPTION, "delivered"), levels=_ONLINE),
 )
@@ -143,7 +144,8 @@ class Dossier:
 class Entry:
     """A line of the history, never changed once written.
 
-    `documents` are the keys of papers asked for, `reason` an officer's words, `amount` is dong, `by` an officer's name.
+    `documents` are the keys of papers asked for or forgotten, `reason` an officer's words, `amount` is dong, `by` an
+    officer's name.
     """
 
     at: datetime

@@ -79,6 +79,14 @@ class Dossiers:
         row = self._db.execute(query, (received_on.isoformat(),)).fetchone()
         return str(row[0]) if row[0] else None
 
+    def set_level(self, dossier_id: int, level: int) -> None:
+        """Change the level at which a draft is practised."""
+        self._db.execute("UPDATE dossiers SET level = ? WHERE id = ? AND code IS NULL", (level, dossier_id))
+
+    def set_receive(self, dossier_id: int, how: str) -> None:
+        """Remember how the citizen wants the result."""
+        self._db.execute("UPDATE dossiers SET receive = ? WHERE id = ?", (how, dossier_id))
+
     def drop(self, dossier_id: int) -> None:
         """Delete a draft and its papers; a submitted dossier stays."""
         self._db.execute("DELETE FROM dossiers WHERE id = ? AND code IS NULL", (dossier_id,))
@@ -90,6 +98,14 @@ class Dossiers:
             " ON CONFLICT (dossier_id, document) DO UPDATE SET"
             " copy = excluded.copy, filename = excluded.filename, mime = excluded.mime, data = excluded.data",
             (dossier_id, paper.document, paper.copy, paper.filename, paper.mime, data),
+        )
+
+    def copy_papers(self, dossier_id: int, draft_id: int) -> None:
+        """Attach the files of a dossier to a draft that has none, too."""
+        self._db.execute(
+            "INSERT INTO papers (dossier_id, document, copy, filename, mime, data)"
+            " SELECT ?, document, copy, filename, mime, data FROM papers WHERE dossier_id = ? ORDER BY id",
+            (draft_id, dossier_id),
         )
 
     def set_copy(self, dossier_id: int, document: str, copy: str) -> None:

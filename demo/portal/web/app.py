@@ -16,9 +16,12 @@ from portal.domain.workdays import OutsideCalendar
 from portal.storage import Store
 from portal.web import (
     accounts,
+    after,
+    card,
     cases,
     catalogue,
     clock,
+    correcting,
     decisions,
     dossiers,
     filing,
@@ -27,10 +30,12 @@ from portal.web import (
     lookup,
     officer,
     papers,
+    payment,
     people,
     post,
     show,
     slips,
+    today,
     visitor,
 )
 from portal.web.context import Clock, Library, Portal, here, load_library
@@ -44,6 +49,9 @@ NOUNS = (
     filing,
     papers,
     dossiers,
+    after,
+    correcting,
+    payment,
     lookup,
     post,
     clock,
@@ -52,6 +60,8 @@ NOUNS = (
     decisions,
     slips,
     levels,
+    card,
+    today,
 )
 REQUEST_LIMIT = 64 * 1024 * 1024  # bytes; files over their own limit are still read, so that they get their own message
 HTTP_PAGES = {404: "not-found", 405: "not-found", 413: "too-large"}  # status -> page in words.toml

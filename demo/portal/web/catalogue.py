@@ -13,8 +13,8 @@ from portal.web.context import here
 
 pages = Blueprint("catalogue", __name__)
 
-
 CHOICES = ("noi", "co_quan", "linh_vuc", "ten", "muc_do", "thoi_han")
+LEVELS = ("2", "3", "4")  # at which a dossier is made
 
 
 @pages.get("/truc-tuyen")
@@ -41,12 +41,17 @@ def procedure(slug: str) -> str:
 @pages.post("/thu-tuc/<slug>/thuc-hien")
 def start(slug: str) -> ResponseReturnValue:
     """Go on with the draft of this procedure, or start one. Who is not signed in signs in first."""
-    wanted = find(slug)
+    wanted, level = find(slug), request.form.get("muc_do", "")
     if not wanted.online:
         raise Refusal("in-person")
     if visitor.account() is None:
-        return redirect(url_for("accounts.sign_in", tiep=url_for("catalogue.procedure", slug=slug)))
-    draft = here().store.dossiers.draft_of(visitor.citizen().id, slug) or new_draft(wanted, wanted.level)
+        back = url_for("catalogue.procedure", slug=slug)
+        other = level in LEVELS and level != str(wanted.level)
+        return redirect(url_for("accounts.sign_in", tiep=f"{back}?muc-do={level}" if other else back))
+    dossiers = here().store.dossiers
+    draft = dossiers.draft_of(visitor.citizen().id, slug) or new_draft(wanted, wanted.level)
+    if level in LEVELS:
+        dossiers.set_level(draft.id, int(level))
     return redirect(url_for("filing.go_on", dossier_id=draft.id))
 
 

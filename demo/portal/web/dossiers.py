@@ -5,10 +5,11 @@ from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
-from portal.domain.dossier import Status
+from portal.domain.delivery import tracking
+from portal.domain.dossier import Dossier, Entry, Role, Status, events_for
 from portal.domain.forms import form_steps
-from portal.domain.papers import missing_papers
-from portal.web import visitor
+from portal.web import levels, visitor
+from portal.web.after import may_choose
 from portal.web.context import here
 from portal.web.filing import own_dossier, own_draft
 
@@ -31,16 +32,30 @@ def dossier(dossier_id: int) -> ResponseReturnValue:
     if found.status is Status.DRAFT:
         return redirect(url_for("filing.go_on", dossier_id=dossier_id))
     store = here().store.dossiers
-    papers = store.papers(dossier_id)
+    history = store.history(dossier_id)
+    ended = found.status is Status.RETURNED
     return render_template(
         "dossiers/dossier.html",
         dossier=found,
         procedure=procedure,
         steps=form_steps(procedure, here().library.common, found.answers),
-        papers={paper.document: paper for paper in papers},
-        missing=missing_papers(procedure, papers),
-        history=store.history(dossier_id),
+        papers={paper.document: paper for paper in store.papers(dossier_id)},
+        asked=[paper for paper in procedure.documents if paper.key in history[-1].documents],
+        said=history[-1].reason,
+        arrived=_arrived(found, history[-1]),
+        history=history,
+        may=events_for(found, Role.CITIZEN),
+        choosing=may_choose(found),
+        effort=levels.effort_of(found) if ended else None,
+        rows=levels.rows(procedure) if ended else {},
     )
+
+
+def _arrived(dossier: Dossier, last: Entry) -> bool:
+    """Say whether a posted result has come to the citizen's door."""
+    if dossier.status is not Status.RETURNED or dossier.result_by != "post":
+        return False
+    return tracking(last.at, here().now(), here().library.calendar)[-1].reached
 
 
 @pages.get("/<int:dossier_id>/da-nop")

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from portal.domain.dossier import Dossier, NoTransition, Role, Status
 from portal.domain.errors import Complaint, Refusal
 from portal.domain.files import ENDINGS, file_fault, sniff
-from portal.domain.papers import COPIES, Paper, missing_papers
+from portal.domain.papers import COPIES, Paper
 from portal.domain.procedures import Document, Procedure
 from portal.domain.text import tidy
 from portal.web import visitor
@@ -55,7 +55,7 @@ def supplementing(dossier_id: int) -> ResponseReturnValue:
     dossier, procedure, asked = _asked(dossier_id)
     complaints, stay = _do(dossier, asked)
     if not complaints and not stay:
-        complaints = _still_missing(dossier, procedure)
+        complaints = _still_missing(dossier, asked)
     if complaints:
         return _show(dossier, procedure, asked, complaints), 422
     if stay:
@@ -87,11 +87,16 @@ def _asked(dossier_id: int) -> tuple[Dossier, Procedure, tuple[Document, ...]]:
     if dossier.status is not Status.SUPPLEMENT:
         raise NoTransition(dossier.status, "supplement", Role.CITIZEN)
     keys = here().store.dossiers.history(dossier_id)[-1].documents
-    return dossier, procedure, tuple(paper for paper in procedure.documents if paper.key in keys)
+    named = tuple(paper for paper in procedure.documents if paper.key in keys)
+    return dossier, procedure, named or procedure.documents
 
 
-def _still_missing(dossier: Dossier, procedure: Procedure) -> list[Complaint]:
-    missing = missing_papers(procedure, here().store.dossiers.papers(dossier.id))
+def _still_missing(dossier: Dossier, asked: tuple[Document, ...]) -> list[Complaint]:
+    """Complain of each asked paper without a file; also of one 'if any', where that alone was named."""
+    attached = {paper.document for paper in here().store.dossiers.papers(dossier.id)}
+    named = here().store.dossiers.history(dossier.id)[-1].documents
+    needed = [paper for paper in asked if paper.required or paper.key in named]
+    missing = [paper for paper in needed if paper.key not in attached]
     return [Complaint(f"tep-{paper.key}", "supplement.missing", data={"label": paper.name}) for paper in missing]
 
 
@@ -158,4 +163,10 @@ def _show(dossier: Dossier, procedure: Procedure, documents: tuple[Document, ...
         papers=papers,
         complaints=complaints,
         supplement=dossier.status is Status.SUPPLEMENT,
+        said=_said(dossier),
     )
+
+
+def _said(dossier: Dossier) -> str:
+    """Give what the officer wrote when asking for a supplement, if anything."""
+    return here().store.dossiers.history(dossier.id)[-1].reason if dossier.status is Status.SUPPLEMENT else ""

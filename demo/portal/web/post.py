@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from portal.domain.errors import Refusal
 from portal.domain.sms import read_message
 from portal.domain.text import tidy
-from portal.web import letters
+from portal.web import card, letters, payment
 from portal.web.context import here
 
 pages = Blueprint("post", __name__)
@@ -32,7 +32,9 @@ def letter(letter_id: int) -> str:
 @pages.get("/dien-thoai")
 def phone() -> str:
     """The text messages, and a line to write one."""
-    return render_template("post/phone.html", messages=here().store.post.messages())
+    messages = here().store.post.messages()
+    waiting = {"awaited": card.awaits_code(), "paying": payment.going_on()}
+    return render_template("post/phone.html", messages=messages, **waiting)
 
 
 @pages.post("/dien-thoai")

@@ -5,6 +5,7 @@ from typing import Any
 
 from portal.domain.files import SHRINK_SIDE, SIZE_LIMIT
 from portal.domain.papers import COPIES
+from portal.domain.payment import card_shown
 from portal.domain.practice import SMS_NUMBER, identity_shown, phone_shown
 from portal.domain.text import mask_name, mask_tail
 from portal.web import visitor
@@ -45,6 +46,11 @@ def moment(value: datetime | None) -> str:
     return f"{value:%H:%M %d/%m/%Y}" if value else ""
 
 
+def hour(value: datetime) -> str:
+    """hh:mm."""
+    return f"{value:%H:%M}"
+
+
 def money(amount: int) -> str:
     """Group an amount for reading: 8.000."""
     return f"{amount:,}".replace(",", ".")
@@ -60,6 +66,8 @@ def kilobytes(size: int) -> str:
 FILTERS = {
     "day": day,
     "moment": moment,
+    "hour": hour,
+    "card": card_shown,
     "money": money,
     "kilobytes": kilobytes,
     "phone": phone_shown,
