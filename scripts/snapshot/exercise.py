@@ -27,6 +27,9 @@ PYODIDE = (
     "import random; random.seed()",
     "from pyodide import _package_loader; _package_loader.init_loaded_packages()",
 )
+# What is pressed on the way to the desk and back; where one thing cannot be done, the next one is tried.
+ERRAND = ("read", "print", "go:doi", "write", "hand", "go", "post", "go:doi", "hand", "collect", "collect:doi")
+WITH_PAPERS = ("go", "post")
 ON_ITS_WAY = {(RIGHT, RIGHT), (WRONG, REPAIR)}  # what the coach goes on to by itself
 
 
@@ -47,6 +50,7 @@ def exercise(settings: Mapping[str, Any], guides: Sequence[Mapping[str, Any]]) -
     """Do everything that readers do: read, follow each link, play each step of each guide, and go wrong."""
     browser.boot(None, settings)
     wander()
+    set_out()
     for guide in guides:
         kinds = [step["kind"] for step in guide["steps"]]
         for place, (before, kind) in enumerate(zip(["", *kinds], kinds, strict=False)):
@@ -81,6 +85,17 @@ def wander(most: int = 200) -> None:
 def _links(screen: Screen) -> list[str]:
     hrefs = (link.attrs.get("href", "").partition("#")[0] for link in screen.links())
     return list(dict.fromkeys(href for href in hrefs if href.startswith("/")))
+
+
+def set_out() -> None:
+    """Try a procedure on paper, with a paper forgotten, there and back, and see what it took."""
+    procedure = next(iter(browser._app().extensions["portal"].library.procedures.values()))
+    papers = [("giay", paper.key) for paper in procedure.documents]
+    for level in ("1", "2"):
+        path = ask("POST", f"/muc-do/{procedure.slug}/bat-dau", [("muc_do", level)])["path"]
+        for act in ERRAND:
+            ask("POST", path, [("nut", act), ("so_to", "1"), *(papers if act in WITH_PAPERS else ())])
+    ask("POST", f"/muc-do/{procedure.slug}/duong-di", [("tien", "7.500"), ("phut", "20")])
 
 
 def knock() -> None:

@@ -49,6 +49,12 @@ def asked(slug: str) -> list[str]:
     return [text for text in words if text]
 
 
+@cache
+def pages_of(slug: str) -> tuple[str, ...]:
+    """The words of each page of a PDF."""
+    return tuple(page.extract_text() for page in PdfReader(BytesIO(form(slug)[1])).pages)
+
+
 def texts_of(data: bytes) -> str:
     """The words of a DOCX: its paragraphs, its head and its foot."""
     paper = Document(BytesIO(data))
@@ -64,17 +70,16 @@ def test_the_docx_opens_and_holds_every_field_and_document(slug: str) -> None:
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_the_pdf_has_selectable_vietnamese_with_every_field_and_document(slug: str) -> None:
-    pages = PdfReader(BytesIO(form(slug)[1])).pages
-    text = squeezed(" ".join(page.extract_text() for page in pages))
+    text = squeezed(" ".join(pages_of(slug)))
     assert [words for words in asked(slug) if squeezed(words) not in text] == []
 
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_each_page_is_a4_and_says_that_it_is_practice(slug: str) -> None:
     docx, printed = form(slug)
-    for page in PdfReader(BytesIO(printed)).pages:
+    for page, text in zip(PdfReader(BytesIO(printed)).pages, pages_of(slug), strict=True):
         assert (round(page.mediabox.width), round(page.mediabox.height)) == A4
-        assert "LUYỆN TẬP" in page.extract_text()
+        assert "LUYỆN TẬP" in text
     paper = Document(BytesIO(docx)).sections[0]
     assert (round(paper.page_width.pt), round(paper.page_height.pt)) == A4  # type: ignore[union-attr]
     assert "LUYỆN TẬP" in paper.header.paragraphs[0].text
@@ -83,7 +88,7 @@ def test_each_page_is_a4_and_says_that_it_is_practice(slug: str) -> None:
 @pytest.mark.parametrize("slug", SLUGS)
 def test_forms_have_a_place_to_sign_and_are_small(slug: str) -> None:
     docx, printed = form(slug)
-    last = PdfReader(BytesIO(printed)).pages[-1].extract_text()
+    last = pages_of(slug)[-1]
     assert "Người nộp" in last and "ký và ghi rõ họ" in last and "Người nộp" in texts_of(docx)
     assert len(docx) < MOST and len(printed) < MOST
 
@@ -137,5 +142,4 @@ def test_forms_are_part_of_the_build_the_stick_and_what_a_device_keeps() -> None
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_nobody_signs_an_empty_page(slug: str) -> None:
-    last = PdfReader(BytesIO(form(slug)[1])).pages[-1].extract_text()
-    assert "Giấy tờ gửi kèm" in last
+    assert "Giấy tờ gửi kèm" in pages_of(slug)[-1]

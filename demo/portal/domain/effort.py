@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from portal.domain.delivery import tracking
 from portal.domain.dossier import Dossier, Entry, Status
 from portal.domain.journeys import Journey, Place
 from portal.domain.workdays import Calendar
 
 LEVELS = (1, 2, 3, 4)
-AT_THE_DESK = ("collect", "return")  # events that need the citizen at the one-stop desk
+AT_THE_DESK = ("collect", "forget", "return")  # each is one visit of the citizen to the one-stop desk
 HANDED_OVER = ("deliver",)  # there too, where the citizen chose to fetch the result
 
 
@@ -47,14 +48,18 @@ def of_journey(journey: Journey, calendar: Calendar, link: str) -> Effort:
 
 
 def of_dossier(dossier: Dossier, history: Iterable[Entry], calendar: Calendar, fare: int, link: str) -> Effort:
-    """Read a history; each day with something to do at the desk is a trip. Raises OutsideCalendar."""
+    """Read a history; each visit to the desk is a trip, a posted result ends at the door. Raises OutsideCalendar."""
     entries = list(history)
-    trips = len({entry.at.date() for entry in entries if _at_the_desk(dossier, entry)})
+    trips = sum(_at_the_desk(dossier, entry) for entry in entries)
+    done = dossier.status is Status.RETURNED
+    last = entries[-1].at
+    if done and dossier.result_by == "post":
+        last = tracking(last, last, calendar)[-1].at
     return Effort(
         level=dossier.level,
-        done=dossier.status is Status.RETURNED,
+        done=done,
         trips=trips,
-        days=calendar.days_between(entries[0].at.date(), entries[-1].at.date()),
+        days=calendar.days_between(entries[0].at.date(), last.date()),
         money=trips * fare,
         sheets=0,  # all went and came as files; what is printed of it is the reader's own wish
         link=link,

@@ -106,19 +106,26 @@ def paper_form(slug: str, kind: str) -> ResponseReturnValue:
     return Response(path.read_bytes(), mimetype=FORMS[kind], headers=headers)
 
 
-def tries(procedure: Procedure) -> list[Effort]:
+def rows(procedure: Procedure) -> dict[int, Effort | None]:
+    """Give for each level what it took, as far as it was tried. Raises OutsideCalendar."""
+    return effort.compared(_tries(procedure))
+
+
+def _tries(procedure: Procedure) -> list[Effort]:
     """List what this device, and the signed-in citizen, tried of a procedure. Raises OutsideCalendar."""
     store, calendar = here().store, here().library.calendar
     found = [
         effort.of_journey(one, calendar, url_for("levels.scene", slug=procedure.slug, number=one.id))
         for one in store.journeys.of_procedure(procedure.slug)
     ]
-    for one in _dossiers(procedure):
-        link = url_for("dossiers.dossier", dossier_id=one.id)
-        history = store.dossiers.history(one.id)
-        if history:
-            found.append(effort.of_dossier(one, history, calendar, _given_way()[0], link))
-    return found
+    return found + [effort_of(one) for one in _dossiers(procedure) if one.status is not Status.DRAFT]
+
+
+def effort_of(dossier: Dossier) -> Effort:
+    """Give what a dossier that was sent took. Raises OutsideCalendar."""
+    link = url_for("dossiers.dossier", dossier_id=dossier.id)
+    history = here().store.dossiers.history(dossier.id)
+    return effort.of_dossier(dossier, history, here().library.calendar, _given_way()[0], link)
 
 
 def _dossiers(procedure: Procedure) -> list[Dossier]:
@@ -169,7 +176,7 @@ def _overview(procedure: Procedure, way: dict[str, str], complaints: list[Compla
         procedure=procedure,
         levels=procedure.levels,
         going=_going(procedure),
-        rows=effort.compared(tries(procedure)),
+        rows=rows(procedure),
         way=way,
         way_known=bool(here().store.kept("way")),
         complaints=complaints,
@@ -193,7 +200,7 @@ def _show(procedure: Procedure, journey: Journey, complaints: list[Complaint]) -
         journey=journey,
         last=journey.steps[-1] if journey.steps else None,
         effort=effort.of_journey(journey, here().library.calendar, ""),
-        rows=effort.compared(tries(procedure)) if journey.place is Place.DONE else {},
+        rows=rows(procedure) if journey.place is Place.DONE else {},
         documents=[paper for paper in procedure.documents if paper.key not in journey.bag],
         packed=[paper for paper in procedure.documents if paper.key in journey.bag],
         now=now,
