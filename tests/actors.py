@@ -155,6 +155,13 @@ class Citizen(Reader):
         self.opens("/").fills({"Mã hồ sơ": code}).presses("Tra cứu")
         return self.fills({"Mã xác nhận": self.captcha()}).presses("Tra cứu")
 
+    def sits(self, officer: str) -> Self:
+        """Take an officer's seat at the desk."""
+        self.opens("/").follows("Bàn cán bộ")
+        if any(button.name == "Rời bàn cán bộ" for button in self.screen.buttons()):
+            self.presses("Rời bàn cán bộ")
+        return self.presses("Ngồi ghế này", of=officer)
+
     def texts(self, message: str) -> Self:
         """Send an SMS to the practice number."""
         self.opens("/").follows("Điện thoại")

@@ -3,6 +3,8 @@
     {{ school.name }}                                           a setting from `extra` in mkdocs.yml
     <practice-portal start="/" person="hoa"></practice-portal>  alone on a line: the sandbox, its first screen drawn
     <!-- danh-muc -->                                           alone on a line: the catalogue of procedures
+    <!-- tinh-trang -->                                         alone on a line: the ten statuses of a dossier
+    <!-- lich -->                                               alone on a line: the days off, official or estimated
     [Register](thuc-hanh.md#/dang-ky)                           a link to a place in the portal
     ```buoc                                                     a step of a guide, drawn as it is played
 

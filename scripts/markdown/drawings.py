@@ -1,6 +1,6 @@
 """Lines of a page that stand for something the portal draws.
 
-Knows the two lines and the two functions of the portal that answer them. Must not know what they draw.
+Knows these lines and the functions of the portal that answer them. Must not know what they draw.
 """
 
 import re
@@ -15,7 +15,8 @@ from portal.web import frame
 from scripts.markdown.refusal import BadPage
 
 FRAME = "<practice-portal"
-CATALOGUE = re.compile(r"<!--\s*danh-muc\s*-->")
+COMMENT = re.compile(r"<!--\s*([a-z-]+)\s*-->")
+DRAWN = {"danh-muc": "render_catalogue", "tinh-trang": "render_life", "lich": "render_calendar"}
 ATTRIBUTES = {"start", "person", "routed"}
 
 
@@ -34,8 +35,9 @@ class Drawings(Preprocessor):
         text = line.strip()
         if text.startswith(FRAME):
             return self._kept(line, self._frame(text))
-        if CATALOGUE.fullmatch(text):
-            return self._kept(line, frame.render_catalogue(self.settings))
+        comment = COMMENT.fullmatch(text)
+        if comment and comment[1] in DRAWN:
+            return self._kept(line, getattr(frame, DRAWN[comment[1]])(self.settings))
         return [line]
 
     def _kept(self, line: str, drawing: str) -> list[str]:

@@ -113,8 +113,8 @@ def ask(method: str, path: str, fields: list[Any]) -> dict[str, Any]:
 def learn(settings: str, guides: str, run: Callable[[str], Any]) -> tuple[set[str], set[str], list[str]]:
     """Give the names of all that ever ran, of all that ran once the portal was warm, and of all modules.
 
-    `run` runs code as Pyodide does when it starts. Names are those of functions, and of files: where some functions
-    are needed, their neighbours may be on another reader's way.
+    `run` runs code as Pyodide does when it starts. Names are those of functions and, but for the standard library's,
+    of files: where some functions of a package are needed, their neighbours may be on another reader's way.
     """
     import watch  # type: ignore[import-not-found] # only there while a start is watched
 
@@ -124,8 +124,13 @@ def learn(settings: str, guides: str, run: Callable[[str], Any]) -> tuple[set[st
         run(code)
     repeat(settings, guides)
     after = watch.taken()
-    after |= {name.partition(":")[0] for name in after}
+    after |= {file for file in (name.partition(":")[0] for name in after) if not of_library(file)}
     return before | after, after, list(sys.modules)
+
+
+def of_library(file: str) -> bool:
+    """Say whether a file of bytecode, as it names itself, is the standard library's: `email/message.py`."""
+    return file.partition("/")[0].removesuffix(".py") in sys.stdlib_module_names
 
 
 def repeat(settings: str, guides: str) -> None:

@@ -12,6 +12,7 @@ from tests.browser.visitor import Visitor
 
 PAPER = "Đơn xin chuyển trường"
 OTHER = "Bảng tổng hợp kết quả đánh giá rèn luyện và học tập"
+SLIP = "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"
 
 
 def tour(visitor: Visitor) -> Iterator[str]:
@@ -27,6 +28,7 @@ def tour(visitor: Visitor) -> Iterator[str]:
     yield from _papers(visitor)
     code = yield from _sending(visitor)
     yield from _afterwards(visitor, code)
+    yield from _today(visitor)
     yield from _end(visitor)
 
 
@@ -131,9 +133,7 @@ def _sending(visitor: Visitor) -> Generator[str, None, str]:
 
 
 def _afterwards(visitor: Visitor, code: str) -> Iterator[str]:
-    visitor.follows("Bàn cán bộ")
-    visitor.sees("Bàn cán bộ")
-    yield "officer's desk"
+    yield from _desk(visitor)
     visitor.chooses_transfer()
     visitor.follows("Hồ sơ của tôi")
     visitor.sees("Hồ sơ của tôi")
@@ -153,6 +153,28 @@ def _afterwards(visitor: Visitor, code: str) -> Iterator[str]:
     yield from _look_up(visitor, code)
 
 
+def _desk(visitor: Visitor) -> Iterator[str]:
+    visitor.follows("Bàn cán bộ")
+    visitor.sees("Bàn cán bộ")
+    yield "officer's desk, seats"
+    visitor.presses("Ngồi ghế này")
+    visitor.reads("Chờ ghế này (0)")
+    yield "officer's desk, nothing waits"
+    visitor.follows("Tất cả (1)")
+    visitor.reads("Mở hồ sơ")
+    yield "officer's desk"
+    visitor.follows("Mở hồ sơ")
+    visitor.reads("đang chờ người nộp bổ sung")
+    yield "officer's dossier"
+    visitor.presses("Đổi sang Trịnh Thu Hiền, chuyên môn")
+    visitor.screen.get_by_text("Dừng giải quyết").click()
+    visitor.presses("Dừng hồ sơ")
+    yield from _errors(visitor, "officer's dossier")
+    visitor.follows(SLIP)
+    visitor.sees(SLIP)
+    yield "slip"
+
+
 def _look_up(visitor: Visitor, code: str) -> Iterator[str]:
     visitor.follows("Tra cứu hồ sơ")
     visitor.sees("Tra cứu hồ sơ")
@@ -169,6 +191,39 @@ def _look_up(visitor: Visitor, code: str) -> Iterator[str]:
     visitor.presses("Gửi tin")
     visitor.reads("Bạn nhắn")
     yield "phone"
+
+
+def _today(visitor: Visitor) -> Iterator[str]:
+    visitor.follows("Trang đầu")
+    visitor.follows("So sánh hai lối")
+    visitor.sees("So sánh hai lối")
+    yield "today, compared"
+    visitor.follows("Vào lối hôm nay")
+    visitor.sees("Lối hôm nay")
+    yield "today"
+    visitor.follows("Đăng nhập bằng thẻ")
+    visitor.sees("Đăng nhập bằng thẻ")
+    yield "card"
+    visitor.presses("Đúng là tôi, gửi mã")
+    visitor.sees("Nhập mã dùng một lần")
+    yield "one-time code"
+    visitor.presses("Xác nhận mã")
+    yield from _errors(visitor, "one-time code")
+    visitor.types_one_time_code()
+    visitor.sees("Tìm thủ tục")
+    yield "today, search"
+    visitor.follows("Chuyển trường và tiếp nhận học sinh")
+    visitor.reads("Chọn nơi giải quyết")
+    yield "today, procedure"
+    visitor.follows("Chọn nơi giải quyết")
+    visitor.presses("Xem các nơi")
+    visitor.reads("Trường Tiểu học Đom Đóm")
+    visitor.presses("Tiếp tục")
+    yield from _errors(visitor, "agency")
+    visitor.field("Trường Tiểu học Đom Đóm").check()
+    visitor.presses("Tiếp tục")
+    visitor.sees("Ai nộp hồ sơ?")
+    yield "step 1, locked"
 
 
 def _end(visitor: Visitor) -> Iterator[str]:

@@ -31,7 +31,7 @@ def at(text: str) -> datetime:
 
 def step(status: Status, last: str, *, due: str = "14/09 00:00", papers: tuple[Paper, ...] = PAPERS, **changes: object):  # type: ignore[no-untyped-def]
     """What the officer does with a dossier to which something happened last at a moment: event and moment."""
-    procedure = replace(PROCEDURE, practice_fee=changes.pop("practice_fee", 0))
+    procedure = replace(PROCEDURE, amount=changes.pop("amount", 0))
     dossier = replace(Dossier(1, 1, "x", ANSWERS, status, due_on=at(due).date()), **changes)
     history = [Entry(at(last), "event", status, Role.CITIZEN)]
     found = next_step(dossier, procedure, papers, LIBRARY.calendar, history)
@@ -71,8 +71,8 @@ def test_what_is_sent_is_looked_at_at_once(
         ("07/09 09:00", {}, ("forward", at("08/09 08:30"))),
         ("04/09 16:00", {}, ("forward", at("07/09 08:30"))),
         ("05/09 20:00", {}, ("forward", at("07/09 08:30"))),
-        ("07/09 09:00", {"practice_fee": 8000}, ("charge", at("08/09 08:30"), 8000)),
-        ("07/09 09:00", {"practice_fee": 8000, "paid_at": at("07/09 10:00")}, ("forward", at("08/09 08:30"))),
+        ("07/09 09:00", {"amount": 8000}, ("charge", at("08/09 08:30"), 8000)),
+        ("07/09 09:00", {"amount": 8000, "paid_at": at("07/09 10:00")}, ("forward", at("08/09 08:30"))),
         ("07/09 10:00", {"due": "07/09 00:00"}, ("forward", at("07/09 10:30"))),
         ("05/09 10:00", {"due": "07/09 00:00"}, ("forward", at("07/09 08:30"))),
     ],

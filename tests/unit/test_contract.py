@@ -165,8 +165,9 @@ def raised() -> set[str]:
     passwords = {f"password.{fault}" for fault in password_faults("")}
     files = {f"file.{fault}" for fault in ("empty", "too-large", "wrong-type")}
     written = literals(
-        r'"((?:code|filer|captcha|password|again|account|signin|resend|file|supplement|act|card|pay)\.[a-z-]+)"'
-    ) - {"account.toml"}
+        r'"((?:code|filer|captcha|password|again|account|signin|resend|file|supplement|act|desk|card|pay)\.[a-z-]+)"'
+    ) - {"account.toml", "desk.toml", "card.confirm", "card.code"}
+    written |= literals(r'"((?:one-time|agency)\.[a-z-]+)"')
     return by_kind | passwords | files | written
 
 

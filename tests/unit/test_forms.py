@@ -70,7 +70,7 @@ NONE, PARTLY = GUARDIANS.wrong["none"], GUARDIANS.wrong["partly"]
 
 def told(typed: dict[str, str]) -> dict[str, str]:
     """The complaints about the guardians, by field."""
-    return {complaint.field: complaint.words for complaint in read_step(GUARDIANS, typed)[1]}
+    return {complaint.field: LIBRARY.complaint(complaint) for complaint in read_step(GUARDIANS, typed)[1]}
 
 
 @pytest.mark.parametrize("block", [FATHER, MOTHER, GUARDIAN, FATHER | MOTHER, FATHER | MOTHER | GUARDIAN])
@@ -94,7 +94,9 @@ def test_no_block_at_all_is_told_once_at_the_first_field(typed: dict[str, str]) 
 def test_blocks_that_were_begun_are_told_what_they_lack() -> None:
     """At each field that is still empty, and not at the blocks nobody began."""
     typed = {"me_ho_ten": "Lê Thị Ngọc Lan", "giam_ho_nam_sinh": "1991", "giam_ho_so_dinh_danh": "999109000001"}
-    assert told(typed) == dict.fromkeys(("me_nam_sinh", "me_so_dinh_danh", "giam_ho_ho_ten"), PARTLY)
+    labels = {field.key: field.label for field in GUARDIANS.fields}
+    missing = ("me_nam_sinh", "me_so_dinh_danh", "giam_ho_ho_ten")
+    assert told(typed) == {key: PARTLY.format(label=labels[key]) for key in missing}
 
 
 def test_a_wrong_answer_in_a_complete_block_has_its_own_message() -> None:

@@ -13,7 +13,7 @@ FILE = HOME / "calendar.toml"
 SWITCH = "ngay-van-hoa"
 # day -> do offices work on it, by the calendar; the package says the contrary
 OFFICIAL = {
-    "2026-01-02": False,  # swapped for 10/01 by the letter 12729/VPCP-KGVX of the Government Office, unknown to the package
+    "2026-01-02": False,  # swapped for 10/01 by letter 12729/VPCP-KGVX, which the package does not know
     "2026-01-10": True,
 }
 UNDECIDED = {"2026-11-24": True, "2027-11-24": True}  # a day off by a resolution of the Party, not by law yet

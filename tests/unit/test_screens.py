@@ -37,6 +37,16 @@ PATHS = {
     "/hop-thu/<int:letter_id>": "/hop-thu/2",
     "/dien-thoai": "/dien-thoai",
     "/ban-can-bo": "/ban-can-bo",
+    "/ban-can-bo/<int:dossier_id>": "/ban-can-bo/1",
+    "/ban-can-bo/<int:dossier_id>/phieu/<number>": "/ban-can-bo/1/phieu/01",
+    "/ho-so/<int:dossier_id>/phieu/<number>": "/ho-so/1/phieu/01",
+    "/hom-nay": "/hom-nay",
+    "/hom-nay/so-sanh": "/hom-nay/so-sanh",
+    "/hom-nay/dang-nhap": "/hom-nay/dang-nhap",
+    "/hom-nay/ma": "/hom-nay/ma",
+    "/hom-nay/thu-tuc": "/hom-nay/thu-tuc?ten=van+bang",
+    "/hom-nay/thu-tuc/<slug>": "/hom-nay/thu-tuc/chuyen-truong",
+    "/hom-nay/thu-tuc/<slug>/co-quan": "/hom-nay/thu-tuc/chuyen-truong/co-quan?noi=ha-noi",
 }
 # The same for dossiers that went on.
 PATHS |= {
@@ -54,6 +64,7 @@ PATHS |= {
 NO_SCREEN = {
     "/static/<path:filename>",
     "/ho-so/<int:dossier_id>/giay-to/<int:paper_id>",
+    "/ban-can-bo/<int:dossier_id>/giay-to/<int:paper_id>",
     "/ho-so/<int:dossier_id>/ket-qua/tep",
 }
 C, R, S = Role
@@ -83,12 +94,12 @@ def busy_store() -> Store:
 
 @pytest.fixture(scope="module")
 def busy(busy_store: Store) -> Citizen:
-    """A member with an accepted dossier, an incomplete one and a draft."""
+    """A member with an accepted dossier, an incomplete one and a draft, who plays an officer too."""
     portal = make_portal(busy_store, Clock())
     member = come(portal).joins()
     member.submits("chuyen-truong")
     member.submits("ve-nuoc-di-hoc", without=["anh-4x6"])
-    member.prepares("chuyen-truong")
+    member.prepares("chuyen-truong").sits("Mai Thanh Trúc")
     busy_store.keep("officer", "off")
     with portal.test_request_context():
         for level, way in LATER:

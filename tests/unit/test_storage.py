@@ -1,5 +1,6 @@
 """The store: what is written together, saved, restored and wiped."""
 
+import sqlite3
 from datetime import date, datetime
 
 import pytest
@@ -141,3 +142,43 @@ def test_a_store_can_live_in_a_file(tmp_path_factory: pytest.TempPathFactory) ->
     first.keep("a", "1")
     first.connection.close()
     assert Store(path=path).kept("a") == "1"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE history SET status = 4",
+        "UPDATE history SET at = '2020-01-01T00:00:00' WHERE id = 1",
+        "DELETE FROM history",
+        "DELETE FROM history WHERE id = 1",
+        "INSERT OR REPLACE INTO history (id, dossier_id, at, status, note) VALUES (1, 1, '', 4, '{}')",
+        "UPDATE OR REPLACE history SET id = 2 WHERE id = 1",
+    ],
+)
+def test_a_line_of_history_can_be_neither_changed_nor_taken_away(store: Store, hoa: int, change: str) -> None:
+    """SQLite itself says no, whoever asks."""
+    draft = store.dossiers.start(hoa, "chuyen-truong", {})
+    store.dossiers.change(*move(draft, "submit", Role.CITIZEN, NOW, code="x"))
+    before = store.dossiers.history(draft.id)
+    with pytest.raises(sqlite3.IntegrityError, match="only added to"):
+        store.connection.execute(change)
+    assert store.dossiers.history(draft.id) == before
+
+
+def test_a_transaction_in_another_is_part_of_it(store: Store, hoa: int) -> None:
+    """What the inner one wrote goes with the outer one."""
+    with pytest.raises(ZeroDivisionError), store.transaction():
+        with store.transaction():
+            store.dossiers.start(hoa, "chuyen-truong", {})
+        _ = 1 / 0
+    assert store.dossiers.of_account(hoa) == []
+
+
+def test_a_wiped_store_keeps_histories_again(store: Store, hoa: int) -> None:
+    """The leave to delete them goes with the rest."""
+    store.wipe()
+    assert store.kept("wiping") == ""
+    hoa = store.accounts.add("Hoa", "hoa@thu.example", "0000100001", "hash").id
+    store.dossiers.change(*move(store.dossiers.start(hoa, "a", {}), "submit", Role.CITIZEN, NOW, code="x"))
+    with pytest.raises(sqlite3.IntegrityError):
+        store.connection.execute("DELETE FROM history")

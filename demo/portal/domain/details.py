@@ -21,7 +21,10 @@ _ONLY_FOR = {
 
 @dataclass(frozen=True, slots=True)
 class Details:
-    """What comes with an event. `originals` says that there are originals to compare, `compared` that it was done."""
+    """What comes with an event. `originals` says that there are originals to compare, `compared` that it was done.
+
+    `by` names the officer; nobody where it was the citizen or the automatic one.
+    """
 
     reason: str = ""
     documents: tuple[str, ...] = ()
@@ -33,6 +36,7 @@ class Details:
     received_on: date | None = None
     originals: bool = False
     compared: bool = False
+    by: str = ""
 
 
 def details_of(event: str, given: Mapping[str, Any]) -> Details:

@@ -144,7 +144,8 @@ class Dossier:
 class Entry:
     """A line of the history, never changed once written.
 
-    `documents` are the keys of papers asked for or forgotten, `reason` an officer's words, `amount` is in dong.
+    `documents` are the keys of papers asked for or forgotten, `reason` an officer's words, `amount` is dong, `by` an
+    officer's name.
     """
 
     at: datetime
@@ -155,6 +156,7 @@ class Entry:
     reason: str = ""
     amount: int = 0
     due_on: date | None = None
+    by: str = ""
 
 
 def transition(dossier: Dossier, event: str, role: Role) -> Transition:
@@ -192,7 +194,7 @@ def move(dossier: Dossier, event: str, role: Role, at: datetime, **details: Any)
     after = replace(dossier, status=line.following, paused_on=pause, due_on=due_on, receive=receive, **changes)
     amount = given.amount or (dossier.fee if "paid_at" in changes else 0)
     new_due = due_on if due_on != dossier.due_on else None
-    return after, Entry(at, event, line.following, role, given.documents, given.reason, amount, new_due)
+    return after, Entry(at, event, line.following, role, given.documents, given.reason, amount, new_due, given.by)
 
 
 def _nothing(_: Dossier, __: Details, ___: datetime) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from portal.domain.dossier import Role
 from portal.domain.errors import BadProcedure
 from portal.domain.practice import identity_fault, mail_fault, phone_fault
 from portal.domain.procedures import read_toml
@@ -67,3 +68,24 @@ def load_families(path: Path) -> dict[str, Family]:
             raise BadProcedure(path.name, f"families[{i}]", str([fault for fault in faults if fault]))
         families[family.key] = family
     return families
+
+
+@dataclass(frozen=True, slots=True)
+class Officer:
+    """Somebody who handles dossiers; `work` says what, in words for visitors."""
+
+    key: str
+    name: str
+    role: Role
+    unit: str
+    work: str
+
+
+def load_officers(path: Path) -> dict[str, Officer]:
+    """Read the officers of people.toml. Raises BadProcedure where one has a role that no officer has."""
+    officers = {}
+    for i, row in enumerate(read_toml(path)["officers"]):
+        if row["role"] not in (Role.RECEPTION, Role.SPECIALIST):
+            raise BadProcedure(path.name, f"officers[{i}].role", f"no officer is '{row['role']}'")
+        officers[row["key"]] = Officer(**{**row, "role": Role(row["role"])})
+    return officers

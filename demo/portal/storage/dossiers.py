@@ -183,6 +183,7 @@ def _entry(row: sqlite3.Row) -> Entry:
         reason=note.get("reason", ""),
         amount=note.get("amount", 0),
         due_on=_day(note.get("due_on")),
+        by=note.get("by", ""),
     )
 
 
@@ -192,6 +193,7 @@ def _note(entry: Entry) -> str:
         "reason": entry.reason,
         "amount": entry.amount,
         "due_on": _written(entry.due_on),
+        "by": entry.by,
     }
     return json.dumps({name: value for name, value in note.items() if value})
 

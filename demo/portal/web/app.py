@@ -17,12 +17,16 @@ from portal.storage import Store
 from portal.web import (
     accounts,
     after,
+    card,
+    cases,
     catalogue,
     clock,
     correcting,
+    decisions,
     dossiers,
     filing,
     home,
+    levels,
     lookup,
     officer,
     papers,
@@ -30,6 +34,8 @@ from portal.web import (
     people,
     post,
     show,
+    slips,
+    today,
     visitor,
 )
 from portal.web.context import Clock, Library, Portal, here, load_library
@@ -48,8 +54,14 @@ NOUNS = (
     payment,
     lookup,
     post,
-    officer,
     clock,
+    officer,
+    cases,
+    decisions,
+    slips,
+    levels,
+    card,
+    today,
 )
 REQUEST_LIMIT = 64 * 1024 * 1024  # bytes; files over their own limit are still read, so that they get their own message
 HTTP_PAGES = {404: "not-found", 405: "not-found", 413: "too-large"}  # status -> page in words.toml

@@ -31,7 +31,7 @@ def next_event() -> ResponseReturnValue:
     moments = [step.at for dossier, step in upcoming(winding=True) if _concerns(dossier.account_id)]
     if not moments:
         raise Refusal("no-event")
-    wind_to(min(moments) + AFTERWARDS)
+    wind_to(max(min(moments), here().now()) + AFTERWARDS)
     return _back()
 
 

@@ -10,10 +10,11 @@ from typing import Any
 
 from flask import current_app
 
+from portal.domain.agencies import Agencies, load_agencies
 from portal.domain.captcha import Chance
 from portal.domain.errors import Complaint
 from portal.domain.forms import CommonSteps
-from portal.domain.people import Family, load_families
+from portal.domain.people import Family, Officer, load_families, load_officers
 from portal.domain.procedures import Procedure, Step, load_procedures, read_steps, read_toml
 from portal.domain.workdays import Calendar, load_calendar
 from portal.storage import Store
@@ -28,8 +29,11 @@ class Library:
 
     procedures: dict[str, Procedure]
     families: dict[str, Family]
+    officers: dict[str, Officer]
+    agencies: Agencies
     account: Step
     common: CommonSteps
+    desk: dict[str, Step]  # what an officer writes, by event
     calendar: Calendar
     words: dict[str, Any]
 
@@ -61,8 +65,11 @@ def load_library(procedures: Path = HOME / "procedures") -> Library:
     return Library(
         procedures=load_procedures(procedures),
         families=load_families(HOME / "people.toml"),
+        officers=load_officers(HOME / "people.toml"),
+        agencies=load_agencies(HOME / "agencies.toml"),
         account=account,
         common=CommonSteps(*_steps("common.toml")),
+        desk={step.key: step for step in _steps("desk.toml")},
         calendar=load_calendar(HOME / "calendar.toml"),
         words=tomllib.loads((HOME / "words.toml").read_text(encoding="utf-8")),
     )

@@ -1,4 +1,5 @@
-"""What the site draws from the portal at build time: the sandbox with its first screen, the list of procedures."""
+"""What the site draws from the portal at build time: the sandbox with its first screen, the list of procedures,
+the ten statuses, the days off."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -7,6 +8,7 @@ from typing import Any
 from flask import Flask, render_template
 
 from portal.storage import Store
+from portal.web import chart
 from portal.web.app import create_app
 
 OPENING = '<div class="portal">'
@@ -54,6 +56,21 @@ def render_catalogue(settings: Mapping[str, Any]) -> str:
     with app.test_request_context("/"):
         procedures = list(app.extensions["portal"].library.procedures.values())
         return render_template("site_catalogue.html", procedures=procedures)
+
+
+def render_life(settings: Mapping[str, Any]) -> str:
+    """Give the picture and the table of a dossier's ten statuses, for a page of the site."""
+    app = drawing_portal(settings)
+    with app.test_request_context("/"):
+        return render_template("site_life.html", **chart.values(app.extensions["portal"].library.words))
+
+
+def render_calendar(settings: Mapping[str, Any]) -> str:
+    """Give the days on which offices differ from the ordinary week, for a page of the site."""
+    app = drawing_portal(settings)
+    special = app.extensions["portal"].library.calendar.special
+    with app.test_request_context("/"):
+        return render_template("site_calendar.html", days=[special[day] for day in sorted(special)])
 
 
 def drawing_portal(

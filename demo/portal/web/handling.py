@@ -56,15 +56,15 @@ def catch_up() -> None:
 def upcoming(*, winding: bool = False) -> Iterator[tuple[Dossier, Step]]:
     """Give each dossier that the automatic officer will go on with, and what he will do; none while he is away.
 
-    Dossiers of an older program rest until the practice clock is wound (`winding`: as if it were about to be).
+    What an older program left rests until the practice clock is wound (`winding`: as if it were about to be).
     """
     store = here().store
     if not officer_is_automatic():
         return
-    resting = 0 if winding or store.kept("clock") else int(store.kept("resting") or 0)
+    resting = "" if winding or store.kept("clock") else store.kept("resting")
     for dossier in store.dossiers.in_states(HANDLED):
-        step = _next(dossier) if dossier.id > resting else None
-        if step is not None:
+        step = _next(dossier)
+        if step is not None and not (resting and _untouched(dossier, resting)):
             yield dossier, step
 
 
@@ -136,6 +136,10 @@ def _step(dossier: Dossier, procedure: Procedure) -> Step | None:
     store = here().store.dossiers
     papers, history = store.papers(dossier.id), store.history(dossier.id)
     return next_step(dossier, procedure, papers, here().library.calendar, history)
+
+
+def _untouched(dossier: Dossier, since: str) -> bool:
+    return here().store.dossiers.history(dossier.id)[-1].at <= datetime.fromisoformat(since)
 
 
 def _carry_out(dossier_id: int, at: datetime) -> Step | None:

@@ -69,6 +69,11 @@ def supplementing(dossier_id: int) -> ResponseReturnValue:
 def paper(dossier_id: int, paper_id: int) -> ResponseReturnValue:
     """The bytes of an attached file."""
     own_dossier(dossier_id)
+    return file_of(dossier_id, paper_id)
+
+
+def file_of(dossier_id: int, paper_id: int) -> Response:
+    """Give the bytes of a file attached to a dossier. Raises Refusal `not-found`."""
     found = here().store.dossiers.paper_data(dossier_id, paper_id)
     if found is None:
         raise Refusal("not-found")

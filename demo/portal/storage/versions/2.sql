@@ -19,9 +19,8 @@ UPDATE history SET
     note = json_object('documents', json(note));
 UPDATE history SET event = 'submit' WHERE id IN (SELECT min(id) FROM history GROUP BY dossier_id);
 
--- Dossiers of before rest where they are until their reader winds the clock.
-INSERT INTO keep (name, value)
-    SELECT 'resting', id FROM dossiers WHERE code IS NOT NULL ORDER BY id DESC LIMIT 1;
+-- Dossiers to which nothing happens after this moment rest where they are until their reader winds the clock.
+INSERT INTO keep (name, value) SELECT 'resting', at FROM history ORDER BY at DESC LIMIT 1;
 
 -- The history is only ever added to. It goes with everything else when a reader starts afresh.
 CREATE TRIGGER history_stays_as_it_is BEFORE UPDATE ON history
