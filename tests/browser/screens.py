@@ -8,6 +8,7 @@ from itertools import count
 
 from playwright.sync_api import expect
 
+from tests.browser.later_screens import later
 from tests.browser.visitor import Visitor
 
 PAPER = "Đơn xin chuyển trường"
@@ -28,6 +29,7 @@ def tour(visitor: Visitor) -> Iterator[str]:
     yield from _papers(visitor)
     code = yield from _sending(visitor)
     yield from _afterwards(visitor, code)
+    yield from later(visitor)
     yield from _today(visitor)
     yield from _end(visitor)
 
