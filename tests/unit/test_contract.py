@@ -166,7 +166,7 @@ def raised() -> set[str]:
     files = {f"file.{fault}" for fault in ("empty", "too-large", "wrong-type")}
     written = literals(
         r'"((?:code|filer|captcha|password|again|account|signin|resend|file|supplement|act|desk|card|pay)\.[a-z-]+)"'
-    ) - {"account.toml", "desk.toml", "card.confirm", "card.code"}
+    ) - {"account.toml", "desk.toml"}
     written |= literals(r'"((?:one-time|agency)\.[a-z-]+)"')
     return by_kind | passwords | files | written
 

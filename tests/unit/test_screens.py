@@ -48,8 +48,10 @@ PATHS = {
     "/hom-nay/thu-tuc/<slug>": "/hom-nay/thu-tuc/chuyen-truong",
     "/hom-nay/thu-tuc/<slug>/co-quan": "/hom-nay/thu-tuc/chuyen-truong/co-quan?noi=ha-noi",
 }
-# The same for dossiers that went on.
+# The same for trying levels, and for dossiers that went on.
 PATHS |= {
+    "/muc-do/<slug>": "/muc-do/chuyen-truong",
+    "/muc-do/<slug>/<int:number>": "/muc-do/chuyen-truong/1",
     "/ho-so/<int:dossier_id>/sua": "/ho-so/4/sua",
     "/ho-so/<int:dossier_id>/sua/<key>": "/ho-so/4/sua/nguoi-nop",
     "/ho-so/<int:dossier_id>/rut": "/ho-so/4/rut",
@@ -66,6 +68,7 @@ NO_SCREEN = {
     "/ho-so/<int:dossier_id>/giay-to/<int:paper_id>",
     "/ban-can-bo/<int:dossier_id>/giay-to/<int:paper_id>",
     "/ho-so/<int:dossier_id>/ket-qua/tep",
+    "/mau-don/<slug>.<kind>",
 }
 C, R, S = Role
 DONE = (("accept", R), ("forward", R), ("approve", S))
@@ -105,6 +108,7 @@ def busy(busy_store: Store) -> Citizen:
         for level, way in LATER:
             goes_on(busy_store, level, way)
     tries_to_pay(member)
+    member.client.post("/muc-do/chuyen-truong/bat-dau", data={"muc_do": "1"})
     return member
 
 

@@ -17,7 +17,6 @@ from portal.storage import Store
 from portal.web import (
     accounts,
     after,
-    card,
     cases,
     catalogue,
     clock,
@@ -26,6 +25,7 @@ from portal.web import (
     dossiers,
     filing,
     home,
+    identity,
     levels,
     lookup,
     officer,
@@ -60,7 +60,7 @@ NOUNS = (
     decisions,
     slips,
     levels,
-    card,
+    identity,
     today,
 )
 REQUEST_LIMIT = 64 * 1024 * 1024  # bytes; files over their own limit are still read, so that they get their own message

@@ -31,7 +31,7 @@ PLACES = {
 ROUND = {  # where a straight line would cross a box
     (Status.SUBMITTED, Status.WITHDRAWN): "M252 140H14V600H25",
     (Status.ACCEPTED, Status.WITHDRAWN): "M256 291L165 572",
-    (Status.SUPPLEMENT, Status.STOPPED): "M150 292C170 480 300 480 500 572",
+    (Status.SUPPLEMENT, Status.STOPPED): "M150 292C170 440 360 450 500 572",
     (Status.PAYMENT, Status.WITHDRAWN): "M550 357C540 460 250 450 185 572",
 }
 MAIN = (Status.DRAFT, Status.SUBMITTED, Status.ACCEPTED, Status.PROCESSING, Status.DONE, Status.RETURNED)

@@ -80,7 +80,7 @@ def signed_in_by_card(view: Callable[P, ResponseReturnValue]) -> Callable[P, Res
     @wraps(view)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
         if signed_card() is None:
-            return redirect(url_for("card.confirm", tiep=request.path))
+            return redirect(url_for("identity.confirm", tiep=request.path))
         return view(*args, **kwargs)
 
     return guarded

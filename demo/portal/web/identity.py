@@ -13,7 +13,7 @@ from portal.domain.practice import digits
 from portal.web import forms, letters, visitor
 from portal.web.context import here
 
-pages = Blueprint("card", __name__, url_prefix="/hom-nay")
+pages = Blueprint("identity", __name__, url_prefix="/hom-nay")
 
 NEW_CODE = "ma-moi"
 ONWARD = "/hom-nay/thu-tuc"
@@ -25,7 +25,7 @@ def confirm() -> ResponseReturnValue:
     onward = _onward()
     if visitor.signed_card() == visitor.family():
         return redirect(onward)
-    return render_template("card/confirm.html", onward=onward, by_mail=visitor.account() is not None)
+    return render_template("identity/confirm.html", onward=onward, by_mail=visitor.account() is not None)
 
 
 @pages.post("/dang-nhap")
@@ -36,7 +36,7 @@ def confirmed() -> ResponseReturnValue:
         return redirect(onward)
     _send_code(visitor.family())
     session["onward"] = onward
-    return redirect(url_for("card.code"))
+    return redirect(url_for("identity.code"))
 
 
 @pages.get("/ma")
@@ -44,7 +44,7 @@ def code() -> ResponseReturnValue:
     """Ask for the code that was sent; without one, ask for the card first."""
     family = asked()
     if family is None or visitor.signed_card() == family:
-        return redirect(url_for("card.confirm"))
+        return redirect(url_for("identity.confirm"))
     return _show_code(family, [])
 
 
@@ -53,10 +53,10 @@ def enter() -> ResponseReturnValue:
     """Sign in with the right code; a wrong, late or used one is told of."""
     family = asked()
     if family is None or visitor.signed_card() == family:
-        return redirect(url_for("card.confirm"))
+        return redirect(url_for("identity.confirm"))
     if request.form.get("nut") == NEW_CODE:
         _send_code(family)
-        return redirect(url_for("card.code"))
+        return redirect(url_for("identity.code"))
     typed = request.form.get("ma", "")[: forms.LONGEST_ANSWER]
     tried, fault = answer(_kept(family), typed, here().now())
     _keep(family, tried)
@@ -114,4 +114,4 @@ def _onward() -> str:
 
 def _show_code(family: Family, complaints: list[Complaint], typed: str = "") -> str:
     values = {"sent": _kept(family), "owner": family.parent, "typed": typed}
-    return render_template("card/code.html", complaints=complaints, **values)
+    return render_template("identity/code.html", complaints=complaints, **values)
