@@ -4,6 +4,7 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
+from tests.browser import audit
 from tests.browser.visitor import Visitor
 
 OVERVIEW = "/muc-do/chuyen-truong"
@@ -36,6 +37,31 @@ def test_level_2_downloads_the_form_and_posts_it(visitor: Visitor, device: str) 
     visitor.reads("Bốn mức độ, đặt cạnh nhau")
     visitor.follows("Thử mức độ 1")
     visitor.sees("Thử ở bốn mức độ")
+
+
+def test_every_screen_on_paper_can_be_used_by_everybody(visitor: Visitor, device: str) -> None:
+    """axe finds nothing from the choice of a level to the comparison, in light and in dark."""
+    visitor.practises(OVERVIEW)
+    found = audit.violations(visitor.page, "levels")
+    visitor.presses("Thử ở mức độ 2")
+    for press in ("Tôi đã đọc xong", "Tôi đã in và điền xong", "Gửi qua bưu điện"):
+        visitor.presses(press)
+        found += audit.violations(visitor.page, press)
+    for paper in PAPERS:
+        visitor.field(paper).check()
+    for press in ("Đợi đến sáng ngày làm việc tới rồi đi", "Nộp hồ sơ", "Đợi đến ngày hẹn rồi đi lấy"):
+        visitor.presses(press)
+        found += audit.violations(visitor.page, press)
+    visitor.sees("Đã có kết quả")
+    assert found == []
+
+
+def test_the_page_of_levels_can_be_used_by_everybody(visitor: Visitor, device: str) -> None:
+    """axe finds nothing, whichever level is looked at."""
+    visitor.opens("tim-hieu/bon-muc-do/")
+    found = audit.violations(visitor.page, "level 1")
+    visitor.page.get_by_label("Cả bốn", exact=True).check(force=True)
+    assert found + audit.violations(visitor.page, "all levels") == []
 
 
 def test_the_table_of_levels_works_without_a_script(visitor: Visitor) -> None:

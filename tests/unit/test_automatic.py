@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from flask import Flask
 
 from portal.domain.automatic import next_step
 from portal.domain.dossier import Dossier, Entry, Role, Status
@@ -179,6 +178,24 @@ def test_what_cannot_go_on_stops_nobody(store: Store, clock: Clock) -> None:
     assert states == [Status.ACCEPTED, Status.ACCEPTED, Status.RETURNED]
 
 
+def test_a_fault_with_one_dossier_shuts_nobody_out(store: Store, clock: Clock) -> None:
+    """It stays as it was, whole; the others go on."""
+    with desk(store, clock, automatic=True):
+        broken, fine = (draft(store) for _ in range(2))
+        for dossier in (broken, fine):
+            papers_for(store, dossier)
+            act(dossier, "submit", C)
+        clock.shows("14/09/2026 08:59")
+        catch_up()
+        store.connection.execute("UPDATE dossiers SET answers = '{}' WHERE id = ?", (broken.id,))
+        letters = len(store.post.letters())
+        clock.shows("14/09/2026 09:00")
+        catch_up()
+        states = [store.dossiers.by_id(dossier.id).status for dossier in (broken, fine)]  # type: ignore[union-attr]
+    assert states == [Status.PROCESSING, Status.DONE]
+    assert len(store.post.letters()) == letters + 1
+
+
 def test_there_is_a_bound_to_what_is_done_before_one_request(
     store: Store, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -227,12 +244,3 @@ def test_people_and_the_automatic_officer_share_a_desk(store: Store, clock: Cloc
         clock.shows("08/09/2026 12:00")
         catch_up()
     assert [entry.event for entry in store.dossiers.history(1)] == ["submit", "accept", "forward"]
-
-
-def test_a_mistake_is_told_in_words(member: Citizen, portal: Flask, store: Store) -> None:
-    """The old school for the new one is refused with its reason, in the mail too."""
-    member.submits("chuyen-truong", answers={"Trường xin chuyển đến": "Trường Tiểu học Cầu Vồng"})
-    assert store.dossiers.by_id(1).status is Status.REFUSED  # type: ignore[union-attr]
-    reason = LIBRARY.words["state"]["mistake"]["same-answer"]
-    assert store.dossiers.history(1)[-1].reason == reason
-    member.opens_mail("Hồ sơ 000.00.00.Z00-260907-0001 không được tiếp nhận").sees(reason)

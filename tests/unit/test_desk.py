@@ -112,7 +112,8 @@ def test_every_event_of_an_officer_has_a_form_and_words() -> None:
     assert set(LIBRARY.desk) <= officers
     assert set(DESK["happened"]) == set(EVENTS)
     assert set(DESK["turns"]) == {str(int(state)) for state in Status} - {"0"}
-    assert set(DESK["slips"]) == set(FORMS.values()) == {"01", "02", "03", "04", "05"}
+    assert {slip["event"]: number for number, slip in DESK["slips"].items()} == FORMS
+    assert sorted(FORMS.values()) == ["01", "02", "03", "04", "05"]
     assert set(DESK["units"]) == set(Role)
 
 
@@ -218,8 +219,8 @@ def test_starting_afresh_empties_the_seat(complete: Citizen) -> None:
 
 def test_the_list_filters_by_whose_turn_it_is(complete: Citizen) -> None:
     """Waiting for this seat, all, finished; with counts."""
-    complete.sits(RECEPTION).sees("Chờ ghế này (1)", "Tất cả (1)", "Đã kết thúc (0)", "Nguyễn Thị Hoa")
-    complete.sits(SPECIALIST).sees("Chờ ghế này (0)", "Không có hồ sơ nào chờ ghế này")
+    complete.sits(RECEPTION).sees("Chờ tôi (1)", "Tất cả (1)", "Đã xong (0)", "Nguyễn Thị Hoa")
+    complete.sits(SPECIALIST).sees("Chờ tôi (0)", "Không có hồ sơ nào chờ ghế này")
     complete.follows("Tất cả (1)").sees("Mới đăng ký").follows("Mở hồ sơ")
     assert complete.path == "/ban-can-bo/1"
 
@@ -471,7 +472,7 @@ def test_originals_are_compared_before_a_result_is_returned(complete: Citizen, b
     complete.fills({"Đã so bản gốc với giấy tờ trong hồ sơ": "x"}).presses("Trả kết quả")
     assert status(by_hand) is Status.RETURNED
     complete.sees(DESK["turns"]["10"])
-    complete.sits(RECEPTION).sees("Đã kết thúc (1)")
+    complete.sits(RECEPTION).sees("Đã xong (1)")
 
 
 def test_at_level_4_the_citizen_pays_and_the_result_is_sent(complete: Citizen, by_hand: Store, portal: Flask) -> None:
@@ -543,6 +544,14 @@ def test_a_slip_that_nobody_wrote_is_not_there(through: Citizen, number: str) ->
 def test_an_odd_count_of_a_slip_does_no_harm(through: Citizen, which: str) -> None:
     """It is the newest one, or not there."""
     assert through.opens(f"/ban-can-bo/1/phieu/02?lan={which}").status == (404 if which.lstrip("-").isdigit() else 200)
+
+
+def test_a_citizen_finds_the_slips_at_the_dossier(through: Citizen) -> None:
+    """Each of them, in the order in which they came."""
+    links = through.opens("/ho-so/1").screen.links()
+    names = [link.name for link in links if "/phieu/" in link.attrs["href"]]
+    assert names == [DESK["slips"][number]["name"] for number in ("02", "02", "01", "04", "05")]
+    through.follows(DESK["slips"]["01"]["name"]).sees(RECEPTION)
 
 
 def test_a_citizen_has_only_their_own_slips(through: Citizen, neighbour: Citizen) -> None:

@@ -211,3 +211,12 @@ def test_outside_the_calendar_a_supplement_is_not_half_sent(member: Citizen, clo
     assert member.status == 409
     assert store.dossiers.of_account(1)[0].status is Status.SUPPLEMENT
     assert [entry.status for entry in store.dossiers.history(1)] == [Status.SUBMITTED, Status.SUPPLEMENT]
+
+
+def test_a_mistake_is_told_in_words(member: Citizen, store: Store) -> None:
+    """The old school for the new one is refused with its reason, in the mail too."""
+    member.submits("chuyen-truong", answers={"Trường xin chuyển đến": "Trường Tiểu học Cầu Vồng"})
+    assert store.dossiers.by_id(1).status is Status.REFUSED  # type: ignore[union-attr]
+    reason = WORDS["state"]["mistake"]["same-answer"]
+    assert store.dossiers.history(1)[-1].reason == reason
+    member.opens_mail("Hồ sơ 000.00.00.Z00-260907-0001 không được tiếp nhận").sees(reason)

@@ -90,8 +90,7 @@ def create_app(
         app.register_blueprint(noun.pages)
     app.context_processor(show.surroundings)
     app.jinja_env.filters.update(show.FILTERS)
-    app.before_request(_choose_person)
-    app.before_request(catch_up)
+    app.before_request(_come_in)
     app.register_error_handler(Refusal, _refused)
     app.register_error_handler(OutsideCalendar, lambda _: _page("calendar", 409))
     app.register_error_handler(OverflowError, lambda _: _page("not-found", 404))  # a number beyond SQLite's
@@ -106,6 +105,11 @@ def use_store(app: Flask, store: Store) -> None:
         store.keep("secret", secrets.token_hex())
     app.extensions["portal"].store = store
     app.secret_key = store.kept("secret")
+
+
+def _come_in() -> Response | None:
+    catch_up()
+    return _choose_person()
 
 
 def _choose_person() -> Response | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from flask import url_for
+from flask import current_app, url_for
 
 from portal.domain.automatic import Step, next_step
 from portal.domain.codes import new_code, next_serial
@@ -151,6 +151,9 @@ def _carry_out(dossier_id: int, at: datetime) -> Step | None:
     try:
         return _next(act(dossier, step.event, step.role, at=at, **_details(step)))
     except (Refusal, OutsideCalendar):
+        return None
+    except Exception:  # one dossier that cannot go on must not shut the portal to everybody
+        current_app.logger.exception("the automatic officer could not go on with dossier %s", dossier_id)
         return None
 
 
