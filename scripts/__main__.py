@@ -17,7 +17,7 @@ from scripts.problem import Problem
 
 TASKS = (
     *("serve", "test", "build", "check-guides", "handouts", "usb", "bench", "clean"),
-    *("setup", "bundle", "samples", "site", "browser", "lock"),
+    *("setup", "bundle", "samples", "paper-forms", "site", "browser", "lock"),
 )
 WITHOUT_VENV = ("clean", "lock")  # they remove .venv, or mend what it is made from
 

@@ -3,9 +3,9 @@
 Knows their names. Must not know what they do.
 """
 
-from scripts import bundle, samples, setup, site, snapshot
+from scripts import bundle, paper_forms, samples, setup, site, snapshot
 
-STAGES = (setup.main, samples.main, bundle.main, snapshot.main, site.main)
+STAGES = (setup.main, samples.main, bundle.main, snapshot.main, paper_forms.main, site.main)
 
 
 def main(args: list[str]) -> None:

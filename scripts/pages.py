@@ -5,8 +5,8 @@ Knows HTML and Content Security Policy. Must not know how pages were made, nor w
 
 import base64
 import hashlib
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from itertools import accumulate
 
@@ -16,6 +16,7 @@ STYLESHEET = SANDBOX + "portal.css"
 SCREENS = SANDBOX + "screens.json"
 # What wakes an element, by its name, or by an attribute that asks for it.
 SCRIPTS = {"practice-portal": "practice-portal.js", "practice-coach": "coach.js", "data-progress-of": "progress.js"}
+AHEAD = "ahead.js"  # starts the engine at once, on a page whose sandbox has its address
 # The types of script that a browser runs or obeys; any other type is data, which no policy stops.
 RUN = {"", "text/javascript", "application/javascript", "module", "importmap", "speculationrules"}
 
@@ -27,6 +28,7 @@ class Context:
     root: str  # the way to the site's root: "", "../", or "/" for a page shown at any address
     stylesheet: str  # the portal's stylesheet, from the root
     screens: str = SCREENS  # the screens drawn beforehand, from the root
+    needs: Mapping[str, Sequence[str]] = field(default_factory=dict)  # what the sandbox's scripts cannot begin without
 
 
 class Outline(HTMLParser):
@@ -37,7 +39,7 @@ class Outline(HTMLParser):
         self._lines = [0, *accumulate(len(line) + 1 for line in page.split("\n"))]
         self._script: list[str] | None = None
         self.scripts: list[str] = []  # the texts of the inline scripts that run
-        self.has_portal = False
+        self.has_portal = self.is_for_it = False
         self.woken: set[str] = set()
         self._coaches = 0
         self.policy_at = 0
@@ -50,6 +52,7 @@ class Outline(HTMLParser):
         if tag == "script" and "src" not in given and (given.get("type") or "").strip().lower() in RUN:
             self._script = []
         self.has_portal |= tag == "practice-portal"
+        self.is_for_it |= tag == "practice-portal" and "routed" in given
         self._coaches += tag == "practice-coach"
         if not (self._coaches and tag == "practice-portal"):  # the coach wakes its own
             self.woken |= {tag, *given} & set(SCRIPTS)
@@ -80,18 +83,23 @@ def finished(page: str, context: Context) -> str:
     for plain, name in ((STYLESHEET, context.stylesheet), (SCREENS, context.screens), ("", "")):
         page = page.replace(ROOT_MARK + plain, context.root + name)
     outline = Outline(page)
-    names = [name for key, name in SCRIPTS.items() if key in outline.woken]
-    script = "".join(f'<script type="module" src="{context.root}{SANDBOX}{name}"></script>\n  ' for name in names)
     policy = f'\n      <meta http-equiv="Content-Security-Policy" content="{security_policy(outline)}">'
-    return "".join(
-        (
-            page[: outline.policy_at],
-            policy,
-            page[outline.policy_at : outline.head_end],
-            script,
-            page[outline.head_end :],
-        )
-    )
+    early, late = scripts(outline, context)
+    at, end = outline.policy_at, outline.head_end
+    return "".join((page[:at], policy, early, page[at:end], late, page[end:]))
+
+
+def scripts(page: Outline, context: Context) -> tuple[str, str]:
+    """Write what asks for the sandbox's scripts: what begins at once or is needed soon, and what waits for the page."""
+    folder = context.root + SANDBOX
+    names = [name for key, name in SCRIPTS.items() if key in page.woken]
+    ahead = [AHEAD] if page.is_for_it else []
+    soon = unique(need for name in (*ahead, *names) for need in context.needs.get(name, ()))
+    early = [f'<script type="module" async src="{folder}{name}"></script>' for name in ahead]
+    early += [f'<link rel="modulepreload" href="{folder}{name}">' for name in soon]
+    early += [f'<link rel="preload" as="fetch" crossorigin href="{context.root}{context.screens}">' for _ in ahead]
+    late = "".join(f'<script type="module" src="{folder}{name}"></script>\n  ' for name in names)
+    return "".join(f"\n      {line}" for line in early), late
 
 
 def security_policy(page: Outline) -> str:

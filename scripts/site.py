@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,10 +19,12 @@ from mkdocs.config import load_config
 from scripts import (
     bundle,
     compress,
+    esbuild,
     headers,
     icons,
     offline,
     pages,
+    paper_forms,
     screens,
     setup,
     sheets,
@@ -33,6 +36,7 @@ from scripts import (
 from scripts.bootstrap import ROOT
 from scripts.pages import SANDBOX, STYLESHEET, Context
 from scripts.problem import Problem
+from scripts.snapshot import later
 from scripts.terminal import console, working
 from scripts.tree import Source
 
@@ -40,10 +44,12 @@ SITE = ROOT / "site"
 PAGES = ROOT / "build" / "pages"
 STAMP = ROOT / "build" / "pages.stamp"
 SHELL = ROOT / "demo" / "shell"
+# What pages ask for, and here.js, which the edition for USB sticks does; the worker is a world of its own.
+MODULES = (("practice-portal.js", "ahead.js", "coach.js", "progress.js", "here.js"), ("worker.js",))
 PORTAL_CSS = bundle.PORTAL / "web" / "static" / "portal.css"
-MODULES = ROOT / "node_modules"
-FONTS = MODULES / "@fontsource" / "be-vietnam-pro" / "files"
-SHIM = MODULES / "iframe-worker" / "shim" / "index.js"  # lets the search work where the page is a file
+PACKAGES = ROOT / "node_modules"
+FONTS = PACKAGES / "@fontsource" / "be-vietnam-pro" / "files"
+SHIM = PACKAGES / "iframe-worker" / "shim" / "index.js"  # lets the search work where the page is a file
 # "vietnamese" holds every letter with a mark that Vietnamese has; "latin-ext" would add 40 kB for none.
 FONT_FILES = [
     f"be-vietnam-pro-{subset}-{weight}-normal.woff2" for subset in ("latin", "vietnamese") for weight in (400, 600)
@@ -52,20 +58,24 @@ RUNTIME = bundle.RUNTIME
 RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 LOCK = "pyodide-lock.json"
 SEARCH = "search/search_index.json"
+HEADS = ("app", "snapshot", "later")  # the files that the manifest names by what they are for
 SETTINGS = ("school", "portal", "checked")  # of `extra` in mkdocs.yml; the rest of it is the theme's
 
 
 def main(args: list[str]) -> None:
     """Build the pages and put them with the sandbox and its Python into site/."""
     setup.main([])
+    paper_forms.main([])
     write_pages()
     config = load_config(str(ROOT / "mkdocs.yml"))
     settings = {name: config.extra[name] for name in SETTINGS}
     shelf = screens.files(settings)
-    sandbox = {**sandbox_files(settings), **shelf}
+    shell = esbuild.modules(SHELL, *MODULES)
+    sandbox = {**sandbox_files(settings, shell.files), **shelf}
     stylesheet = next(name for name in sandbox if name.endswith(".css"))
     home = urlsplit(config.site_url or "").path or "/"
-    done = finished_pages(PAGES, home, SANDBOX + stylesheet, SANDBOX + next(iter(shelf)))
+    known = Context(home, SANDBOX + stylesheet, SANDBOX + next(iter(shelf)), shell.needs)
+    done = finished_pages(PAGES, known)
     wanted = {
         **done,
         **thumbnails.asked_for(source for name, source in done.items() if name.endswith(".html")),
@@ -73,6 +83,7 @@ def main(args: list[str]) -> None:
         **{f"assets/fonts/{name}": FONTS / name for name in FONT_FILES},
         **{name: SHIM for name in config.extra.get("polyfills", ())},
         **icons.files(),
+        **paper_forms.files(),
     }
     whole = offline.with_worker(sheets.offered(wanted))
     todo = tree.plan(SITE, {**whole, **compress.siblings(whole), **headers.for_hosts(whole)})
@@ -113,13 +124,13 @@ def complaints(output: str) -> str:
     return said or (output.strip().splitlines() or ["(nothing was said)"])[-1]
 
 
-def finished_pages(folder: Path, home: str, stylesheet: str, shelf: str) -> dict[str, Source]:
-    """Give each page its last touches; other files stay as they are."""
+def finished_pages(folder: Path, known: Context) -> dict[str, Source]:
+    """Give each page its last touches; other files stay as they are. `known` has the root as seen from anywhere."""
     wanted: dict[str, Source] = {}
     for name, path in tree.files(folder).items():
         wanted[name] = path
         if path.suffix == ".html":
-            context = Context(root_from(name, home), stylesheet, shelf)
+            context = replace(known, root=root_from(name, known.root))
             wanted[name] = pages.finished(path.read_text(encoding="utf-8"), context).encode()
         elif name == SEARCH:  # each page loads it: letters, not their numbers
             wanted[name] = json.dumps(json.loads(path.read_bytes()), ensure_ascii=False, separators=(",", ":")).encode()
@@ -131,15 +142,17 @@ def root_from(name: str, home: str) -> str:
     return home if name == "404.html" else "../" * name.count("/")
 
 
-def sandbox_files(settings: Mapping[str, Any]) -> dict[str, Source]:
+def sandbox_files(settings: Mapping[str, Any], shell: Mapping[str, bytes]) -> dict[str, Source]:
     """List the files of the sandbox, named from its own folder, with the manifest that names them to it."""
     app, css = bundle.current(), PORTAL_CSS.read_bytes()
-    files: dict[str, Source] = {path.name: path for path in sorted(SHELL.glob("*.js"))}
+    files: dict[str, Source] = dict(shell)
     files |= {f"{Path(STYLESHEET).stem}-{stamps.digest(css)[:12]}.css": css}
     python: dict[str, Source] = {**runtime(), app.name: app}
     kept = snapshot.current()
     if kept:
         python[kept.name] = kept
+    scans = later.of(app)
+    files[f"later-{stamps.digest(scans)[:12]}.bin"] = scans
     return {**files, **python, "manifest.json": manifest({**python, **files}, list(python), settings)}
 
 
@@ -159,7 +172,7 @@ def short_lock(lock: Path) -> bytes:
 def manifest(files: Mapping[str, Source], python: Sequence[str], settings: Mapping[str, Any]) -> bytes:
     """Tell the sandbox's engine what to fetch and how many bytes that is, and the settings of this site."""
     contents = {name: tree.content(source) for name, source in files.items()}
-    heads = {kind: next((name for name in python if name.startswith(kind)), None) for kind in ("app", "snapshot")}
+    heads = {kind: next((name for name in files if name.startswith(f"{kind}-")), None) for kind in HEADS}
     whole = {
         "version": stamps.digest(json.dumps(settings), *contents.values())[:12],
         "settings": settings,

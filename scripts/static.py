@@ -20,6 +20,7 @@ from scripts.problem import Problem
 TYPES = {
     "": "application/octet-stream",
     ".css": "text/css; charset=utf-8",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     ".html": "text/html; charset=utf-8",
     ".ico": "image/x-icon",
     ".jpg": "image/jpeg",

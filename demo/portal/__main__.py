@@ -9,6 +9,7 @@ import yaml
 from portal.storage import Store
 from portal.web.app import create_app
 
+FORMS = Path(__file__).parents[2] / "build" / "forms"  # what `python -m scripts paper-forms` writes
 MKDOCS = Path(__file__).parents[2] / "mkdocs.yml"
 
 
@@ -31,7 +32,8 @@ def main() -> None:
     parser.add_argument("--port", type=int, default=8001)
     parser.add_argument("--data", default=":memory:", help="a database file to keep")
     options = parser.parse_args()
-    create_app(Store(path=options.data), read_settings()).run(port=options.port, threaded=False)
+    settings = {**read_settings(), "forms": FORMS}
+    create_app(Store(path=options.data), settings).run(port=options.port, threaded=False)
 
 
 if __name__ == "__main__":

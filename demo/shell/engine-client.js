@@ -68,6 +68,8 @@ class EngineClient extends EventTarget {
   #opened;
   /** What the engine holds, as Keep gave it. @type {object | undefined} */
   #held;
+  /** @type {Stage} */
+  stage = { phrase: "idle" };
   #plain = false; // one has failed: the next one starts from its beginnings
 
   /** @param {string} name */
@@ -132,6 +134,7 @@ class EngineClient extends EventTarget {
 
   /** @param {Stage} stage */
   #tell(stage) {
+    this.stage = stage; // for who listens later
     this.dispatchEvent(new CustomEvent("stage", { detail: stage }));
   }
 }

@@ -2,7 +2,7 @@
  * Python with the portal inside it, in whichever thread imports this module (a worker, or the page itself).
  * Knows Pyodide and the manifest; knows nothing of the page, nor of what the portal says.
  */
-import { restoring, unpacked } from "./snapshot.js";
+import { restoring, unpacked, writeFiles } from "./snapshot.js";
 
 /** @typedef {{phrase: string, loaded?: number, total?: number}} Stage what is going on, and how many bytes have come */
 /** @typedef {{file: File, side: number, above: number}} Attachment pictures of more bytes than `above` get smaller */
@@ -10,6 +10,7 @@ import { restoring, unpacked } from "./snapshot.js";
 /** @typedef {{status: number, path: string, type: string, body: string | Uint8Array<ArrayBuffer>, filename?: string,
  *   wrote: boolean, clear: boolean}} Answer */
 /** @typedef {(url: string) => Promise<any>} Load how a module is had */
+/** @typedef {{pyodide: any, complete?: () => Promise<void> | undefined}} Python `complete`: see `completing` */
 /** @typedef {{location: string, report: (stage: Stage) => void, load: Load, manifest: any}} Site */
 
 const HOME = "/app";
@@ -88,8 +89,8 @@ async function shrunk({ file, side, above }) {
   return { filename: file.name.replace(/(\.[^.]*)?$/, ".jpg"), type: data.type, data };
 }
 
-/** Python's three functions, with plain objects in and out. @param {any} pyodide @param {object} settings */
-function engineOf(pyodide, settings) {
+/** Python's three functions, with plain objects in and out. @param {Python} python @param {object} settings */
+function engineOf({ pyodide, complete }, settings) {
   const portal = pyodide.pyimport("portal.browser");
   const toBytes = pyodide.pyimport("builtins").bytes;
   const call = (/** @type {string} */ name, /** @type {any[]} */ ...args) => {
@@ -107,11 +108,32 @@ function engineOf(pyodide, settings) {
     boot: (saved) => call("boot", saved && toBytes(saved), pyodide.toPy(settings)),
     save: () => call("save"),
     async handle(/** @type {Request} */ request) {
+      await complete?.();
       const fields = await Promise.all(request.fields.map(plain));
       const answer = call("handle", pyodide.toPy({ ...request, fields }));
       for (const [, value] of fields) value.data?.destroy();
       return answer;
     },
+  };
+}
+
+/** Files that are not needed for the first answer come after it, and before the second one. @param {any} pyodide
+ * @param {string} url */
+function completing(pyodide, url) {
+  /** @type {Promise<void> | undefined} */
+  let coming;
+  const send = () => {
+    coming ??= fetched(url).then(unpacked).then((files) => writeFiles(pyodide.FS, files));
+    return coming.catch((error) => {
+      console.warn(error);
+      coming = undefined; // the next request sends for them again
+    });
+  };
+  let asked = false;
+  return () => {
+    if (asked) return send();
+    asked = true;
+    setTimeout(send);
   };
 }
 
@@ -126,7 +148,7 @@ async function restore({ location, report, load, manifest }) {
   coming.set(home + LIBRARY, Promise.resolve(new Response())); // in the memory there is all of it that is needed
   const pyodide = await startPython(home, coming, load, memory);
   pyodide.pyimport("random").seed(); // what was left to chance then must not be the same for every reader
-  return pyodide;
+  return { pyodide, complete: completing(pyodide, new URL(manifest.later, location).href) };
 }
 
 /** Python from its beginnings. @param {Site} site */
@@ -140,7 +162,7 @@ async function boot({ location, report, load, manifest }) {
   report({ phrase: "app" });
   pyodide.unpackArchive(app, "zip", { extractDir: HOME });
   pyodide.pyimport("sys").path.insert(0, HOME);
-  return pyodide;
+  return { pyodide };
 }
 
 /** `plain`: Python is to start from its beginnings, as what was kept of it may be at fault.

@@ -37,7 +37,7 @@ class PracticePortal extends HTMLElement {
     this.frame = new Frame(this.root);
     this.#listen(this.root);
     screens.wake(this.root);
-    this.frame.tell({ phrase: "idle" });
+    this.frame.tell(this.engine.stage);
     this.#locate(this.trail.here.path);
     this.shelf = new Shelf(this.dataset.screens);
     const asked = this.path !== this.getAttribute("start"); // another screen than the one that stands there

@@ -1,10 +1,13 @@
 /** What becomes of a screen once its HTML is there: put in, looked at, copied, printed. Asks nobody for anything. */
 
-/** Shows the controls that need this code. @param {ParentNode} root */
+const SITE = "../../"; // the way from this file to the site's root
+
+/** Shows the controls that need this code, and leads links to files of the site there, wherever the page is. @param {ParentNode} root */
 export function wake(root) {
   for (const control of root.querySelectorAll("[data-needs-shell]")) {
     control.hidden = "copy" in control.dataset && !navigator.clipboard; // plain http has none
   }
+  for (const link of root.querySelectorAll("a[data-site]")) link.href = new URL(SITE + link.dataset.site, import.meta.url);
 }
 
 /** Reads an answer, and takes away the addresses that the browser would look for in the site. @param {string} html */

@@ -32,8 +32,8 @@ function paint(memory, fresh, { about, runs, data }) {
   return at;
 }
 
-/** @param {any} fs @param {Snapshot} snapshot @param {number} at where files begin */
-function writeFiles(fs, { about: { files }, data }, at) {
+/** @param {any} fs @param {Snapshot} snapshot @param {number} [at] where files begin */
+export function writeFiles(fs, { about: { files }, data }, at = 0) {
   for (const [path, size] of files) {
     fs.mkdirTree(path.slice(0, path.lastIndexOf("/")));
     fs.writeFile(path, data.subarray(at, at + size));

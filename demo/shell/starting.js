@@ -1,7 +1,7 @@
 /** What there is before the engine answers: when to begin, and screens that were drawn when the site was built. */
 
 /** The reader pays for each byte. */
-const saving = () => Boolean(navigator.connection?.saveData);
+export const saving = () => Boolean(navigator.connection?.saveData);
 
 /** Begins when the reader uses an element; also when the page is idle or the pointer comes near, unless data are saved.
  * @param {Element} element @param {() => void} begin @param {boolean} wanted something is waiting for it already */

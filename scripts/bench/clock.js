@@ -26,11 +26,11 @@ const longUntil = (moment) =>
 globalThis.whenReady = attribute.then(async ({ after, ours }) => {
   const measure = ours && (await measured);
   const ready = measure ? Math.max(after, measure.startTime + measure.duration) : after;
-  return { ready, engine: measure ? measure.duration : null, long: await longUntil(ready) };
+  return { ready, when: Date.now(), engine: measure ? measure.duration : null, long: await longUntil(ready) };
 });
 globalThis.whenLoaded = new Promise((done) => addEventListener("load", () => setTimeout(done, 1000))).then(async () => {
   const [{ loadEventEnd }] = performance.getEntriesByType("navigation");
-  return { ready: loadEventEnd, engine: null, long: await longUntil(Infinity) };
+  return { ready: loadEventEnd, when: Date.now(), engine: null, long: await longUntil(Infinity) };
 });
 
 /** When the last click was made, by the browser's own clock. @type {number | undefined} */

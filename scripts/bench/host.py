@@ -30,6 +30,7 @@ class Sent:
     name: str
     encoding: str
     size: int
+    asked: float = 0  # ms since 1970, when the request came
 
 
 class Host:
@@ -78,6 +79,7 @@ class Answers(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         """Answer after a round trip, as fast as the line allows."""
         host, line = self.host, self.host.line
+        self.asked = time.time() * 1000
         host.open += 1
         try:
             if line:
@@ -98,7 +100,7 @@ class Answers(BaseHTTPRequestHandler):
             coded = {"Content-Encoding": encoding} if encoding else {}
             mime = static.TYPES.get(PurePosixPath(asset.name).suffix, static.TYPES[""])
             self.head(200, {**self.kept(asset), **coded, "Content-Type": mime, "Content-Length": str(len(body))})
-            self.host.sent.append(Sent(asset.name, encoding, len(body)))
+            self.host.sent.append(Sent(asset.name, encoding, len(body), self.asked))
             self.body(body, line)
 
     def kept(self, asset: Asset) -> dict[str, str]:

@@ -35,7 +35,7 @@ SLOWER = 4
 FREE = Profile("free", returning=True)
 CPU = Profile("cpu", cpu=SLOWER)
 PHONE = Profile("phone", FAST_4G, SLOWER, returning=True)
-WIFI = Profile("wifi", SCHOOL)
+WIFI = Profile("wifi", SCHOOL, returning=True)
 SLOW = Profile("slow", SLOW_4G, most=3)
 
 # Who is measured where. Each costs time: a slow line would take four minutes more for PyScript alone.

@@ -16,7 +16,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Error, Page, Playwright
 
 from scripts import browser
-from scripts.bench import duty, memory
+from scripts.bench import duty, memory, rest
 from scripts.bench.host import Host, Sent
 from scripts.bench.profiles import Profile
 from scripts.bench.subjects import Subject
@@ -68,13 +68,14 @@ class Visits:
 
     @contextmanager
     def opened(self, folder: str, device: dict[str, Any]) -> Iterator[tuple[BrowserContext, Page]]:
-        """Open a browser with a profile; gives it with its only page."""
+        """Open a browser with a profile; gives it with its only page, when its own start no longer keeps it busy."""
         context = self.chromium.launch_persistent_context(folder, executable_path=self.path, args=FLAGS, **device)
         try:
             context.set_default_timeout(PATIENCE * 1000)
             context.add_init_script(path=CLOCK)
             page = context.pages[0]
             self.version = self.version or _version(context, page)
+            rest.until_calm(folder)
             yield context, page
         finally:
             context.close()
@@ -99,7 +100,8 @@ class Visits:
             host.becomes(how.network)
             with slowed(folder, how.cpu):
                 told = arrive(page, host.address + subject.page, subject.signal)
-            sent, taken = list(host.sent), memory.of(folder)
+            when = told.pop("when")
+            sent, taken = [it for it in host.sent if it.asked <= when], memory.of(folder)
             host.becomes(None)
             if not warm and subject.returns and how.returning:
                 settle(page, host)

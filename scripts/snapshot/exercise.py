@@ -27,6 +27,9 @@ PYODIDE = (
     "import random; random.seed()",
     "from pyodide import _package_loader; _package_loader.init_loaded_packages()",
 )
+# What is pressed on the way to the desk and back; where one thing cannot be done, the next one is tried.
+ERRAND = ("read", "print", "go:doi", "write", "hand", "go", "post", "go:doi", "hand", "collect", "collect:doi")
+WITH_PAPERS = ("go", "post")
 ON_ITS_WAY = {(RIGHT, RIGHT), (WRONG, REPAIR)}  # what the coach goes on to by itself
 
 
@@ -47,6 +50,7 @@ def exercise(settings: Mapping[str, Any], guides: Sequence[Mapping[str, Any]]) -
     """Do everything that readers do: read, follow each link, play each step of each guide, and go wrong."""
     browser.boot(None, settings)
     wander()
+    set_out()
     for guide in guides:
         kinds = [step["kind"] for step in guide["steps"]]
         for place, (before, kind) in enumerate(zip(["", *kinds], kinds, strict=False)):
@@ -83,6 +87,17 @@ def _links(screen: Screen) -> list[str]:
     return list(dict.fromkeys(href for href in hrefs if href.startswith("/")))
 
 
+def set_out() -> None:
+    """Try a procedure on paper, with a paper forgotten, there and back, and see what it took."""
+    procedure = next(iter(browser._app().extensions["portal"].library.procedures.values()))
+    papers = [("giay", paper.key) for paper in procedure.documents]
+    for level in ("1", "2"):
+        path = ask("POST", f"/muc-do/{procedure.slug}/bat-dau", [("muc_do", level)])["path"]
+        for act in ERRAND:
+            ask("POST", path, [("nut", act), ("so_to", "1"), *(papers if act in WITH_PAPERS else ())])
+    ask("POST", f"/muc-do/{procedure.slug}/duong-di", [("tien", "7.500"), ("phut", "20")])
+
+
 def knock() -> None:
     """Ask at every address there is, with nothing and with what is no paper; the last is the one that forgets all."""
     slugs = browser._app().extensions["portal"].library.procedures
@@ -113,8 +128,8 @@ def ask(method: str, path: str, fields: list[Any]) -> dict[str, Any]:
 def learn(settings: str, guides: str, run: Callable[[str], Any]) -> tuple[set[str], set[str], list[str]]:
     """Give the names of all that ever ran, of all that ran once the portal was warm, and of all modules.
 
-    `run` runs code as Pyodide does when it starts. Names are those of functions, and of files: where some functions
-    are needed, their neighbours may be on another reader's way.
+    `run` runs code as Pyodide does when it starts. Names are those of functions and, but for the standard library's,
+    of files: where some functions of a package are needed, their neighbours may be on another reader's way.
     """
     import watch  # type: ignore[import-not-found] # only there while a start is watched
 
@@ -124,8 +139,13 @@ def learn(settings: str, guides: str, run: Callable[[str], Any]) -> tuple[set[st
         run(code)
     repeat(settings, guides)
     after = watch.taken()
-    after |= {name.partition(":")[0] for name in after}
+    after |= {file for file in (name.partition(":")[0] for name in after) if not of_library(file)}
     return before | after, after, list(sys.modules)
+
+
+def of_library(file: str) -> bool:
+    """Say whether a file of bytecode, as it names itself, is the standard library's: `email/message.py`."""
+    return file.partition("/")[0].removesuffix(".py") in sys.stdlib_module_names
 
 
 def repeat(settings: str, guides: str) -> None:

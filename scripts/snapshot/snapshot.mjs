@@ -14,7 +14,8 @@ import { constants, gzipSync } from "node:zlib";
 const HOME = "/app";
 const LIBRARY = "/lib/python314.zip"; // where Pyodide puts it
 const TOOLS = "/tools";
-const FILES = [".png", ".sql", ".css"]; // of the portal, what is read while it runs
+const FILES = [".sql", ".css"]; // of the portal, what is read while it runs
+const LATER = [".png"]; // and what comes in a file of its own: see scripts/snapshot/later.py
 const PAGE = 64; // bytes; smaller ones make a longer list, larger ones carry more of what is free
 const HEAD = 48; // bytes; what Pyodide puts before its own notes
 const ROOM = 4 << 20; // bytes; more than any gap between things that are in use
@@ -107,7 +108,12 @@ function filesOf(fs, folder) {
 /** Removes what the portal does not read while it runs, as no reader will have it. @param {any} fs */
 function clear(fs) {
   fs.unlink(LIBRARY);
-  for (const path of filesOf(fs, HOME)) if (!FILES.some((ending) => path.endsWith(ending))) fs.unlink(path);
+  for (const path of filesOf(fs, HOME)) if (!ends(path, [...FILES, ...LATER])) fs.unlink(path);
+}
+
+/** @param {string} path @param {string[]} endings */
+function ends(path, endings) {
+  return endings.some((ending) => path.endsWith(ending));
 }
 
 /** The pages that differ, and pairs: how many pages to skip, and how many then to take. @param {Uint8Array} memory */
@@ -132,7 +138,8 @@ function changes(memory) {
 
 /** One file: the length of what is told about it, that as JSON, then runs, pages and files. @param {any} pyodide */
 function packed(pyodide) {
-  const files = filesOf(pyodide.FS, HOME).map((path) => [path, pyodide.FS.readFile(path)]);
+  const kept = filesOf(pyodide.FS, HOME).filter((path) => ends(path, FILES));
+  const files = kept.map((path) => [path, pyodide.FS.readFile(path)]);
   wipe(pyodide._module);
   const whole = pyodide.makeMemorySnapshot(); // as Pyodide writes it: a head of words, what JavaScript held, the memory
   const [, start, length] = new Uint32Array(whole.buffer, 0, 3);

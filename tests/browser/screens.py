@@ -8,6 +8,7 @@ from itertools import count
 
 from playwright.sync_api import expect
 
+from tests.browser.later_screens import later
 from tests.browser.visitor import Visitor
 
 PAPER = "Đơn xin chuyển trường"
@@ -28,6 +29,8 @@ def tour(visitor: Visitor) -> Iterator[str]:
     yield from _papers(visitor)
     code = yield from _sending(visitor)
     yield from _afterwards(visitor, code)
+    yield from later(visitor)
+    yield from _today(visitor)
     yield from _end(visitor)
 
 
@@ -190,6 +193,39 @@ def _look_up(visitor: Visitor, code: str) -> Iterator[str]:
     visitor.presses("Gửi tin")
     visitor.reads("Bạn nhắn")
     yield "phone"
+
+
+def _today(visitor: Visitor) -> Iterator[str]:
+    visitor.follows("Trang đầu")
+    visitor.follows("So sánh hai lối")
+    visitor.sees("So sánh hai lối")
+    yield "today, compared"
+    visitor.follows("Vào lối hôm nay")
+    visitor.sees("Lối hôm nay")
+    yield "today"
+    visitor.follows("Đăng nhập bằng thẻ")
+    visitor.sees("Đăng nhập bằng thẻ")
+    yield "card"
+    visitor.presses("Đúng là tôi, gửi mã")
+    visitor.sees("Nhập mã dùng một lần")
+    yield "one-time code"
+    visitor.presses("Xác nhận mã")
+    yield from _errors(visitor, "one-time code")
+    visitor.types_one_time_code()
+    visitor.sees("Tìm thủ tục")
+    yield "today, search"
+    visitor.follows("Chuyển trường và tiếp nhận học sinh")
+    visitor.reads("Chọn nơi giải quyết")
+    yield "today, procedure"
+    visitor.follows("Chọn nơi giải quyết")
+    visitor.presses("Xem các nơi")
+    visitor.reads("Trường Tiểu học Đom Đóm")
+    visitor.presses("Tiếp tục")
+    yield from _errors(visitor, "agency")
+    visitor.field("Trường Tiểu học Đom Đóm").check()
+    visitor.presses("Tiếp tục")
+    visitor.sees("Ai nộp hồ sơ?")
+    yield "step 1, locked"
 
 
 def _end(visitor: Visitor) -> Iterator[str]:

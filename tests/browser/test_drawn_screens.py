@@ -176,11 +176,11 @@ def test_what_is_not_drawn_waits_in_sight(visitor: Visitor, held: Held, device: 
     visitor.sees("Hộp thư luyện tập")
 
 
-def test_drawn_screens_stay_when_python_does_not_come(visitor: Visitor) -> None:
+def test_drawn_screens_stay_when_python_does_not_come(visitor: Visitor, held: Held) -> None:
     """What stands there can be read; beside it stands what happened and what to do."""
-    visitor.context.route("**/*.wasm", lambda route: route.fulfill(status=404))
-    visitor.opens(PRACTICE)
     visitor.follows("Tra cứu hồ sơ")
+    visitor.sees("Tra cứu hồ sơ")
+    held.let_go(lambda route: route.fulfill(status=404))
     message = visitor.sandbox.get_by_role("alert").filter(has_text=FAILED)
     expect(message).to_be_visible()
     visitor.sees("Tra cứu hồ sơ")
@@ -202,11 +202,11 @@ def test_without_drawn_screens_everything_waits(visitor: Visitor) -> None:
 
 
 def test_nothing_is_downloaded_for_a_reader_who_saves_data(visitor: Visitor) -> None:
-    """Neither Python nor drawn screens, not even when the pointer passes; the first press asks for both."""
+    """No part of Python, not even when the pointer passes; the first press asks for it. Drawn screens come anyway."""
     asked: list[str] = []
 
     def note(request: Request) -> None:
-        asked.extend(kind for kind in ("manifest.json", "screens-", "/runtime-") if kind in request.url)
+        asked.extend(kind for kind in ("manifest.json", "/runtime-") if kind in request.url)
 
     visitor.context.on("request", note)
     visitor.context.add_init_script(SAVES_DATA)
@@ -218,7 +218,7 @@ def test_nothing_is_downloaded_for_a_reader_who_saves_data(visitor: Visitor) -> 
     visitor.follows("Đăng ký")
     visitor.sees("Đăng ký tài khoản")
     visitor.waits_for_python()
-    assert asked[0] == "screens-" and "/runtime-" in asked
+    assert asked[0] == "manifest.json" and "/runtime-" in asked
 
 
 def test_a_guide_sends_for_python_when_the_pointer_comes_near(visitor: Visitor) -> None:

@@ -69,7 +69,7 @@ def seen(html: str) -> str:
             e.tag in UNSEEN or "data-captcha" in e.attrs or ("hidden" in e.attrs and "data-needs-shell" not in e.attrs)
         )
     )
-    return re.sub(r"\d\d:\d\d (?=\d\d/\d\d/\d{4})|(?<=Z00-\d{6}-)\d{4}", "", text)
+    return re.sub(r"\d\d:\d\d (?=\d\d/\d\d/\d{4})|(?<=/\d{4}, )\d\d:\d\d|(?<=Z00-\d{6}-)\d{4}", "", text)
 
 
 def test_both_pythons_draw_the_same_screens(visitor: Visitor) -> None:

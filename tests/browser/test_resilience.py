@@ -1,5 +1,6 @@
 """What may go wrong in the browser: slow or missing files, storage refused, a worker that dies."""
 
+from collections.abc import Callable
 from contextlib import suppress
 
 from playwright.sync_api import Error, Route, expect
@@ -17,19 +18,20 @@ class Held:
 
     def __init__(self, visitor: Visitor, files: str) -> None:
         self.waiting: list[Route] = []
-        self.open = False
+        self.then: Callable[[Route], None] | None = None
         visitor.context.route(files, self._meet)
 
     def _meet(self, route: Route) -> None:
-        if self.open:
-            route.continue_()
+        if self.then:
+            self.then(route)
         else:
             self.waiting.append(route)
 
-    def let_go(self) -> None:
-        self.open = True
+    def let_go(self, then: Callable[[Route], None] = Route.continue_) -> None:
+        """What waited and what is asked for from now on comes, or what else becomes of it."""
+        self.then = then
         for route in self.waiting:
-            route.continue_()
+            then(route)
 
 
 def test_what_is_typed_before_python_is_ready_is_kept(visitor: Visitor) -> None:

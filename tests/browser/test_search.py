@@ -36,3 +36,34 @@ def found(visitor: Visitor, query: str) -> Locator:
     results = visitor.page.get_by_role("search").get_by_role("listitem")
     expect(results.first).to_be_visible()
     return results
+
+
+NOTING = """
+globalThis.sent = [];
+const { postMessage } = Worker.prototype;
+Worker.prototype.postMessage = function (message, ...rest) {
+  sent.push(message.type);
+  postMessage.call(this, message, ...rest);
+};
+"""
+SETUP = 0  # the theme's message with the texts, of which the worker makes the index
+
+
+def test_the_index_waits_for_a_reader_who_searches(visitor: Visitor) -> None:
+    """It costs seconds of a phone's processor: not until somebody turns to the search."""
+    page = visitor.page
+    page.add_init_script(NOTING)
+    with page.expect_response(lambda response: "search_index" in response.url):
+        visitor.opens("huong-dan/")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("sent") == []
+    page.keyboard.press("/")
+    page.wait_for_function(f"sent.includes({SETUP})")
+    page.keyboard.type("dang ky")
+    expect(page.get_by_role("search").get_by_role("listitem").first).to_be_visible()
+
+
+def test_a_link_to_what_was_found_searches_by_itself(visitor: Visitor) -> None:
+    """Such a link can be shared from the search."""
+    visitor.opens("?q=dang+ky")
+    expect(visitor.page.get_by_role("search").get_by_role("listitem").first).to_be_visible()

@@ -142,6 +142,21 @@ class Visitor:
         code = self.screen.locator("[data-captcha]").inner_text()
         self.field("Mã xác nhận").fill(code.lower())
 
+    def reads_one_time_code(self) -> str:
+        """Read the newest code on the practice phone, and come back to where it is typed."""
+        self.follows("Điện thoại")
+        message = self.screen.get_by_text(re.compile("Mã dùng một lần")).last.inner_text()
+        self.follows("Quay lại nhập mã")
+        found = re.search(r"[0-9]{3} [0-9]{3}", message)
+        assert found is not None, message
+        return found[0]
+
+    def types_one_time_code(self) -> None:
+        """Copy the newest code from the practice phone."""
+        code = self.reads_one_time_code()
+        self.fills({"Mã dùng một lần": code})
+        self.presses("Xác nhận mã")
+
     def is_told(self, *messages: str) -> None:
         """Wait until the error summary says exactly this, and has the focus."""
         summary = self.screen.get_by_role("alert")

@@ -167,6 +167,7 @@ def raised() -> set[str]:
     written = literals(
         r'"((?:code|filer|captcha|password|again|account|signin|resend|file|supplement|act|desk|card|pay)\.[a-z-]+)"'
     ) - {"account.toml", "desk.toml"}
+    written |= literals(r'"((?:one-time|agency)\.[a-z-]+)"')
     return by_kind | passwords | files | written
 
 

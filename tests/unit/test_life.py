@@ -25,7 +25,7 @@ NEW_DUE = date(2026, 9, 21)
 GRAPH = {0: {1}, 1: {1, 2, 3, 5, 7}, 2: {2, 4, 5, 6, 7}, 4: {4, 5, 6, 8, 9}, 5: {1, 2, 7, 8}, 6: {4, 7, 8}, 9: {9, 10}}
 TEMPLATES = HOME / "web" / "templates"
 OTHER_MAIL = {"activation", "damaged"}
-OTHER_SMS = {"help", "status", "one_time"}
+OTHER_SMS = {"help", "status", "one_time", "sign_in"}
 
 
 def told(place: tuple[Status, Status | None, int]) -> str:

@@ -40,9 +40,18 @@ PATHS = {
     "/ban-can-bo/<int:dossier_id>": "/ban-can-bo/1",
     "/ban-can-bo/<int:dossier_id>/phieu/<number>": "/ban-can-bo/1/phieu/01",
     "/ho-so/<int:dossier_id>/phieu/<number>": "/ho-so/1/phieu/01",
+    "/hom-nay": "/hom-nay",
+    "/hom-nay/so-sanh": "/hom-nay/so-sanh",
+    "/hom-nay/dang-nhap": "/hom-nay/dang-nhap",
+    "/hom-nay/ma": "/hom-nay/ma",
+    "/hom-nay/thu-tuc": "/hom-nay/thu-tuc?ten=van+bang",
+    "/hom-nay/thu-tuc/<slug>": "/hom-nay/thu-tuc/chuyen-truong",
+    "/hom-nay/thu-tuc/<slug>/co-quan": "/hom-nay/thu-tuc/chuyen-truong/co-quan?noi=ha-noi",
 }
-# The same for dossiers that went on.
+# The same for trying levels, and for dossiers that went on.
 PATHS |= {
+    "/muc-do/<slug>": "/muc-do/chuyen-truong",
+    "/muc-do/<slug>/<int:number>": "/muc-do/chuyen-truong/1",
     "/ho-so/<int:dossier_id>/sua": "/ho-so/4/sua",
     "/ho-so/<int:dossier_id>/sua/<key>": "/ho-so/4/sua/nguoi-nop",
     "/ho-so/<int:dossier_id>/rut": "/ho-so/4/rut",
@@ -57,8 +66,9 @@ PATHS |= {
 NO_SCREEN = {
     "/static/<path:filename>",
     "/ho-so/<int:dossier_id>/giay-to/<int:paper_id>",
-    "/ho-so/<int:dossier_id>/ket-qua/tep",
     "/ban-can-bo/<int:dossier_id>/giay-to/<int:paper_id>",
+    "/ho-so/<int:dossier_id>/ket-qua/tep",
+    "/mau-don/<slug>.<kind>",
 }
 C, R, S = Role
 DONE = (("accept", R), ("forward", R), ("approve", S))
@@ -92,13 +102,13 @@ def busy(busy_store: Store) -> Citizen:
     member = come(portal).joins()
     member.submits("chuyen-truong")
     member.submits("ve-nuoc-di-hoc", without=["anh-4x6"])
-    member.prepares("chuyen-truong")
+    member.prepares("chuyen-truong").sits("Mai Thanh Trúc")
     busy_store.keep("officer", "off")
     with portal.test_request_context():
         for level, way in LATER:
             goes_on(busy_store, level, way)
     tries_to_pay(member)
-    member.sits("Mai Thanh Trúc")
+    member.client.post("/muc-do/chuyen-truong/bat-dau", data={"muc_do": "1"})
     return member
 
 

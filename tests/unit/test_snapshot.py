@@ -1,5 +1,6 @@
 """The snapshot of a running portal: what is played beforehand, what is left out, when it is made again."""
 
+import gzip
 import json
 import logging
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from scripts import snapshot, stamps, tree
+from scripts.snapshot import later
 from tests.portals import SETTINGS
 
 TOOLS = ("exercise", "thin", "watch")
@@ -111,3 +113,20 @@ def test_a_draft_does_without_one_that_is_stale(desk: Path, monkeypatch: pytest.
 
 def test_the_modules_of_the_whole_python_are_known(desk: Path) -> None:
     assert snapshot.known() == ["json", "portal.browser"]
+
+
+def test_what_is_not_for_the_first_answer_is_packed_like_a_snapshot_without_memory() -> None:
+    """The length of what is told, that as JSON, then the files themselves: scans and nothing else."""
+    app = {"portal/samples/b.png": b"bb", "portal/x.pyc": b"code", "portal/samples/a.png": b"a", "portal/s.css": b"s"}
+    whole = gzip.decompress(later.packed(app))
+    size = int.from_bytes(whole[:4], "little")
+    told, files = json.loads(whole[4 : 4 + size]), whole[4 + size :]
+    assert told == {"runs": 0, "files": [["/app/portal/samples/a.png", 1], ["/app/portal/samples/b.png", 2]]}
+    assert files == b"abb"
+    assert later.packed(app) == later.packed(dict(reversed(app.items())))
+
+
+def test_the_library_is_told_from_packages(tools: dict[str, types.ModuleType]) -> None:
+    """Of its files only functions that ran are kept."""
+    files = ("email/message.py", "json/decoder.py", "this.py", "flask/app.py", "portal/browser.py", "segno/__init__.py")
+    assert [file for file in files if tools["exercise"].of_library(file)] == list(files[:3])

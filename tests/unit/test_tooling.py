@@ -148,7 +148,7 @@ def test_every_locked_package_has_hashes(path: Path) -> None:
 def test_the_locks_hold_what_the_project_asks_for() -> None:
     asked = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["dependency-groups"]
     host = (ROOT / "requirements.lock").read_text()
-    names = [re.split(r"[<>=]", line)[0] for group in ("site", "portal", "test") for line in asked[group]]
+    names = [re.split(r"[<>=\[]", line)[0] for group in ("site", "portal", "test") for line in asked[group]]
     assert [name for name in names if f"\n{name}==" not in host] == []
     wanted = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
     locked = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]

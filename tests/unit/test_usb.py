@@ -114,5 +114,5 @@ def test_the_note_names_the_school_and_has_lines_for_windows() -> None:
 
 def test_the_address_of_a_bundle_is_known_after_it_has_run() -> None:
     """What is imported later asks for it then, when no script is the current one."""
-    assert f"import.meta.url={esbuild.ADDRESS}" in " ".join(esbuild.OPTIONS)
-    assert f"var {esbuild.ADDRESS} = document.currentScript.src;" in " ".join(esbuild.OPTIONS)
+    assert f"import.meta.url={esbuild.ADDRESS}" in " ".join(esbuild.CLASSIC)
+    assert f"var {esbuild.ADDRESS} = document.currentScript.src;" in " ".join(esbuild.CLASSIC)

@@ -14,7 +14,7 @@ ROUNDS = 2000
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """A registered citizen. `password` is the salted hash, never what was typed."""
+    """A citizen. `password` is the salted hash, never what was typed; empty where a card opened the account."""
 
     id: int
     name: str

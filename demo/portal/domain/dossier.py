@@ -144,7 +144,8 @@ class Dossier:
 class Entry:
     """A line of the history, never changed once written.
 
-    `documents` are papers asked for or forgotten, `reason` an officer's words, `amount` dong, `by` an officer's name.
+    `documents` are the keys of papers asked for or forgotten, `reason` an officer's words, `amount` is dong, `by` an
+    officer's name.
     """
 
     at: datetime

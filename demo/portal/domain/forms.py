@@ -70,6 +70,12 @@ def help_fill(fields: tuple[Field, ...], typed: Mapping[str, str], family: Famil
     return {f.key: typed.get(f.key, "").strip() or offered.get(f.key, "") for f in fields}
 
 
+def from_card(step: Step, family: Family) -> dict[str, str]:
+    """Give the answers of a step that stand on the parent's card, as they are kept."""
+    fields = tuple(f for f in step.fields if f.source.startswith("parent."))
+    return read_all(fields, {f.key: family.card(f.source) for f in fields})[0]
+
+
 def _block_to_fill(fields: tuple[Field, ...], typed: Mapping[str, str], family: Family) -> str:
     blocks = list(dict.fromkeys(f.block for f in fields if f.block))
     begun = [f.block for f in fields if f.block and typed.get(f.key, "").strip()]

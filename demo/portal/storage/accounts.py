@@ -20,6 +20,15 @@ class Accounts:
         ).fetchone()
         return _account(row)
 
+    def open(self, name: str, mail: str, phone: str) -> Account:
+        """Give the account of this address, active: the one there is, else a new one without a password."""
+        row = self._db.execute(
+            "INSERT INTO accounts (name, mail, phone, password, active) VALUES (?, ?, ?, '', 1)"
+            " ON CONFLICT (mail) DO UPDATE SET active = 1 RETURNING *",
+            (name, mail, phone),
+        ).fetchone()
+        return _account(row)
+
     def by_mail(self, mail: str) -> Account | None:
         """Find an account by its address, in lower case."""
         row = self._db.execute("SELECT * FROM accounts WHERE mail = ?", (mail,)).fetchone()

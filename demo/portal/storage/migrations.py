@@ -8,7 +8,7 @@ import sqlite3
 from pathlib import Path
 
 VERSIONS = Path(__file__).with_name("versions")
-NEWEST = 2
+NEWEST = 3
 
 
 def migrate(connection: sqlite3.Connection) -> None:

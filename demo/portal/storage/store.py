@@ -6,11 +6,23 @@ from contextlib import contextmanager
 
 from portal.storage.accounts import Accounts
 from portal.storage.dossiers import Dossiers
+from portal.storage.journeys import Journeys
 from portal.storage.migrations import migrate
 from portal.storage.post import Post
 
 # Each before those that it refers to; `keep` last, which holds the leave to delete a history.
-TABLES = ("history", "papers", "dossiers", "activations", "accounts", "letters", "messages", "keep")
+TABLES = (
+    "journey_steps",
+    "journeys",
+    "history",
+    "papers",
+    "dossiers",
+    "activations",
+    "accounts",
+    "letters",
+    "messages",
+    "keep",
+)
 WIPING = "wiping"
 
 
@@ -29,6 +41,7 @@ class Store:
         self.accounts = Accounts(self.connection)
         self.dossiers = Dossiers(self.connection)
         self.post = Post(self.connection)
+        self.journeys = Journeys(self.connection)
 
     def _check(self) -> None:
         found = self.connection.execute("PRAGMA quick_check(1)").fetchone()[0]

@@ -164,6 +164,8 @@ def _sign_in_complaints(mail: str, password: str, citizen: Account | None) -> li
         return complaints
     if citizen is None:
         return [Complaint("email", "signin.unknown")]
+    if not citizen.password:
+        return [Complaint("mat_khau", "signin.by-card")]
     if not password_matches(citizen.password, password):
         return [Complaint("mat_khau", "signin.wrong")]
     return [] if citizen.active else [Complaint("email", "signin.inactive")]

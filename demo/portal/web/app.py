@@ -25,6 +25,8 @@ from portal.web import (
     dossiers,
     filing,
     home,
+    identity,
+    levels,
     lookup,
     officer,
     papers,
@@ -33,6 +35,7 @@ from portal.web import (
     post,
     show,
     slips,
+    today,
     visitor,
 )
 from portal.web.context import Clock, Library, Portal, here, load_library
@@ -56,6 +59,9 @@ NOUNS = (
     cases,
     decisions,
     slips,
+    levels,
+    identity,
+    today,
 )
 REQUEST_LIMIT = 64 * 1024 * 1024  # bytes; files over their own limit are still read, so that they get their own message
 HTTP_PAGES = {404: "not-found", 405: "not-found", 413: "too-large"}  # status -> page in words.toml

@@ -105,8 +105,7 @@ def _history(found: Dossier, procedure: Procedure) -> dict[str, object]:
 
 def _proposed(found: Dossier, procedure: Procedure) -> dict[str, str]:
     """What stands in the forms before anybody typed: the fee to practise with, and a later due day."""
-    amount = procedure.amount_due(found.answers, at_desk=found.level < 3)
-    proposed = {"so_tien": str(amount or "")}
+    proposed = {"so_tien": str(procedure.amount_due(found.answers, at_desk=found.level < 3) or "")}
     if found.due_on:
         try:
             proposed["ngay_moi"] = f"{here().library.calendar.due(found.due_on, MORE_DAYS):%d/%m/%Y}"

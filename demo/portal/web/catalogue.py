@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from portal.domain.dossier import Dossier
 from portal.domain.errors import Refusal
 from portal.domain.procedures import Procedure
 from portal.web import visitor
@@ -47,15 +48,18 @@ def start(slug: str) -> ResponseReturnValue:
         back = url_for("catalogue.procedure", slug=slug)
         other = level in LEVELS and level != str(wanted.level)
         return redirect(url_for("accounts.sign_in", tiep=f"{back}?muc-do={level}" if other else back))
-    account = visitor.citizen()
     dossiers = here().store.dossiers
-    draft = dossiers.draft_of(account.id, slug)
-    if draft is None:
-        known = {"nop_ho_ten": account.name, "nop_dien_thoai": account.phone, "nop_email": account.mail}
-        draft = dossiers.start(account.id, wanted.slug, known, wanted.level)
+    draft = dossiers.draft_of(visitor.citizen().id, slug) or new_draft(wanted, wanted.level)
     if level in LEVELS:
         dossiers.set_level(draft.id, int(level))
     return redirect(url_for("filing.go_on", dossier_id=draft.id))
+
+
+def new_draft(wanted: Procedure, level: int) -> Dossier:
+    """Start a draft of the signed-in citizen, with what the account says already."""
+    account = visitor.citizen()
+    known = {"nop_ho_ten": account.name, "nop_dien_thoai": account.phone, "nop_email": account.mail}
+    return here().store.dossiers.start(account.id, wanted.slug, known, level)
 
 
 def find(slug: str) -> Procedure:

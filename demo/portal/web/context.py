@@ -10,6 +10,7 @@ from typing import Any
 
 from flask import current_app
 
+from portal.domain.agencies import Agencies, load_agencies
 from portal.domain.captcha import Chance
 from portal.domain.errors import Complaint
 from portal.domain.forms import CommonSteps
@@ -29,6 +30,7 @@ class Library:
     procedures: dict[str, Procedure]
     families: dict[str, Family]
     officers: dict[str, Officer]
+    agencies: Agencies
     account: Step
     common: CommonSteps
     desk: dict[str, Step]  # what an officer writes, by event
@@ -64,6 +66,7 @@ def load_library(procedures: Path = HOME / "procedures") -> Library:
         procedures=load_procedures(procedures),
         families=load_families(HOME / "people.toml"),
         officers=load_officers(HOME / "people.toml"),
+        agencies=load_agencies(HOME / "agencies.toml"),
         account=account,
         common=CommonSteps(*_steps("common.toml")),
         desk={step.key: step for step in _steps("desk.toml")},

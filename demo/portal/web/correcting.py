@@ -40,7 +40,7 @@ def correct(dossier_id: int, key: str) -> ResponseReturnValue:
     """Take the corrected part, when all of it is right. Raises Refusal `correct.opens` where it leads to others."""
     dossier, procedure = may(dossier_id, "correct")
     asked = _step(dossier, procedure, key)
-    typed = forms.typed(asked.fields)
+    typed = {**forms.typed(asked.fields), **forms.locked(dossier.answers, asked)}
     good, complaints = read_step(asked, typed, here().now().date())
     if complaints:
         return _show_step(dossier, procedure, asked, typed, complaints), 422
@@ -80,5 +80,6 @@ def _show_step(
         procedure=procedure,
         step=asked,
         values=values,
+        locked=forms.locked(dossier.answers, asked),
         complaints=complaints,
     )

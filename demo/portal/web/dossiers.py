@@ -8,7 +8,7 @@ from markupsafe import Markup
 from portal.domain.delivery import tracking
 from portal.domain.dossier import Dossier, Entry, Role, Status, events_for
 from portal.domain.forms import form_steps
-from portal.web import visitor
+from portal.web import levels, visitor
 from portal.web.after import may_choose
 from portal.web.context import here
 from portal.web.filing import own_dossier, own_draft
@@ -33,6 +33,7 @@ def dossier(dossier_id: int) -> ResponseReturnValue:
         return redirect(url_for("filing.go_on", dossier_id=dossier_id))
     store = here().store.dossiers
     history = store.history(dossier_id)
+    ended = found.status is Status.RETURNED
     return render_template(
         "dossiers/dossier.html",
         dossier=found,
@@ -45,6 +46,8 @@ def dossier(dossier_id: int) -> ResponseReturnValue:
         history=history,
         may=events_for(found, Role.CITIZEN),
         choosing=may_choose(found),
+        effort=levels.effort_of(found) if ended else None,
+        rows=levels.rows(procedure) if ended else {},
     )
 
 

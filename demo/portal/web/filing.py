@@ -44,9 +44,10 @@ def answer(dossier_id: int, key: str) -> ResponseReturnValue:
     """Keep what was typed; go on when it is all right."""
     draft, procedure = own_draft(dossier_id)
     asked = _step(draft, procedure, key)
-    typed = forms.typed(asked.fields)
+    locked = forms.locked(draft.answers, asked)
+    typed = {**forms.typed(asked.fields), **locked}
     if forms.pressed(forms.FILL):
-        typed = forms.filled(asked.fields, typed)
+        typed = {**forms.filled(asked.fields, typed), **locked}
         _keep(draft, asked, typed)
         return _show_step(draft, asked, typed, [])
     good, complaints = read_step(asked, typed, here().now().date())
@@ -160,6 +161,7 @@ def _show_step(draft: Dossier, asked: Step, values: dict[str, str], complaints: 
         procedure=procedure,
         step=asked,
         values=values,
+        locked=forms.locked(draft.answers, asked),
         complaints=complaints,
         place=steps.index(asked) + 1,
         count=len(steps) + 1,

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from flask import request
 
 from portal.domain.fields import Field
-from portal.domain.forms import help_fill
+from portal.domain.forms import from_card, help_fill
+from portal.domain.procedures import Step
 from portal.web import visitor
+from portal.web.context import here
 
 FILL = "dien-giup"
 NEW_CAPTCHA = "ma-khac"
@@ -26,3 +28,9 @@ def pressed(button: str) -> bool:
 def filled(fields: tuple[Field, ...], values: Mapping[str, str]) -> dict[str, str]:
     """The values after "Dien giup": empty fields are filled from the card on the table."""
     return help_fill(fields, values, visitor.family())
+
+
+def locked(answers: Mapping[str, str], asked: Step) -> dict[str, str]:
+    """The answers of a step that the card of today's way has given, which nobody may change; else none."""
+    card = here().library.families.get(answers.get("the", ""))
+    return from_card(asked, card) if card and asked == here().library.common.filer else {}

@@ -13,7 +13,8 @@ pages = Blueprint("people", __name__)
 @pages.get("/nhan-vat")
 def cards() -> str:
     """All families with their cards."""
-    return render_template("people/cards.html", families=here().library.families.values())
+    onward = visitor.local_path(request.args.get("tiep", "/"))
+    return render_template("people/cards.html", families=here().library.families.values(), onward=onward)
 
 
 @pages.post("/nhan-vat")

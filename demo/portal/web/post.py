@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from portal.domain.errors import Refusal
 from portal.domain.sms import read_message
 from portal.domain.text import tidy
-from portal.web import letters, payment
+from portal.web import identity, letters, payment
 from portal.web.context import here
 
 pages = Blueprint("post", __name__)
@@ -33,7 +33,8 @@ def letter(letter_id: int) -> str:
 def phone() -> str:
     """The text messages, and a line to write one."""
     messages = here().store.post.messages()
-    return render_template("post/phone.html", messages=messages, paying=payment.going_on())
+    waiting = {"awaited": identity.awaits_code(), "paying": payment.going_on()}
+    return render_template("post/phone.html", messages=messages, **waiting)
 
 
 @pages.post("/dien-thoai")

@@ -35,14 +35,22 @@ def account() -> Account | None:
     return here().store.accounts.by_id(number) if number else None
 
 
-def sign_in(citizen: Account) -> None:
-    """Remember who signed in, in this visitor's session."""
+def sign_in(citizen: Account, card: str = "") -> None:
+    """Remember who signed in, in this visitor's session, and by whose card if by one: the key of a family."""
     session["account"] = citizen.id
+    session["card"] = card
+
+
+def signed_card() -> Family | None:
+    """The family whose card the visitor signed in with; none who is not signed in, or signed in by mail."""
+    found, citizen = here().library.families.get(session.get("card", "")), account()
+    return found if found and citizen and citizen.mail == found.parent.mail else None
 
 
 def sign_out() -> None:
     """Forget who signed in and what a signed-in citizen looked up."""
     session.pop("account", None)
+    session.pop("card", None)
     session.pop("looked_up", None)
 
 
@@ -61,6 +69,18 @@ def signed_in(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseRet
         if account() is None:
             wanted = request.path if request.method == "GET" else ""
             return redirect(url_for("accounts.sign_in", tiep=wanted or None))
+        return view(*args, **kwargs)
+
+    return guarded
+
+
+def signed_in_by_card(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
+    """Let only those in who signed in with a card; the others do so first and then go on to where they wanted."""
+
+    @wraps(view)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+        if signed_card() is None:
+            return redirect(url_for("identity.confirm", tiep=request.path))
         return view(*args, **kwargs)
 
     return guarded

@@ -1,0 +1,79 @@
+"""The agencies that carry procedures out (cơ quan thực hiện), by place: wards, schools and most places are invented.
+
+Knows which kinds of agency a procedure's authority names. Must not know any procedure.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from portal.domain.errors import BadProcedure
+from portal.domain.procedures import read_toml
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of agency. `named` are words by which an authority names it; `answers` a field that its name answers."""
+
+    key: str
+    label: str
+    named: tuple[str, ...]
+    answers: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An agency; `key` is used once in the whole file."""
+
+    key: str
+    name: str
+    kind: Kind
+    place: str
+
+    @property
+    def full_name(self) -> str:
+        """Give the name with its place, unless the place stands in it already."""
+        return self.name if self.place in self.name else f"{self.name}, {self.place}"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A province or city with its agencies."""
+
+    key: str
+    name: str
+    agencies: tuple[Agency, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agencies:
+    """All kinds and places, in the order of the file."""
+
+    kinds: tuple[Kind, ...]
+    places: dict[str, Place]
+
+    def offered(self, place: str, authority: str) -> tuple[Agency, ...]:
+        """List a place's agencies of the kinds that this authority names; all of them where it names none."""
+        said = authority.casefold()
+        kinds = [kind for kind in self.kinds if any(word in said for word in kind.named)] or self.kinds
+        found = self.places.get(place)
+        return tuple(agency for agency in found.agencies if agency.kind in kinds) if found else ()
+
+
+def load_agencies(path: Path) -> Agencies:
+    """Read agencies.toml. Raises BadProcedure where a key is unknown, missing or used twice."""
+    table = read_toml(path)
+    try:
+        kinds = {row["key"]: Kind(**{**row, "named": tuple(row["named"])}) for row in table["kinds"]}
+        places = [_place(row, kinds) for row in table["places"]]
+    except (KeyError, TypeError) as error:
+        raise BadProcedure(path.name, "", f"wrong or missing key: {error}") from None
+    keys = [agency.key for place in places for agency in place.agencies]
+    if len(keys) != len(set(keys)):
+        raise BadProcedure(path.name, "places", "a key is used twice")
+    return Agencies(tuple(kinds.values()), {place.key: place for place in places})
+
+
+def _place(row: dict[str, object], kinds: dict[str, Kind]) -> Place:
+    key, name, rows = str(row["key"]), str(row["name"]), row["agencies"]
+    assert isinstance(rows, list)
+    return Place(key, name, tuple(Agency(r["key"], r["name"], kinds[r["kind"]], name) for r in rows))

@@ -1,0 +1,65 @@
+"""The one-time code that proves a sign-in: how it is drawn, how long it lives, what is wrong with what was typed.
+
+The rules are this portal's own; how long a real code lives and how often one may err was not looked up.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from portal.domain.captcha import Chance
+from portal.domain.practice import digits
+
+LENGTH = 6
+LIFE = timedelta(minutes=5)
+TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class OneTimeCode:
+    """A code that was sent to a phone; `wrong` counts the tries that failed."""
+
+    number: str
+    expires_at: datetime
+    wrong: int = 0
+    used: bool = False
+
+    @property
+    def tries_left(self) -> int:
+        """Count how often one may still err."""
+        return max(TRIES - self.wrong, 0)
+
+    def shown(self) -> str:
+        """Group the digits for reading: 123 456."""
+        return f"{self.number[:3]} {self.number[3:]}"
+
+
+def new_one_time_code(now: datetime, chance: Chance) -> OneTimeCode:
+    """Draw a code that lives from now on."""
+    return OneTimeCode("".join(str(chance(10)) for _ in range(LENGTH)), now + LIFE)
+
+
+def answer(code: OneTimeCode, typed: str, now: datetime) -> tuple[OneTimeCode, str]:
+    """Give the code after a try, and the complaint's code where the try failed; where it did not, the code is used up.
+
+    What is no code at all does not count as a try.
+    """
+    number = digits(typed)
+    dead = _dead(code, now)
+    if dead:
+        return code, dead
+    if not number:
+        return code, "one-time.empty"
+    if len(number) != LENGTH or not (number.isascii() and number.isdigit()):
+        return code, "one-time.not-six-digits"
+    if number == code.number:
+        return replace(code, used=True), ""
+    code = replace(code, wrong=code.wrong + 1)
+    return code, "one-time.wrong" if code.tries_left else "one-time.spent"
+
+
+def _dead(code: OneTimeCode, now: datetime) -> str:
+    if code.used:
+        return "one-time.used"
+    if not code.tries_left:
+        return "one-time.spent"
+    return "one-time.expired" if now >= code.expires_at else ""

@@ -1,0 +1,71 @@
+"""Journeys on paper and the steps of each, which are only ever added to."""
+
+import json
+import sqlite3
+from datetime import date, datetime
+
+from portal.domain.journeys import Journey, Place, Step
+
+
+class Journeys:
+    """The table `journeys` and its steps. They belong to the device, not to an account: nobody signs in on paper."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._db = connection
+
+    def start(self, procedure: str, level: int, at: datetime, fare: int, minutes: int) -> int:
+        """Write a new journey; give its number."""
+        row = self._db.execute(
+            "INSERT INTO journeys (procedure, level, started_at, fare, minutes) VALUES (?, ?, ?, ?, ?) RETURNING id",
+            (procedure, level, at.isoformat(), fare, minutes),
+        ).fetchone()
+        return int(row["id"])
+
+    def by_id(self, number: int) -> Journey | None:
+        """Find a journey with its steps."""
+        row = self._db.execute("SELECT * FROM journeys WHERE id = ?", (number,)).fetchone()
+        return self._journey(row) if row else None
+
+    def of_procedure(self, procedure: str) -> list[Journey]:
+        """List the journeys for a procedure, the oldest first."""
+        rows = self._db.execute("SELECT * FROM journeys WHERE procedure = ? ORDER BY id", (procedure,))
+        return [self._journey(row) for row in rows.fetchall()]
+
+    def add(self, number: int, step: Step) -> None:
+        """Write down a step."""
+        self._db.execute(
+            "INSERT INTO journey_steps (journey_id, at, act, outcome, place, trips, money, sheets, papers, missing,"
+            " due_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                *(number, step.at.isoformat(), step.act, step.outcome, step.place),
+                *(step.trips, step.money, step.sheets, json.dumps(step.papers), json.dumps(step.missing)),
+                step.due_on.isoformat() if step.due_on else None,
+            ),
+        )
+
+    def _journey(self, row: sqlite3.Row) -> Journey:
+        steps = self._db.execute("SELECT * FROM journey_steps WHERE journey_id = ? ORDER BY id", (row["id"],))
+        return Journey(
+            id=row["id"],
+            procedure=row["procedure"],
+            level=row["level"],
+            started_at=datetime.fromisoformat(row["started_at"]),
+            fare=row["fare"],
+            minutes=row["minutes"],
+            steps=tuple(_step(step) for step in steps),
+        )
+
+
+def _step(row: sqlite3.Row) -> Step:
+    return Step(
+        at=datetime.fromisoformat(row["at"]),
+        act=row["act"],
+        outcome=row["outcome"],
+        place=Place(row["place"]),
+        trips=row["trips"],
+        money=row["money"],
+        sheets=row["sheets"],
+        papers=tuple(json.loads(row["papers"])),
+        missing=tuple(json.loads(row["missing"])),
+        due_on=date.fromisoformat(row["due_on"]) if row["due_on"] else None,
+    )

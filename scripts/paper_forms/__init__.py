@@ -1,0 +1,68 @@
+"""The paper forms of level 2: for each procedure a DOCX to type into and a PDF to print, from the same TOML.
+
+Knows where procedures come from and where forms go. Must not know how either kind of file is written.
+"""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import load_config
+
+from portal.domain.procedures import Procedure
+from portal.web.context import HOME, load_library
+from scripts import stamps, tree
+from scripts.bootstrap import ROOT
+from scripts.paper_forms import pdf, typeface, word
+from scripts.paper_forms.sheet import sheet_of
+from scripts.terminal import console, working
+
+FORMS = ROOT / "build" / "forms"
+STAMP = ROOT / "build" / "forms.stamp"
+LEVEL = 2
+FOLDER = "assets/forms/"  # of the site; the portal's pages name it too
+
+
+def main(args: list[str]) -> None:
+    """Write each procedure's form on paper, build/forms/<slug>.docx and .pdf."""
+    portal = load_config(str(ROOT / "mkdocs.yml")).extra["portal"]["name"]
+    wanted = stamps.digest(portal, *_sources())
+    if stamps.fresh(STAMP, wanted) and set(tree.files(FORMS)) == set(names()):
+        return
+    with working("Writing the paper forms"):
+        todo = tree.plan(FORMS, forms(portal))
+        tree.apply(todo)
+    console.print(f"Paper forms: {todo}")
+    stamps.write(STAMP, wanted)
+
+
+def files() -> dict[str, Path]:
+    """Map each form's name in the site to its file."""
+    return {f"{FOLDER}{name}": FORMS / name for name in names()}
+
+
+def names() -> list[str]:
+    """Name all the forms."""
+    return [f"{procedure.slug}.{kind}" for procedure in _procedures() for kind in ("docx", "pdf")]
+
+
+def forms(portal: str) -> Mapping[str, bytes]:
+    """Write all the forms; the same sources always give the same bytes."""
+    whole: dict[str, bytes] = {}
+    for procedure in _procedures():
+        sheet = sheet_of(procedure, load_library().common, portal)
+        whole |= {f"{procedure.slug}.docx": word.written(sheet), f"{procedure.slug}.pdf": pdf.written(sheet)}
+    return whole
+
+
+def _procedures() -> list[Procedure]:
+    """List those that have a level 2; the others are done in person, and have their forms there."""
+    return [procedure for procedure in load_library().procedures.values() if LEVEL in procedure.levels]
+
+
+def _sources() -> list[Any]:
+    data = [HOME / "common.toml", *sorted((HOME / "procedures").glob("*.toml"))]
+    code = sorted(Path(__file__).parent.glob("*.*"))
+    rules = [HOME / "domain" / name for name in ("fields.py", "forms.py", "procedures.py")]
+    named = [part for path in data for part in (path.name, path)]
+    return [*named, *code, *rules, *typeface.sources(pdf.WEIGHTS), ROOT / "requirements.lock"]

@@ -1,0 +1,213 @@
+"""A form as a DOCX to type into or print: A4, plain tables and lines, readable in Word and LibreOffice alike.
+
+Knows python-docx. Must not know the portal.
+"""
+
+from datetime import datetime
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+from scripts import tree
+from scripts.paper_forms.sheet import Line, Section, Sheet
+
+DATE = datetime(2026, 1, 1)
+FACE = "Arial"  # on every computer, with every letter of Vietnamese
+MARGIN, WIDTH = 18, 174  # millimetres
+INK, SOFT, BRAND = RGBColor(34, 40, 58), RGBColor(86, 96, 117), RGBColor(15, 107, 92)
+SHADE = "FFF1CC"
+UNNEEDED = ("/thumbnail", "/stylesWithEffects", "/customXml")  # what the library's own template brings along
+TICK = "\u2610"
+
+
+def written(sheet: Sheet) -> bytes:
+    """Write a form as a DOCX; the same form always gives the same bytes."""
+    paper = Document()
+    _settle(paper, sheet)
+    _edges(paper, sheet)
+    _heading(paper, sheet)
+    for section in sheet.sections:
+        _section(paper, section, sheet)
+    _documents(paper, sheet)
+    _signature(paper, sheet)
+    whole = BytesIO()
+    paper.save(whole)
+    return tree.packed(tree.unpacked(whole.getvalue()))
+
+
+def _settle(paper: Any, sheet: Sheet) -> None:
+    """Set paper, language, letters and what the file says of itself."""
+    page = paper.sections[0]
+    page.page_width, page.page_height = Mm(210), Mm(297)
+    page.left_margin = page.right_margin = Mm(MARGIN)
+    page.top_margin, page.bottom_margin = Mm(16), Mm(16)
+    page.header_distance = page.footer_distance = Mm(8)
+    normal = paper.styles["Normal"]
+    normal.font.name, normal.font.size, normal.font.color.rgb = FACE, Pt(10), INK
+    normal.paragraph_format.space_after = Pt(3)
+    properties = normal.element.get_or_add_rPr()
+    properties.rFonts.set(qn("w:cs"), FACE)
+    properties.append(_element("w:lang", val="vi-VN"))
+    for name, size in (("Title", 17), ("Heading 1", 12)):
+        _headline(paper.styles[name], size)
+    about = paper.core_properties
+    about.title, about.subject, about.author, about.language = sheet.title, sheet.words["subject"], "", "vi"
+    about.comments, about.created, about.modified, about.last_modified_by = "", DATE, DATE, ""
+    for relations in (paper.part.package.rels, paper.part.rels):
+        for name in [name for name, relation in relations.items() if relation.reltype.endswith(UNNEEDED)]:
+            del relations[name]
+
+
+def _headline(style: Any, size: int) -> None:
+    style.font.name, style.font.size, style.font.bold, style.font.color.rgb = FACE, Pt(size), True, BRAND
+    style.paragraph_format.space_before = Pt(9)
+    fonts = style.element.rPr.rFonts
+    for name in [name for name in fonts.attrib if "heme" in name]:  # a theme's letters would win over ours
+        del fonts.attrib[name]
+    for border in style.element.pPr.findall(qn("w:pBdr")):
+        style.element.pPr.remove(border)
+
+
+def _element(name: str, **values: str) -> Any:
+    made = OxmlElement(name)
+    for key, value in values.items():
+        made.set(qn(f"w:{key}"), value)
+    return made
+
+
+def _edges(paper: Any, sheet: Sheet) -> None:
+    """Put the mark at the head and the source with the page's number at the foot of every page."""
+    page, words = paper.sections[0], sheet.words
+    head = _tabbed(page.header.paragraphs[0])
+    _run(head, f"{words['code']}\t", 9, SOFT)
+    mark = _run(head, f" {words['mark']} ", 9, INK, bold=True)
+    mark._r.get_or_add_rPr().append(_element("w:shd", val="clear", color="auto", fill=SHADE))
+    foot = _tabbed(page.footer.paragraphs[0])
+    before, between, after = words["page"].replace("{pages}", "{page}").split("{page}")
+    _run(foot, f"{words['foot']}\t{before}", 8, SOFT)
+    _field(foot, "PAGE")
+    _run(foot, between, 8, SOFT)
+    _field(foot, "NUMPAGES")
+    _run(foot, after, 8, SOFT)
+
+
+def _tabbed(paragraph: Any) -> Any:
+    stops = paragraph.paragraph_format.tab_stops
+    stops.add_tab_stop(Mm(WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+    paragraph.style = "Normal"
+    return paragraph
+
+
+def _field(paragraph: Any, name: str) -> None:
+    instruction = OxmlElement("w:instrText")
+    instruction.text = name
+    begin, between, end = (_element("w:fldChar", fldCharType=kind) for kind in ("begin", "separate", "end"))
+    for part in (begin, instruction, between):
+        _run(paragraph, "", 8, SOFT)._r.append(part)
+    _run(paragraph, "1", 8, SOFT)  # until the program that opens the file has counted
+    _run(paragraph, "", 8, SOFT)._r.append(end)
+
+
+def _run(paragraph: Any, text: str, size: float, colour: RGBColor = INK, bold: bool = False) -> Any:
+    run = paragraph.add_run(text)
+    run.font.size, run.font.color.rgb, run.font.bold = Pt(size), colour, bold
+    return run
+
+
+def _text(paper: Any, text: str, size: float = 10, colour: RGBColor = INK, **ways: Any) -> Any:
+    """Add a paragraph; `ways` may be bold, centre, after (points), next (stay with what follows), indent (mm)."""
+    paragraph = paper.add_paragraph()
+    _run(paragraph, text, size, colour, ways.get("bold", False))
+    form = paragraph.paragraph_format
+    form.space_after = Pt(ways.get("after", 2))
+    form.keep_with_next = ways.get("next", False)
+    form.keep_together = True
+    if ways.get("centre"):
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    if "indent" in ways:
+        form.left_indent = Mm(ways["indent"])
+    return paragraph
+
+
+def _heading(paper: Any, sheet: Sheet) -> None:
+    words = sheet.words
+    _text(paper, words["heading"], 10, BRAND, bold=True, centre=True, after=0)
+    title = paper.add_paragraph(sheet.title, style="Title")
+    title.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    title.paragraph_format.space_after = Pt(4)
+    for name in ("to", "decides"):
+        _text(paper, words[name], centre=True, after=1)
+    warning = _text(paper, f"{words['warning']} {words['how']}", 9, after=4)
+    warning._p.get_or_add_pPr().append(_element("w:shd", val="clear", color="auto", fill=SHADE))
+
+
+def _section(paper: Any, section: Section, sheet: Sheet) -> None:
+    paper.add_heading(section.title, 1)
+    if section.hint:
+        _text(paper, section.hint, 8.5, SOFT, next=True)
+    for line in section.lines:
+        _line(paper, line, sheet)
+
+
+def _line(paper: Any, line: Line, sheet: Sheet) -> None:
+    star = sheet.words["star"] * line.required
+    _text(paper, line.label + star, bold=True, after=0, next=True)
+    if line.hint:
+        _text(paper, line.hint, 8.5, SOFT, after=1, next=True)
+    for place, choice in enumerate(line.choices, 1):
+        _text(paper, f"{TICK}  {choice}", indent=2, after=1, next=place < len(line.choices))
+    if line.digits:
+        _digits(paper, line.digits)
+    elif not line.choices:
+        _rows(paper, line.rows)
+
+
+def _digits(paper: Any, groups: tuple[int, ...]) -> None:
+    """Draw a row of small boxes, with a gap between groups."""
+    boxes = "x".join("." * group for group in groups)
+    table = paper.add_table(rows=1, cols=len(boxes))
+    table.autofit = False
+    table.rows[0].height = Mm(6)
+    for column, cell, kind in zip(table.columns, table.rows[0].cells, boxes, strict=True):
+        column.width = cell.width = Mm(6 if kind == "." else 3)
+        edges = ("top", "bottom", "left", "right") if kind == "." else ()
+        borders = OxmlElement("w:tcBorders")
+        for edge in edges:
+            borders.append(_element(f"w:{edge}", val="single", sz="4", color="969EAC"))
+        cell._tc.get_or_add_tcPr().append(borders)
+        cell.paragraphs[0].paragraph_format.space_after = Pt(0)
+    _text(paper, "", 4, after=0)
+
+
+def _rows(paper: Any, rows: int) -> None:
+    for row in range(rows):
+        blank = paper.add_paragraph("\t")
+        blank.paragraph_format.tab_stops.add_tab_stop(Mm(WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
+        blank.paragraph_format.space_before, blank.paragraph_format.space_after = Pt(5), Pt(2)
+        blank.paragraph_format.keep_with_next = row + 1 < rows
+
+
+def _documents(paper: Any, sheet: Sheet) -> None:
+    words = sheet.words
+    paper.add_heading(words["documents"], 1)
+    hint = words["documents_hint"] if sheet.documents else sheet.no_documents
+    _text(paper, hint, 8.5, SOFT, next=bool(sheet.documents))
+    for document in sheet.documents:
+        name = document.name if document.required else f"{document.name} {words['optional']}"
+        _text(paper, f"{TICK}  {name}", bold=True, indent=2, after=0, next=bool(document.hint))
+        if document.hint:
+            _text(paper, document.hint, 8.5, SOFT, indent=8, after=3)
+
+
+def _signature(paper: Any, sheet: Sheet) -> None:
+    words = sheet.words
+    _text(paper, words["promise"], after=8, next=True).paragraph_format.space_before = Pt(10)
+    rows = (("place", 10, False), ("signed", 10, True), ("sign_here", 8.5, False))
+    for place, (name, size, bold) in enumerate(rows, 1):
+        _text(paper, words[name], size, bold=bold, centre=True, indent=94, next=place < len(rows))
+    _text(paper, "", 40)
