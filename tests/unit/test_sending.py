@@ -111,8 +111,9 @@ def test_the_history_has_a_line_for_each_event(member: Citizen) -> None:
     """Sent, then accepted, with their time."""
     member.submits("chuyen-truong")
     member.follows("Hồ sơ của tôi").follows("Xem hồ sơ")
-    lines = [item.text() for item in member.screen.root.all("li") if "09:00 07/09/2026" in item.text()]
-    assert [line.split(" 09:00")[0] for line in lines] == ["Mới đăng ký", "Được tiếp nhận"]
+    timeline = next(one for one in member.screen.root.all("ol") if "timeline" in one.attrs.get("class", ""))
+    lines = [item.text().split(" 09:00 07/09/2026")[0] for item in timeline.all("li")]
+    assert lines == ["Mới đăng ký", "Được tiếp nhận"]
 
 
 def test_a_dossier_is_sent_once(member: Citizen, store: Store) -> None:
