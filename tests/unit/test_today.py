@@ -82,6 +82,8 @@ def test_a_parent_files_todays_way_from_the_front_page(citizen: Citizen) -> None
     citizen.presses("Tiếp tục").fills({"Mã xác nhận": citizen.captcha()}).presses("Nộp hồ sơ")
     code = citizen.sees("Hồ sơ đã gửi thành công", "Mã hồ sơ kiểu mới không tập ở đây.").dossier_code()
     citizen.follows("Hồ sơ của tôi").sees(code, "Nguyễn Minh An")
+    citizen.follows("Xem hồ sơ").sees("Nơi giải quyết: Trường Tiểu học Đom Đóm, Hà Nội")
+    citizen.sits("Mai Thanh Trúc").opens("/ban-can-bo/1").sees("Trường Tiểu học Đom Đóm, Hà Nội")
 
 
 def test_the_leaflets_way_says_nothing_of_todays(member: Citizen) -> None:
