@@ -66,7 +66,7 @@ def slim(used: Set[str], known: str) -> None:
         function.__code__ = gone.__code__
         function.__defaults__ = function.__kwdefaults__ = None
     empty(idle)
-    for name in ("exercise", "watch"):
+    for name in ("exercise", "meddle", "watch"):
         del sys.modules[name]
     sys.meta_path.append(Absent())
     gc.collect()

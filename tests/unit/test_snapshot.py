@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from portal import browser
 from scripts import snapshot, stamps, tree
 from scripts.snapshot import later
 from tests.portals import SETTINGS
 
-TOOLS = ("exercise", "thin", "watch")
+TOOLS = ("exercise", "meddle", "thin", "watch")
 
 
 @pytest.fixture
@@ -130,3 +131,24 @@ def test_the_library_is_told_from_packages(tools: dict[str, types.ModuleType]) -
     """Of its files only functions that ran are kept."""
     files = ("email/message.py", "json/decoder.py", "this.py", "flask/app.py", "portal/browser.py", "segno/__init__.py")
     assert [file for file in files if tools["exercise"].of_library(file)] == list(files[:3])
+
+
+def test_whoever_meddles_fills_in_a_form_and_does_an_officers_work(tools: dict[str, types.ModuleType]) -> None:
+    """Each button is pressed once, and none that would end it all."""
+    browser.boot(None, SETTINGS)
+    guide = next(one for one in json.loads(snapshot.guides_to_play()) if one["key"].endswith("/tra-cuu"))
+    tools["exercise"].ask("POST", "/coach/begin", [("guide", json.dumps(guide)), ("step", "0")])
+    sent: list[tuple[str, int]] = []
+
+    def ask(method: str, path: str, fields: list[tuple[str, str]]) -> dict[str, object]:
+        answer: dict[str, object] = tools["exercise"].ask(method, path, fields)
+        assert answer["status"] != 500, path
+        if method == "POST":
+            sent.append((path, int(str(answer["status"]))))
+        return answer
+
+    tools["exercise"].ask("POST", "/ban-can-bo/may", [("nut", "tat")])
+    tools["exercise"].ask("POST", "/ban-can-bo/ghe", [("can_bo", "truc")])
+    assert tools["meddle"].meddle(ask) < 300
+    assert ("/ban-can-bo/1/viec/forward", 200) in sent and ("/ho-so/2/buoc/nguoi-nop", 200) in sent
+    assert not tools["meddle"].ENDS & {path for path, _ in sent}
