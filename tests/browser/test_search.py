@@ -8,6 +8,7 @@ from playwright.sync_api import Locator, expect
 from tests.browser.visitor import Visitor
 
 TOP = 3
+TEXTS = "search/search_index.json"
 EXPECTED = {
     "dịch vụ công": "tim-hieu/khai-niem/",
     "dich vu cong": "tim-hieu/khai-niem/",
@@ -38,29 +39,23 @@ def found(visitor: Visitor, query: str) -> Locator:
     return results
 
 
-NOTING = """
-globalThis.sent = [];
-const { postMessage } = Worker.prototype;
-Worker.prototype.postMessage = function (message, ...rest) {
-  sent.push(message.type);
-  postMessage.call(this, message, ...rest);
-};
-"""
-SETUP = 0  # the theme's message with the texts, of which the worker makes the index
+def test_the_texts_wait_for_a_reader_who_searches(visitor: Visitor) -> None:
+    """They cost bytes, and their index seconds of a phone's processor: not until somebody turns to the search."""
+    asked: list[str] = []
+    visitor.page.on("request", lambda request: asked.append(request.url))
+    visitor.opens("huong-dan/")
+    visitor.page.wait_for_load_state("networkidle")
+    assert not any(TEXTS in url for url in asked)
+    with visitor.page.expect_response(f"**/{TEXTS}"):
+        visitor.page.keyboard.press("/")
+    visitor.page.keyboard.type("dang ky")
+    expect(visitor.page.get_by_role("search").get_by_role("listitem").first).to_be_visible()
 
 
-def test_the_index_waits_for_a_reader_who_searches(visitor: Visitor) -> None:
-    """It costs seconds of a phone's processor: not until somebody turns to the search."""
-    page = visitor.page
-    page.add_init_script(NOTING)
-    with page.expect_response(lambda response: "search_index" in response.url):
-        visitor.opens("huong-dan/")
-    page.wait_for_load_state("networkidle")
-    assert page.evaluate("sent") == []
-    page.keyboard.press("/")
-    page.wait_for_function(f"sent.includes({SETUP})")
-    page.keyboard.type("dang ky")
-    expect(page.get_by_role("search").get_by_role("listitem").first).to_be_visible()
+def test_words_are_marked_where_a_result_leads(visitor: Visitor) -> None:
+    """The link carries them; nobody has to turn to the search again."""
+    visitor.opens("huong-dan/tra-cuu/?h=h%E1%BB%93+s%C6%A1")
+    expect(visitor.page.locator("mark").first).to_be_visible()
 
 
 def test_a_link_to_what_was_found_searches_by_itself(visitor: Visitor) -> None:

@@ -1,13 +1,13 @@
 /**
- * Lets the theme's search begin when a reader turns to it. Its worker builds the index on every page, which takes a
- * core for half a second here and for seconds on a phone, while the reader waits for the page or for Python. Its first
- * message, which carries the texts, waits here. A classic script, before the theme's: the theme asks for its worker at
- * once.
+ * Lets the theme's search begin when a reader turns to it. The theme sends for its texts on every page and makes an index
+ * of them at once, which takes a core for half a second here and for seconds on a phone, while the reader waits for the
+ * page or for Python. The request waits here instead. A classic script, before the theme's, which asks as it starts.
  */
 (() => {
-  const SETUP = 0; // what the theme calls this kind of message
+  const TEXTS = "search/search_index.json";
   const signs = ["pointerover", "focusin", "keydown"]; // a key may be the one that opens the search
-  const asked = new URLSearchParams(location.search).has("q"); // a link to what was found
+  const given = new URLSearchParams(location.search);
+  const asked = given.has("q") || given.has("h"); // a link to what was found, or into it, with the words to mark
 
   /** @type {Promise<void>} */
   const wanted = new Promise((done) => {
@@ -21,11 +21,19 @@
     else for (const name of signs) addEventListener(name, look, true);
   });
 
-  globalThis.Worker = class extends Worker {
-    /** @param {any} message @param {any[]} rest */
-    postMessage(message, ...rest) {
-      if (message?.type === SETUP && message.data?.docs) wanted.then(() => super.postMessage(message, ...rest));
-      else super.postMessage(message, ...rest);
+  globalThis.XMLHttpRequest = class extends XMLHttpRequest {
+    #waits = false;
+
+    /** @param {string} method @param {string} url @param {any[]} rest */
+    open(method, url, ...rest) {
+      this.#waits = url.endsWith(TEXTS);
+      super.open(method, url, ...rest);
+    }
+
+    /** @param {any} body */
+    send(body) {
+      if (this.#waits) wanted.then(() => super.send(body));
+      else super.send(body);
     }
   };
 })();
