@@ -22,6 +22,7 @@ from scripts.bench.profiles import Profile
 from scripts.bench.subjects import Subject
 from scripts.problem import Problem
 
+AFTER = "/later-"  # sent for with the first answer on its way to the page, which does not wait for it
 CLOCK = Path(__file__).with_name("clock.js")
 PATIENCE = 180.0  # s
 QUIET = 1.0  # s without an answer: the page has all that it fetches by itself
@@ -101,7 +102,7 @@ class Visits:
             with slowed(folder, how.cpu):
                 told = arrive(page, host.address + subject.page, subject.signal)
             when = told.pop("when")
-            sent, taken = [it for it in host.sent if it.asked <= when], memory.of(folder)
+            sent, taken = [it for it in host.sent if it.asked <= when and AFTER not in it.name], memory.of(folder)
             host.becomes(None)
             if not warm and subject.returns and how.returning:
                 settle(page, host)

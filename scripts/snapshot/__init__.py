@@ -3,6 +3,7 @@
 Knows what it is made from and when it has to be made again. Must not know how a browser uses it.
 """
 
+import gzip
 import json
 import tempfile
 from collections.abc import Mapping
@@ -65,7 +66,7 @@ def known() -> list[str]:
 
 
 def take(given: Mapping[str, str]) -> bytes:
-    """Run the portal in Node and give its memory. Raises Problem."""
+    """Run the portal in Node and give its memory, gzipped. Raises Problem."""
     paths = {"runtime": bundle.RUNTIME, "library": LIBRARY, "app": bundle.current(), "tools": HERE}
     with tempfile.TemporaryDirectory() as scratch:
         paths |= {name: Path(scratch, name) for name in ("watched", "thin", "out")}
@@ -74,7 +75,7 @@ def take(given: Mapping[str, str]) -> bytes:
         todo.write_text(json.dumps({**given, **{name: str(path) for name, path in paths.items()}}))
         if said := node.failure(HERE / "snapshot.mjs", todo):
             raise Problem(f"The running portal could not be kept: {said[-600:]}")
-        return paths["out"].read_bytes()
+        return gzip.compress(paths["out"].read_bytes(), 9, mtime=0)  # 1 % smaller than Node's
 
 
 def watched() -> bytes:

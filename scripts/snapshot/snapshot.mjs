@@ -9,7 +9,6 @@
 import crypto from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { constants, gzipSync } from "node:zlib";
 
 const HOME = "/app";
 const LIBRARY = "/lib/python314.zip"; // where Pyodide puts it
@@ -162,7 +161,7 @@ try {
   clear(pyodide.FS);
   const data = packed(pyodide);
   pyodide.pyimport("exercise").repeat(job.settings, job.guides); // whatever is missed now would be missed by readers
-  writeFileSync(job.out, gzipSync(data, { level: constants.Z_BEST_COMPRESSION }));
+  writeFileSync(job.out, data);
 } catch (error) {
   console.error(error.message); // and not the minified line of the runtime that Node would show with it
   process.exitCode = 1;
