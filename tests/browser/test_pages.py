@@ -1,5 +1,7 @@
 """Every page of the site: opens quietly, is well made, leads somewhere."""
 
+from playwright.sync_api import expect
+
 from portal import browser as portal
 from scripts import links
 from tests.browser.pages import SITE, addresses
@@ -64,7 +66,7 @@ def test_the_sandbox_speaks_to_screen_readers(visitor: Visitor) -> None:
     """What happens is said in a status region, and the new screen's title is announced."""
     visitor.practises()
     status = visitor.sandbox.get_by_role("status")
-    assert "Cổng luyện tập đã sẵn sàng." in status.all_inner_texts()[0]
+    expect(status.first).to_contain_text("Cổng luyện tập đã sẵn sàng.", use_inner_text=True)
     visitor.follows("Tra cứu hồ sơ")
     visitor.sees("Tra cứu hồ sơ")
     assert any("Tra cứu hồ sơ" in text for text in status.all_inner_texts())
