@@ -53,6 +53,7 @@ def exercise(settings: Mapping[str, Any], guides: Sequence[Mapping[str, Any]]) -
     browser.boot(None, settings)
     wander()
     set_out()
+    slugs = list(browser._app().extensions["portal"].library.procedures)
     for guide in guides:
         kinds = [step["kind"] for step in guide["steps"]]
         for place, (before, kind) in enumerate(zip(["", *kinds], kinds, strict=False)):
@@ -61,9 +62,10 @@ def exercise(settings: Mapping[str, Any], guides: Sequence[Mapping[str, Any]]) -
             be_helped()
         browser.boot(browser.save(), settings)
         wander()
-        if guide is guides[-1]:
+        last = guide is guides[-1]
+        if last:
             take_each_seat()
-        knock()
+        knock(slugs if last else slugs[:1])
     browser.boot(b"not a database", settings)
     stumble()
 
@@ -105,9 +107,11 @@ def set_out() -> None:
     ask("POST", f"/muc-do/{procedure.slug}/duong-di", [("tien", "7.500"), ("phut", "20")])
 
 
-def knock() -> None:
-    """Ask at every address there is, with nothing and with what is no paper; the last is the one that forgets all."""
-    slugs = browser._app().extensions["portal"].library.procedures
+def knock(slugs: Sequence[str]) -> None:
+    """Ask at every address there is, those of procedures for each of `slugs`, with nothing and with what is no paper.
+
+    The last address is the one that forgets all.
+    """
     for rule in sorted(rule.rule for rule in browser._app().url_map.iter_rules()):
         for slug in slugs if "<slug>" in rule else ["x"]:
             path = re.sub("<[^>]+>", slug, re.sub("<int:[^>]+>", "1", rule))

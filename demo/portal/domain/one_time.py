@@ -1,4 +1,4 @@
-"""The one-time code that proves a sign-in: how it is drawn, how long it lives, what is wrong with what was typed.
+"""One-time codes, and the one that proves a sign-in: how long it lives, what is wrong with what was typed.
 
 The rules are this portal's own; how long a real code lives and how often one may err was not looked up.
 """
@@ -35,7 +35,12 @@ class OneTimeCode:
 
 def new_one_time_code(now: datetime, chance: Chance) -> OneTimeCode:
     """Draw a code that lives from now on."""
-    return OneTimeCode("".join(str(chance(10)) for _ in range(LENGTH)), now + LIFE)
+    return OneTimeCode(drawn(chance), now + LIFE)
+
+
+def drawn(chance: Chance) -> str:
+    """Draw the digits of a code."""
+    return f"{chance(10**LENGTH):0{LENGTH}d}"
 
 
 def answer(code: OneTimeCode, typed: str, now: datetime) -> tuple[OneTimeCode, str]:

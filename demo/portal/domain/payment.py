@@ -7,14 +7,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from portal.domain.captcha import Chance
 from portal.domain.errors import Refusal
 from portal.domain.practice import digits
 
 CARD_PREFIX = "0000"
 CARD_DIGITS = 16
-CODE_DIGITS = 6
-TRIES = 3  # wrong one-time codes until the bank stops
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +48,6 @@ def read_card(typed: str) -> str:
 def card_shown(number: str) -> str:
     """Group a card's number for reading: 0000 1000 2000 3001."""
     return " ".join(number[i : i + 4] for i in range(0, len(number), 4))
-
-
-def one_time_code(chance: Chance) -> str:
-    """Draw the code that the bank sends to the phone."""
-    return f"{chance(10**CODE_DIGITS):0{CODE_DIGITS}d}"
 
 
 def code_fault(sent: str, typed: str) -> str | None:

@@ -5,7 +5,8 @@ from flask.typing import ResponseReturnValue
 
 from portal.domain.dossier import Dossier, Role, transition
 from portal.domain.errors import Complaint, Refusal
-from portal.domain.payment import CARDS, TRIES, code_fault, one_time_code, read_card
+from portal.domain.one_time import TRIES, drawn
+from portal.domain.payment import CARDS, code_fault, read_card
 from portal.domain.procedures import Procedure
 from portal.web import forms, letters, visitor
 from portal.web.context import here
@@ -112,11 +113,11 @@ def going_on() -> int:
 
 def _send_code(dossier: Dossier, card: str) -> None:
     """Draw a code, and send it to the practice phone."""
-    drawn = one_time_code(here().chance)
+    digits = drawn(here().chance)
     with here().store.transaction():
-        letters.text("one_time", code=drawn, dossier=dossier)
+        letters.text("one_time", code=digits, dossier=dossier)
     session.pop(FAILED, None)
-    session[OPEN] = {"dossier": dossier.id, "card": card, "code": drawn, "left": TRIES}
+    session[OPEN] = {"dossier": dossier.id, "card": card, "code": digits, "left": TRIES}
 
 
 def _wrong_code(dossier: Dossier, procedure: Procedure, typed: str, fault: str) -> ResponseReturnValue:
