@@ -33,14 +33,18 @@ class Modules:
     needs: Mapping[str, tuple[str, ...]]
 
 
-def modules(folder: Path, *groups: tuple[str, ...]) -> Modules:
-    """Bundle these modules of a folder; those of a group have what they share in files of its own."""
+def modules(folder: Path, known: Mapping[str, str], *groups: tuple[str, ...]) -> Modules:
+    """Bundle these modules of a folder; those of a group have what they share in files of its own.
+
+    `known` has texts by the names under which the modules speak of them.
+    """
+    defined = [f"--define:{name}={json.dumps(text)}" for name, text in known.items()]
     files: dict[str, bytes] = {}
     needs: dict[str, tuple[str, ...]] = {}
     for group in groups:
         with tempfile.TemporaryDirectory() as scratch:
             told = Path(scratch, "told.json")
-            _run([*MODULES, f"--outdir={scratch}", f"--metafile={told}", *group], folder)
+            _run([*MODULES, *defined, f"--outdir={scratch}", f"--metafile={told}", *group], folder)
             made = json.loads(told.read_bytes())["outputs"]
             names = {path: Path(path).name for path in sorted(made)}
             files |= {name: Path(scratch, name).read_bytes() for name in names.values()}

@@ -70,8 +70,9 @@ def main(args: list[str]) -> None:
     config = load_config(str(ROOT / "mkdocs.yml"))
     settings = {name: config.extra[name] for name in SETTINGS}
     shelf = screens.files(settings)
-    shell = esbuild.modules(SHELL, *MODULES)
-    sandbox = {**sandbox_files(settings, shell.files), **shelf}
+    python = python_files()
+    shell = esbuild.modules(SHELL, {"BUILD": build_of(settings, python)}, *MODULES)
+    sandbox = {**sandbox_files(settings, python, shell.files), **shelf}
     stylesheet = next(name for name in sandbox if name.endswith(".css"))
     home = urlsplit(config.site_url or "").path or "/"
     known = Context(home, SANDBOX + stylesheet, SANDBOX + next(iter(shelf)), shell.needs)
@@ -142,16 +143,25 @@ def root_from(name: str, home: str) -> str:
     return home if name == "404.html" else "../" * name.count("/")
 
 
-def sandbox_files(settings: Mapping[str, Any], shell: Mapping[str, bytes]) -> dict[str, Source]:
+def python_files() -> dict[str, Source]:
+    """List what the sandbox's engine fetches to have the portal run."""
+    app, kept = bundle.current(), snapshot.current()
+    return {**runtime(), app.name: app, **({kept.name: kept} if kept else {})}
+
+
+def build_of(settings: Mapping[str, Any], python: Mapping[str, Source]) -> str:
+    """Name what runs in the sandbox: pages of one build leave running engines to each other, and to no others."""
+    return stamps.digest(json.dumps(settings), *python, *python.values(), *sorted(SHELL.glob("*.js")))[:12]
+
+
+def sandbox_files(
+    settings: Mapping[str, Any], python: Mapping[str, Source], shell: Mapping[str, bytes]
+) -> dict[str, Source]:
     """List the files of the sandbox, named from its own folder, with the manifest that names them to it."""
-    app, css = bundle.current(), PORTAL_CSS.read_bytes()
+    css = PORTAL_CSS.read_bytes()
     files: dict[str, Source] = dict(shell)
     files |= {f"{Path(STYLESHEET).stem}-{stamps.digest(css)[:12]}.css": css}
-    python: dict[str, Source] = {**runtime(), app.name: app}
-    kept = snapshot.current()
-    if kept:
-        python[kept.name] = kept
-    scans = later.of(app)
+    scans = later.of(bundle.current())
     files[f"later-{stamps.digest(scans)[:12]}.bin"] = scans
     return {**files, **python, "manifest.json": manifest({**python, **files}, list(python), settings)}
 

@@ -1,11 +1,12 @@
 /** The page's side of the engine: one request at a time, across tabs too; what was written is kept before the answer is
  * given; a dead or broken worker is replaced once. Knows nothing of screens. */
+import { employ } from "./hands.js";
 import { Keep } from "./keep.js";
 
 /** @typedef {import("./engine.js").Stage} Stage */
 /** @typedef {import("./engine.js").Request} Request */
 /** @typedef {import("./engine.js").Answer} Answer */
-/** @typedef {{call: (name: string, ...args: any[]) => Promise<any>, end: (why: string) => void}} Hand */
+/** @typedef {import("./hands.js").Hand} Hand */
 
 const SLOW = 400;
 let last = Promise.resolve();
@@ -19,53 +20,11 @@ function alone(name, work) {
   return turn;
 }
 
-/** @param {Worker} worker @param {AbortSignal} death @param {{name: string, args: any[]}} message */
-function answerOf(worker, death, message) {
-  const { port1, port2 } = new MessageChannel();
-  return new Promise((resolve, reject) => {
-    death.throwIfAborted();
-    death.addEventListener("abort", () => reject(death.reason));
-    port1.onmessage = ({ data: { error, value } }) => (error === undefined ? resolve(value) : reject(new Error(error)));
-    worker.postMessage({ ...message, port: port2 }, [port2]);
-  }).finally(() => port1.close());
-}
-
-/** Starts a worker; what is asked of it fails when it dies. @param {(stage: Stage) => void} report @returns {Hand} */
-function hire(report) {
-  const lock = `practice-portal-${Date.now()}-${Math.random()}`;
-  const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module", name: lock });
-  const death = new AbortController();
-  const end = (/** @type {string} */ why) => {
-    worker.terminate();
-    death.abort(new Error(`worker: ${why}`));
-  };
-  worker.onerror = (event) => end(event.message);
-  worker.onmessage = ({ data: stage }) => {
-    if (stage) report(stage);
-    else navigator.locks?.request(lock, () => end("died")); // the worker has it now, and gives it up with its life
-  };
-  return { call: (name, ...args) => answerOf(worker, death.signal, { name, args }), end };
-}
-
-/** The engine in the page itself; what is asked of it fails once it is dismissed, and a next one starts afresh.
- * @param {(stage: Stage) => void} report @returns {Hand} */
-function alongside(report) {
-  /** @type {Promise<any>} */
-  let opened;
-  const call = async (/** @type {string} */ name, /** @type {any[]} */ ...args) => {
-    if (name === "open") opened = import("./here.js").then(({ open }) => open(report, ...args));
-    return (await opened)[name]?.(...args);
-  };
-  return { call, end: (why) => (opened = Promise.reject(new Error(`engine: ${why}`))).catch(() => {}) };
-}
-
 /** One for all that is kept under a name. Sends `stage` events, whose detail is a Stage. */
 class EngineClient extends EventTarget {
   #keep;
-  /** @type {Hand | undefined} */
+  /** @type {Promise<Hand> | undefined} */
   #hand;
-  /** @type {Promise<any> | undefined} */
-  #opened;
   /** What the engine holds, as Keep gave it. @type {object | undefined} */
   #held;
   /** @type {Stage} */
@@ -78,16 +37,25 @@ class EngineClient extends EventTarget {
     this.#keep = new Keep(name);
   }
 
-  /** Makes sure that an engine runs. */
+  /** Makes sure that an engine runs, and gives the one who has it. @returns {Promise<Hand>} */
   async start() {
+    this.#hand ??= this.#hire();
+    const hand = this.#hand;
     try {
-      const start = location.protocol === "file:" ? alongside : hire; // no worker starts from a file
-      this.#hand ??= start((stage) => this.#tell(stage));
-      await (this.#opened ??= this.#hand.call("open", { plain: this.#plain }));
+      return await hand;
     } catch (error) {
-      this.#dismiss();
+      if (this.#hand === hand) this.#dismiss();
       throw error;
     }
+  }
+
+  async #hire() {
+    const hand = await employ((stage) => this.#tell(stage), this.#plain);
+    await hand.call("open", { plain: this.#plain }).catch((error) => {
+      hand.end("did not open");
+      throw error;
+    });
+    return hand;
   }
 
   /** Rejects when no engine starts, or it failed twice. @param {Request} request @returns {Promise<Answer>} */
@@ -116,8 +84,7 @@ class EngineClient extends EventTarget {
 
   /** @param {Request} request @returns {Promise<Answer>} */
   async #answer(request) {
-    await this.start();
-    const { call } = this.#hand;
+    const { call } = await this.start();
     const kept = await this.#keep.read();
     if (this.#held !== kept) await call("boot", kept.bytes);
     this.#held = kept;
@@ -128,8 +95,8 @@ class EngineClient extends EventTarget {
   }
 
   #dismiss() {
-    this.#hand?.end("dismissed");
-    this.#hand = this.#opened = this.#held = undefined;
+    this.#hand?.then(({ end }) => end("dismissed"), () => {});
+    this.#hand = this.#held = undefined;
   }
 
   /** @param {Stage} stage */

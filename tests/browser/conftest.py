@@ -15,6 +15,9 @@ SITE = Path(__file__).parents[2] / "site"
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 # Each visitor would fetch the whole site; without a service worker the site is what it is in an old browser.
 NO_WORKER = "delete Navigator.prototype.serviceWorker"
+# Playwright sees nothing of what a shared worker asks for, and cannot hold it back: in most tests each page has a worker
+# of its own, as in a browser whose shared workers die with their page. `shared` asks for the other kind.
+NO_SHARED_WORKER = "delete globalThis.SharedWorker"
 expect.set_options(timeout=30_000)  # a busy machine is slow, and that is no fault
 
 
@@ -45,6 +48,11 @@ def device(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
+def shared() -> None:
+    """A test that asks for it meets engines that outlive their page."""
+
+
+@pytest.fixture
 def visitor(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterator[Visitor]:
     """A person with a fresh browser, on the device the test asks for, else on a desktop.
 
@@ -56,6 +64,8 @@ def visitor(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iter
     context.set_default_timeout(60_000)
     if "host" not in request.fixturenames:  # the tests of the service worker have a host of their own
         context.add_init_script(NO_WORKER)
+        if "shared" not in request.fixturenames:
+            context.add_init_script(NO_SHARED_WORKER)
     someone = Visitor(context, site)
     yield someone
     context.close()
