@@ -110,16 +110,16 @@ def _profiles() -> list[Row]:
 
 def _starts(results: Results, profile: str) -> Row:
     name = WORDS["profiles"][profile]
-    found = [(subject, warm) for how, subject, warm in results.kinds() if how == profile and subject != "theme"]
-    rows = [_start(results, profile, subject, warm) for subject, warm in found]
+    found = [(subject, visit) for how, subject, visit in results.kinds() if how == profile and subject != "theme"]
+    rows = [_start(results, profile, subject, visit) for subject, visit in found]
     return {"profile": name[:1].upper() + name[1:], "id": f"bench-{profile}", "rows": rows}
 
 
-def _start(results: Results, profile: str, subject: str, warm: bool) -> Row:
-    times, plain = results.ready(subject, profile, warm=warm), results.ready("plain", profile)
+def _start(results: Results, profile: str, subject: str, visit: str) -> Row:
+    times, plain = results.ready(subject, profile, visit), results.ready("plain", profile)
     middle, least, most = spread(times)
     return {
-        "subject": WORDS["subjects"][subject] + (f", {WORDS['visits']['warm']}" if warm else ""),
+        "subject": WORDS["subjects"][subject] + WORDS["visits"][visit],
         "count": len(times),
         "median": middle,
         "range": f"{least} {DASH} {most}",

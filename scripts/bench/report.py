@@ -11,6 +11,7 @@ from rich.table import Table
 from scripts.bench import budgets
 from scripts.bench.figures import english, percentile, ratio
 from scripts.bench.results import Results
+from scripts.bench.visits import FIRST
 from scripts.terminal import console
 
 WIDTH = 132  # where the output is no terminal
@@ -34,11 +35,11 @@ def _table(title: str, *headings: str, rows: Iterable[Iterable[str]]) -> Table:
 
 def _starts(results: Results) -> Table:
     def rows() -> Iterator[list[str]]:
-        for profile, subject, warm in results.kinds():
-            found = results.chosen(subject, profile, warm=warm)
+        for profile, subject, visit in results.kinds():
+            found = results.chosen(subject, profile, visit)
             times, plain = [it.ready for it in found], results.ready("plain", profile)
             yield [
-                f"{profile}: {subject}{', again' if warm else ''}",
+                f"{profile}: {subject}{'' if visit == FIRST else f', {visit}'}",
                 *(english(pick(times)) for pick in (median, min, max)),
                 english(ratio(times, plain), 2) if plain else "",
                 english(median(sum(task > 100 for task in it.long) for it in found)),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from scripts.bench.assets import Asset
 from scripts.bench.host import Sent
-from scripts.bench.visits import Start
+from scripts.bench.visits import FIRST, Start
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +41,17 @@ class Results:
     guide: int = 0  # bytes of a guide page until it is loaded
     build: list[float] = field(default_factory=list)  # s: from nothing, and again
 
-    def chosen(self, subject: str, profile: str, *, warm: bool = False) -> list[Start]:
+    def chosen(self, subject: str, profile: str, visit: str = FIRST) -> list[Start]:
         """Pick the visits of one kind."""
-        return [it for it in self.starts if (it.subject, it.profile, it.warm) == (subject, profile, warm)]
+        return [it for it in self.starts if (it.subject, it.profile, it.visit) == (subject, profile, visit)]
 
-    def ready(self, subject: str, profile: str, *, warm: bool = False) -> list[float]:
+    def ready(self, subject: str, profile: str, visit: str = FIRST) -> list[float]:
         """Give the ms of the visits of one kind."""
-        return [it.ready for it in self.chosen(subject, profile, warm=warm)]
+        return [it.ready for it in self.chosen(subject, profile, visit)]
 
-    def kinds(self) -> Iterator[tuple[str, str, bool]]:
+    def kinds(self) -> Iterator[tuple[str, str, str]]:
         """List the kinds of visits there are, each once, in the order of measuring."""
-        yield from dict.fromkeys((it.profile, it.subject, it.warm) for it in self.starts)
+        yield from dict.fromkeys((it.profile, it.subject, it.visit) for it in self.starts)
 
     def bytes_of(self, subject: str) -> int:
         """Count what a subject takes over the line."""

@@ -30,13 +30,18 @@ class Subject:
     files: str
     page: str = ""
     signal: str = "whenReady"
-    returns: bool = False  # whether a second visit is measured too
+    away: str = ""  # another page of the same site, to return from; empty: second visits are not measured
+
+    @property
+    def returns(self) -> bool:
+        """Say whether second visits are measured too."""
+        return bool(self.away)
 
 
 SUBJECTS = {
     "plain": Subject("plain", "plain"),
     "pyscript": Subject("pyscript", "pyscript"),
-    "ours": Subject("ours", "site", "thuc-hanh/", returns=True),
+    "ours": Subject("ours", "site", "thuc-hanh/", away="tim-hieu/khai-niem/"),
     "theme": Subject("theme", "site", "tim-hieu/khai-niem/", signal="whenLoaded"),
 }
 

@@ -25,6 +25,7 @@ from scripts.problem import Problem
 AFTER = "/later-"  # sent for with the first answer on its way to the page, which does not wait for it
 CLOCK = Path(__file__).with_name("clock.js")
 PATIENCE = 180.0  # s
+FIRST, AGAIN, REOPENED = "first", "again", "reopened"  # nothing cached; after another page; in a newly opened browser
 QUIET = 1.0  # s without an answer: the page has all that it fetches by itself
 FLAGS = [
     "--no-sandbox",
@@ -50,7 +51,7 @@ class Start:
 
     subject: str
     profile: str
-    warm: bool
+    visit: str  # FIRST, AGAIN or REOPENED
     ready: float
     engine: float | None  # ms from when the sandbox began to start its engine, by its own measure
     long: list[float]  # ms of each task that held the main thread for more than 50
@@ -88,25 +89,24 @@ class Visits:
             yield folder, page
 
     def start(self, subject: Subject, host: Host, how: Profile) -> list[Start]:
-        """Visit a page with nothing cached and, if readers return to it, again in a newly opened browser."""
-        with profile() as folder:
-            found = [self._once(subject, host, how, folder)]
-            if subject.returns and how.returning:
-                found.append(self._once(subject, host, how, folder, warm=True))
-        return found
-
-    def _once(self, subject: Subject, host: Host, how: Profile, folder: str, *, warm: bool = False) -> Start:
+        """Visit a page with nothing cached; if readers return to it, again after another page of the site, and again
+        in a newly opened browser.
+        """
         device = PHONE if how.name == "phone" else DESKTOP
-        with self.opened(folder, device) as (_, page):
-            host.becomes(how.network)
-            with slowed(folder, how.cpu):
-                told = arrive(page, host.address + subject.page, subject.signal)
-            when = told.pop("when")
-            sent, taken = [it for it in host.sent if it.asked <= when and AFTER not in it.name], memory.of(folder)
-            host.becomes(None)
-            if not warm and subject.returns and how.returning:
-                settle(page, host)
-        return Start(subject.name, how.name, warm, **told, peak=taken.peak, whole=taken.whole, sent=sent)
+        returns = subject.returns and how.returning
+        with profile() as folder:
+            where: dict[str, Any] = {"host": host, "how": how, "folder": folder}
+            with self.opened(folder, device) as (_, page):
+                found = [visited(page, subject, FIRST, **where)]
+                if returns:
+                    settle(page, host)
+                    page.goto(host.address + subject.away, wait_until="load")
+                    settle(page, host)
+                    found.append(visited(page, subject, AGAIN, **where))
+            if returns:
+                with self.opened(folder, device) as (_, page):
+                    found.append(visited(page, subject, REOPENED, **where))
+        return found
 
 
 def _version(context: BrowserContext, page: Page) -> str:
@@ -139,6 +139,17 @@ def slowed(folder: str, factor: float) -> Iterator[None]:
                 )
         finally:
             process.terminate()
+
+
+def visited(page: Page, subject: Subject, visit: str, *, host: Host, how: Profile, folder: str) -> Start:
+    """Open a subject's page on this line and processor; gives what it took."""
+    host.becomes(how.network)
+    with slowed(folder, how.cpu):
+        told = arrive(page, host.address + subject.page, subject.signal)
+    when = told.pop("when")
+    sent, taken = [it for it in host.sent if it.asked <= when and AFTER not in it.name], memory.of(folder)
+    host.becomes(None)
+    return Start(subject.name, how.name, visit, **told, peak=taken.peak, whole=taken.whole, sent=sent)
 
 
 def arrive(page: Page, address: str, signal: str) -> dict[str, Any]:

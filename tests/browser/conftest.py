@@ -15,8 +15,8 @@ SITE = Path(__file__).parents[2] / "site"
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 # Each visitor would fetch the whole site; without a service worker the site is what it is in an old browser.
 NO_WORKER = "delete Navigator.prototype.serviceWorker"
-# Playwright sees nothing of what a shared worker asks for, and cannot hold it back: in most tests each page has a worker
-# of its own, as in a browser whose shared workers die with their page. `shared` asks for the other kind.
+# Playwright sees nothing of what a shared worker asks for, and cannot hold it back: in most tests each page has a
+# worker of its own, as in a browser whose shared workers die with their page. `shared` asks for the other kind.
 NO_SHARED_WORKER = "delete globalThis.SharedWorker"
 expect.set_options(timeout=30_000)  # a busy machine is slow, and that is no fault
 

@@ -23,9 +23,9 @@ def asset(name: str, *, raw: int = 1000, gzip: int = 500, br: int = 400) -> asse
 
 
 def start(
-    subject: str, profile: str, ready: float, *, warm: bool = False, long: tuple[float, ...] = ()
+    subject: str, profile: str, ready: float, *, visit: str = visits.FIRST, long: tuple[float, ...] = ()
 ) -> visits.Start:
-    return visits.Start(subject, profile, warm, ready, None, list(long), peak=300_000_000, whole=400_000_000, sent=[])
+    return visits.Start(subject, profile, visit, ready, None, list(long), peak=300_000_000, whole=400_000_000, sent=[])
 
 
 def results() -> Results:
@@ -39,7 +39,8 @@ def results() -> Results:
         starts=[
             start("plain", "free", 4000),
             start("ours", "free", 900),
-            start("ours", "free", 500, warm=True),
+            start("ours", "free", 300, visit=visits.AGAIN),
+            start("ours", "free", 500, visit=visits.REOPENED),
             start("ours", "cpu", 3000, long=(60, 120)),
             start("ours", "cpu", 3000, long=(80,)),
         ],
@@ -191,9 +192,12 @@ def test_budgets_say_met_or_not() -> None:
     verdicts = {budget.name: budget.met for budget in budgets.compared(results())}
     assert verdicts == {
         "cold": True,
-        "warm": None,
-        "warm-wifi": None,
-        "warm-free": False,  # 500 of 900
+        "again-free": True,  # 300 of 900
+        "again-phone": None,
+        "again-wifi": None,
+        "reopened-free": False,  # 500 of 900
+        "reopened-phone": None,
+        "reopened-wifi": None,
         "phone": None,
         "bytes": True,
         "spare": False,  # 6 MB, and 3 + 0.1 + 0.5 are allowed
