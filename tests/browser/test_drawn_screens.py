@@ -206,7 +206,7 @@ def test_nothing_is_downloaded_for_a_reader_who_saves_data(visitor: Visitor) -> 
     asked: list[str] = []
 
     def note(request: Request) -> None:
-        asked.extend(kind for kind in ("manifest.json", "/runtime-") if kind in request.url)
+        asked.extend(kind for kind in ("/worker.js", "/runtime-") if kind in request.url)
 
     visitor.context.on("request", note)
     visitor.context.add_init_script(SAVES_DATA)
@@ -218,7 +218,7 @@ def test_nothing_is_downloaded_for_a_reader_who_saves_data(visitor: Visitor) -> 
     visitor.follows("Đăng ký")
     visitor.sees("Đăng ký tài khoản")
     visitor.waits_for_python()
-    assert asked[0] == "manifest.json" and "/runtime-" in asked
+    assert asked[0] == "/worker.js" and "/runtime-" in asked
 
 
 def test_a_guide_sends_for_python_when_the_pointer_comes_near(visitor: Visitor) -> None:
@@ -227,8 +227,8 @@ def test_a_guide_sends_for_python_when_the_pointer_comes_near(visitor: Visitor) 
     visitor.context.on("request", lambda request: asked.append(request.url))
     visitor.opens("huong-dan/tao-tai-khoan/")
     visitor.page.wait_for_load_state("networkidle")
-    assert not any("manifest.json" in url for url in asked)
-    with visitor.page.expect_request("**/manifest.json"):
+    assert not any("/worker.js" in url for url in asked)
+    with visitor.page.expect_request("**/worker.js"):
         visitor.page.locator("[data-try]").first.hover()
     expect(visitor.page.locator("practice-coach")).to_be_hidden()
 

@@ -140,7 +140,7 @@ def test_the_matrix_compares_what_the_budgets_need() -> None:
     ("name", "rule"),
     [
         ("index.html", ASK_AGAIN),
-        ("assets/sandbox/manifest.json", ASK_AGAIN),
+        ("assets/sandbox/worker.js", ASK_AGAIN),
         ("assets/sandbox/app-010fa994068e.zip", FOREVER),
         ("assets/sandbox/runtime-010fa994068e/pyodide.asm.wasm", FOREVER),
         ("assets/javascripts/bundle.a5f9d56c.min.js", FOREVER),

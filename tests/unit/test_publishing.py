@@ -21,7 +21,7 @@ NOT_HASHED = (
     "index.html",
     "huong-dan/nop-ho-so/index.html",
     "service-worker.js",
-    "assets/sandbox/manifest.json",
+    "assets/sandbox/worker.js",
     "assets/sandbox/practice-portal.js",
     "assets/stylesheets/extra.css",
     "assets/fonts/be-vietnam-pro-latin-400-normal.woff2",

@@ -89,18 +89,26 @@ def test_the_policy_trusts_this_origin_alone_and_no_unnamed_script() -> None:
 
 def test_the_manifest_names_what_the_engine_fetches_and_its_size() -> None:
     python: dict[str, bytes | Path] = {"runtime-1/a.wasm": b"wasm", "app-1.zip": b"zip!!", "snapshot-1.bin": b"memory"}
-    files = {"engine.js": b"js", **python}
-    manifest = json.loads(site.manifest(files, list(python), {"school": {"name": "x"}}))
+    files = {"later-1.bin": b"scans", **python}
+    manifest = site.manifest(files, list(python), {"school": {"name": "x"}})
     assert manifest["bytes"] == {"runtime-1/a.wasm": 4, "app-1.zip": 5, "snapshot-1.bin": 6}
     assert (manifest["app"], manifest["snapshot"], manifest["runtime"]) == ("app-1.zip", "snapshot-1.bin", "runtime-1/")
     assert manifest["settings"] == {"school": {"name": "x"}}
-    other = json.loads(site.manifest({**files, "engine.js": b"jt"}, list(python), {"school": {"name": "x"}}))
-    assert other["version"] != manifest["version"]
+    assert manifest["later"] == "later-1.bin"
+
+
+@pytest.mark.parametrize("change", [{"app-1.zip": b"zap!!"}, {"later-1.bin": b"other"}])
+def test_another_python_is_another_build(change: dict[str, bytes | Path]) -> None:
+    """A page takes over no engine that runs something else."""
+    files: dict[str, bytes | Path] = {"runtime-1/a.wasm": b"wasm", "app-1.zip": b"zip!!", "later-1.bin": b"scans"}
+    versions = {site.manifest(it, list(files), {})["version"] for it in (files, {**files, **change})}
+    versions.add(site.manifest(files, list(files), {"school": {"name": "x"}})["version"])
+    assert len(versions) == 3
 
 
 def test_without_a_snapshot_the_manifest_names_none() -> None:
     python: dict[str, bytes | Path] = {"runtime-1/a.wasm": b"wasm", "app-1.zip": b"zip!!"}
-    assert json.loads(site.manifest(python, list(python), {}))["snapshot"] is None
+    assert site.manifest(python, list(python), {})["snapshot"] is None
 
 
 def test_the_short_lock_keeps_what_the_runtime_checks(tmp_path: Path) -> None:

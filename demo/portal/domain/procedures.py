@@ -125,8 +125,9 @@ class Procedure:
 
     def matches(self, words: str) -> bool:
         """Say whether every word typed stands in the name, code or summary, marks or not."""
-        text = fold(f"{self.name} {self.code} {self.summary}")
-        return all(word in text for word in fold(words).split())
+        typed = fold(words).split()
+        text = fold(f"{self.name} {self.code} {self.summary}") if typed else ""
+        return all(word in text for word in typed)
 
 
 def load_procedures(folder: Path) -> dict[str, Procedure]:
