@@ -22,7 +22,16 @@ COMPRESSOR = Path(__file__).with_name("compress.mjs")
 
 
 def siblings(files: Mapping[str, Source]) -> dict[str, Source]:
-    """Compress a site's files; contents that were compressed by the build before are not compressed again."""
+    """Compress a site's files, and forget what was compressed of others."""
+    keys, sizes = prepare(files)
+    kept = {key + ending: KEPT / (key + ending) for key in keys.values() for ending in SIBLINGS}
+    tree.apply(tree.plan(KEPT, kept))
+    both = {name + ending: (kept[key + ending], sizes[name]) for name, key in keys.items() for ending in SIBLINGS}
+    return {name: path for name, (path, whole) in both.items() if path.stat().st_size < whole}
+
+
+def prepare(files: Mapping[str, Source]) -> tuple[dict[str, str], dict[str, int]]:
+    """Compress files unless it was done before; gives what each one is kept under, and its size."""
     found = {name: tree.content(source) for name, source in files.items() if PurePosixPath(name).suffix in KINDS}
     large = {name: data for name, data in found.items() if len(data) >= SMALLEST}
     keys = {name: stamps.digest(data, COMPRESSOR) for name, data in large.items()}
@@ -30,10 +39,7 @@ def siblings(files: Mapping[str, Source]) -> dict[str, Source]:
     if missing:
         with working(f"Compressing {len(missing)} files"):
             _compress(missing)
-    kept = {key + ending: KEPT / (key + ending) for key in keys.values() for ending in SIBLINGS}
-    tree.apply(tree.plan(KEPT, kept))
-    both = {name + ending: (kept[key + ending], len(large[name])) for name, key in keys.items() for ending in SIBLINGS}
-    return {name: path for name, (path, whole) in both.items() if path.stat().st_size < whole}
+    return keys, {name: len(data) for name, data in large.items()}
 
 
 def _kept(key: str) -> bool:

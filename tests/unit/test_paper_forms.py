@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from portal.domain.forms import FOR_CHILD, WHOM, form_steps
 from portal.web.context import load_library
-from scripts import build, offline, paper_forms, site, stamps, static, tree, usb
+from scripts import offline, paper_forms, stamps, static, tree, usb
 from scripts.paper_forms import pdf, typeface, word
 from scripts.paper_forms.sheet import sheet_of
 from scripts.problem import Problem
@@ -133,7 +133,6 @@ def test_without_the_typeface_it_says_what_to_run(monkeypatch: pytest.MonkeyPatc
 
 
 def test_forms_are_part_of_the_build_the_stick_and_what_a_device_keeps() -> None:
-    assert build.STAGES.index(paper_forms.main) < build.STAGES.index(site.main)
     for name in paper_forms.files():
         assert name.startswith("assets/forms/")
         assert offline.kept(name) and not usb.served_only(name)
