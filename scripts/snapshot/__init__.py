@@ -1,6 +1,7 @@
 """The memory of a Python in which the portal runs already, for the browser to take over instead of starting one.
 
-Knows what it is made from and when it has to be made again. Must not know how a browser uses it.
+With it comes a runtime without all that such a Python never needs. Knows what both are made from and when they have to
+be made again. Must not know how a browser uses them.
 """
 
 import gzip
@@ -10,22 +11,29 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from portal.__main__ import read_settings
-from scripts import bundle, node, stamps, tree
+from scripts import bundle, esbuild, node, stamps, tree
 from scripts.bootstrap import ROOT
 from scripts.guides.reading import BadGuide, guides
 from scripts.problem import Problem
+from scripts.snapshot import later
 from scripts.terminal import console, working
 
 HERE = Path(__file__).parent
 SNAPSHOT = ROOT / "build" / "snapshot"
 STAMP = ROOT / "build" / "snapshot.stamp"
 LIBRARY = bundle.BUNDLE / bundle.STDLIB
+LEAN = "lean"  # the folder beside the snapshot in which its runtime is
+PROGRAM = ("pyodide.asm.mjs", "pyodide.asm.wasm")
+SHELL = ROOT / "demo" / "shell"
+ACORN = ROOT / "node_modules" / "acorn" / "package.json"
+MADE_BY = (SHELL / "engine.js", SHELL / "snapshot.js", ACORN, esbuild.ESBUILD)
 DRAFT = "--draft"
 
 
 def main(args: list[str]) -> None:
     """Keep the memory of a running portal in build/snapshot/; with --draft, only if nothing it is made from changed."""
-    wanted = stamps.digest(bundle.current(), LIBRARY, *sorted(HERE.glob("*.*")), json.dumps(job(), sort_keys=True))
+    tools = (*sorted(HERE.glob("*.*")), *MADE_BY)
+    wanted = stamps.digest(bundle.current(), LIBRARY, *tools, json.dumps(job(), sort_keys=True))
     if stamps.fresh(STAMP, wanted):
         return
     STAMP.unlink(missing_ok=True)
@@ -33,16 +41,21 @@ def main(args: list[str]) -> None:
         tree.apply(tree.plan(SNAPSHOT, {}))  # the sandbox starts without it, only slower
         return
     with working("Keeping the memory of a running portal"):
-        data = take(job())
-    name = f"snapshot-{stamps.digest(data)[:12]}.bin"
-    tree.apply(tree.plan(SNAPSHOT, {name: data}))
+        taken = take(job())
+    tree.apply(tree.plan(SNAPSHOT, taken))
     stamps.write(STAMP, wanted)
-    console.print(f"build/snapshot/{name}: {len(data) / 1e6:.2f} MB")
+    for name, data in taken.items():
+        console.print(f"build/snapshot/{name}: {len(data) / 1e6:.2f} MB")
 
 
 def current() -> Path | None:
     """Return the snapshot that is there, if there is one."""
     return next(iter(sorted(SNAPSHOT.glob("snapshot-*.bin"))), None)
+
+
+def runtime() -> dict[str, Path]:
+    """List the files of the runtime that belongs to the snapshot that is there, by their names in their folder."""
+    return {name: SNAPSHOT / LEAN / name for name in PROGRAM}
 
 
 def job() -> dict[str, str]:
@@ -65,17 +78,27 @@ def known() -> list[str]:
     return sorted(name.replace("/", ".") for name in found)
 
 
-def take(given: Mapping[str, str]) -> bytes:
-    """Run the portal in Node and give its memory, gzipped. Raises Problem."""
+def take(given: Mapping[str, str]) -> dict[str, bytes]:
+    """Run the portal in Node and give its memory, gzipped, and the runtime for it. Raises Problem."""
     paths = {"runtime": bundle.RUNTIME, "library": LIBRARY, "app": bundle.current(), "tools": HERE}
     with tempfile.TemporaryDirectory() as scratch:
-        paths |= {name: Path(scratch, name) for name in ("watched", "thin", "out")}
+        made = ("watched", "thin", "base", "ran", "out", "snapshot", "later", LEAN)
+        paths |= {name: Path(scratch, name) for name in made}
         paths["watched"].write_bytes(watched())
+        paths["later"].write_bytes(later.of(bundle.current()))
         todo = Path(scratch, "job.json")
         todo.write_text(json.dumps({**given, **{name: str(path) for name, path in paths.items()}}))
-        if said := node.failure(HERE / "snapshot.mjs", todo):
-            raise Problem(f"The running portal could not be kept: {said[-600:]}")
-        return gzip.compress(paths["out"].read_bytes(), 9, mtime=0)  # 1 % smaller than Node's
+        _run("snapshot.mjs", todo)
+        kept = gzip.compress(paths["out"].read_bytes(), 9, mtime=0)  # 1 % smaller than Node's
+        paths["snapshot"].write_bytes(kept)
+        _run("rehearse.mjs", todo)
+        lean = {f"{LEAN}/{name}": (paths[LEAN] / name).read_bytes() for name in PROGRAM}
+        return {f"snapshot-{stamps.digest(kept)[:12]}.bin": kept, **lean}
+
+
+def _run(script: str, todo: Path) -> None:
+    if said := node.failure(HERE / script, todo):
+        raise Problem(f"The running portal could not be kept: {said[-600:]}")
 
 
 def watched() -> bytes:

@@ -4,11 +4,15 @@
  * memory that any page has once the WebAssembly is there.
  * Usage: node snapshot.mjs JOB, a JSON file: `runtime` (folder), `library` (zip), `app` (zip), `tools` (folder with
  * the modules beside this file), `watched` (the library, with a start that watches), `thin` (file to write on the way),
- * `settings`, `guides`, `known` (names of modules), `out` (file to write); all paths absolute.
+ * `settings`, `guides`, `known` (names of modules), and to write: `base` (folder: the runtime that runs here), `ran` (what
+ * did of its JavaScript, as JSON), `out`; all paths absolute. See rehearse.mjs.
  */
-import crypto from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+
+import { spans, watch } from "./ran.mjs";
+import { base, GLUE, lay } from "./runtime.mjs";
+import "./still.mjs";
 
 const HOME = "/app";
 const LIBRARY = "/lib/python314.zip"; // where Pyodide puts it
@@ -19,14 +23,10 @@ const PAGE = 64; // bytes; smaller ones make a longer list, larger ones carry mo
 const HEAD = 48; // bytes; what Pyodide puts before its own notes
 const ROOM = 4 << 20; // bytes; more than any gap between things that are in use
 
-// Chance and clock stand still, so that the same input gives the same bytes. What the portal keeps is made anew when a
-// reader's browser opens its own database.
-crypto.randomFillSync = (view) => view.fill(1);
-Math.random = performance.now = () => 0;
-Date.now = () => Date.UTC(2026, 0, 1);
-
 const job = JSON.parse(readFileSync(process.argv[2], "utf8"));
-const { default: createPyodideModule } = await import(pathToFileURL(`${job.runtime}/pyodide.asm.mjs`).href);
+lay(job.base, base(job.runtime), job.runtime);
+watch();
+const { default: createPyodideModule } = await import(pathToFileURL(`${job.base}/${GLUE}`).href);
 const { loadPyodide } = await import(pathToFileURL(`${job.runtime}/pyodide.mjs`).href);
 
 /** The memory as it is before anything has run. @type {Uint8Array} */
@@ -46,7 +46,7 @@ function noting(settings) {
 /** @param {string} library @param {Uint8Array} app zips @param {object} [options] */
 async function python(library, app, options) {
   const pyodide = await loadPyodide({
-    indexURL: job.runtime,
+    indexURL: job.base,
     stdLibURL: library,
     _sysExecutable: "/python",
     env: { PYTHONHASHSEED: "0", HOME: "/home", TZ: "Asia/Ho_Chi_Minh" }, // the same in every run
@@ -137,8 +137,8 @@ function changes(memory) {
 
 /** One file: the length of what is told about it, that as JSON, then runs, pages and files. @param {any} pyodide */
 function packed(pyodide) {
-  const kept = filesOf(pyodide.FS, HOME).filter((path) => ends(path, FILES));
-  const files = kept.map((path) => [path, pyodide.FS.readFile(path)]);
+  const found = filesOf(pyodide.FS, HOME).filter((path) => ends(path, FILES));
+  const files = found.map((path) => [path, pyodide.FS.readFile(path)]);
   wipe(pyodide._module);
   const whole = pyodide.makeMemorySnapshot(); // as Pyodide writes it: a head of words, what JavaScript held, the memory
   const [, start, length] = new Uint32Array(whole.buffer, 0, 3);
@@ -159,9 +159,8 @@ function packed(pyodide) {
 try {
   const pyodide = await start(await learn());
   clear(pyodide.FS);
-  const data = packed(pyodide);
-  pyodide.pyimport("exercise").repeat(job.settings, job.guides); // whatever is missed now would be missed by readers
-  writeFileSync(job.out, data);
+  writeFileSync(job.out, packed(pyodide));
+  writeFileSync(job.ran, JSON.stringify(spans(`${job.base}/${GLUE}`)));
 } catch (error) {
   console.error(error.message); // and not the minified line of the runtime that Node would show with it
   process.exitCode = 1;

@@ -1,18 +1,18 @@
 """CPython and Pyodide draw the same screens for the same journey."""
 
-import json
 import re
 from collections.abc import Callable
 
+from portal.__main__ import read_settings
 from portal.guides.screens import UNSEEN, Screen
 from portal.storage import Store
 from portal.web.app import create_app
 from portal.web.context import load_library
+from scripts import site
 from tests.actors import Citizen
-from tests.browser.pages import SITE
 from tests.browser.visitor import PASSWORD, Visitor
 
-SETTINGS = json.loads((SITE / "assets/sandbox/manifest.json").read_text(encoding="utf-8"))["settings"]
+SETTINGS = {name: value for name, value in read_settings().items() if name in site.SETTINGS}
 MAIL = "hoa@thu.example"
 REGISTRATION = {
     "Họ và tên": "Nguyễn Thị Hoa",
