@@ -37,6 +37,7 @@ class Pupil:
     def tries(self, number: int) -> None:
         """Press the first button to try a step under its heading."""
         place = self.page.locator(f"xpath=//*[@id='buoc-{number}']/following::button[@data-try][1]")
+        self.page.wait_for_function("document.fonts.status === 'loaded'")  # else the button may move under the pointer
         place.click()
         self.is_told(f"Bước {number}")
 
