@@ -55,12 +55,10 @@ FONT_FILES = [
     f"be-vietnam-pro-{subset}-{weight}-normal.woff2" for subset in ("latin", "vietnamese") for weight in (400, 600)
 ]
 RUNTIME = bundle.RUNTIME
-LOADER = "pyodide.mjs"
-RUNTIME_FILES = (LOADER, *snapshot.PROGRAM)
+RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
 LOCK = "pyodide-lock.json"
 SEARCH = "search/search_index.json"
 HEADS = ("app", "snapshot", "later")  # the files that the manifest names by what they are for
-FOLDERS = ("runtime", "lean")  # and the folders
 SETTINGS = ("school", "portal", "checked")  # of `extra` in mkdocs.yml; the rest of it is the theme's
 
 
@@ -148,7 +146,7 @@ def root_from(name: str, home: str) -> str:
 def python_files() -> dict[str, Source]:
     """List what the sandbox's engine fetches to have the portal run."""
     app, kept = bundle.current(), snapshot.current()
-    return {**runtime(), app.name: app, **({kept.name: kept, **lean()} if kept else {})}
+    return {**runtime(), app.name: app, **({kept.name: kept} if kept else {})}
 
 
 def scan_files() -> dict[str, Source]:
@@ -167,17 +165,7 @@ def runtime() -> dict[str, Source]:
     """List the files of the browser's Python, in a folder that is named by what is in it."""
     files: dict[str, Source] = {name: RUNTIME / name for name in RUNTIME_FILES}
     files |= {bundle.STDLIB: bundle.BUNDLE / bundle.STDLIB, LOCK: short_lock(RUNTIME / LOCK)}
-    return named("runtime", files)
-
-
-def lean() -> dict[str, Source]:
-    """List the files of the Python that starts from the snapshot, in a folder of their own."""
-    return named("lean", {LOADER: RUNTIME / LOADER, LOCK: short_lock(RUNTIME / LOCK), **snapshot.runtime()})
-
-
-def named(kind: str, files: Mapping[str, Source]) -> dict[str, Source]:
-    """Put files into a folder that is named by what is in it."""
-    folder = f"{kind}-{stamps.digest(*files.values())[:12]}"
+    folder = f"runtime-{stamps.digest(*files.values())[:12]}"
     return {f"{folder}/{name}": source for name, source in files.items()}
 
 
@@ -192,12 +180,10 @@ def manifest(files: Mapping[str, Source], python: Sequence[str], settings: Mappi
     """
     contents = {name: tree.content(source) for name, source in files.items()}
     heads = {kind: next((name for name in files if name.startswith(f"{kind}-")), None) for kind in HEADS}
-    inside = [name.partition("/")[0] for name in files if "/" in name]
-    folders = {kind: next((f"{name}/" for name in inside if name.startswith(f"{kind}-")), None) for kind in FOLDERS}
     return {
         "version": stamps.digest(json.dumps(settings), *contents.values(), *sorted(SHELL.glob("*.js")))[:12],
         "settings": settings,
-        **folders,
+        "runtime": f"{python[0].partition('/')[0]}/",
         **heads,
         "bytes": {name: len(contents[name]) for name in python},
     }

@@ -139,9 +139,10 @@ function completing(pyodide, url) {
 
 /** Python as it was when the site was built. @param {Site} site */
 async function restore({ location, report, load, manifest }) {
-  const { bytes, lean, snapshot } = manifest;
-  const home = new URL(lean, location).href;
-  const files = Object.entries(bytes).filter(([name]) => name === snapshot || name.startsWith(lean));
+  const { bytes, runtime, snapshot } = manifest;
+  const home = new URL(runtime, location).href;
+  const needed = ([name]) => name === snapshot || (name.startsWith(runtime) && name !== runtime + LIBRARY);
+  const files = Object.entries(bytes).filter(needed);
   const coming = sendFor(location, files, report, load);
   const memory = coming.get(new URL(snapshot, location).href).then(unpacked);
   coming.set(home + LIBRARY, Promise.resolve(new Response())); // in the memory there is all of it that is needed
@@ -152,12 +153,11 @@ async function restore({ location, report, load, manifest }) {
 
 /** Python from its beginnings. @param {Site} site */
 async function boot({ location, report, load, manifest }) {
-  const { bytes, runtime, app: zip } = manifest;
-  const files = Object.entries(bytes).filter(([name]) => name === zip || name.startsWith(runtime));
+  const files = Object.entries(manifest.bytes).filter(([name]) => name !== manifest.snapshot);
   const coming = sendFor(location, files, report, load);
   const [pyodide, app] = await Promise.all([
-    startPython(new URL(runtime, location).href, coming, load),
-    coming.get(new URL(zip, location).href).then((response) => response.arrayBuffer()),
+    startPython(new URL(manifest.runtime, location).href, coming, load),
+    coming.get(new URL(manifest.app, location).href).then((response) => response.arrayBuffer()),
   ]);
   report({ phrase: "app" });
   pyodide.unpackArchive(app, "zip", { extractDir: HOME });

@@ -1,7 +1,6 @@
 """The memory of a Python in which the portal runs already, for the browser to take over instead of starting one.
 
-With it comes a runtime without all that such a Python never needs. Knows what both are made from and when they have to
-be made again. Must not know how a browser uses them.
+Knows what it is made from and when it has to be made again. Must not know how a browser uses it.
 """
 
 import gzip
@@ -11,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from portal.__main__ import read_settings
-from scripts import bundle, esbuild, node, stamps, tree
+from scripts import bundle, node, stamps, tree
 from scripts.bootstrap import ROOT
 from scripts.guides.reading import BadGuide, guides
 from scripts.problem import Problem
@@ -22,11 +21,8 @@ HERE = Path(__file__).parent
 SNAPSHOT = ROOT / "build" / "snapshot"
 STAMP = ROOT / "build" / "snapshot.stamp"
 LIBRARY = bundle.BUNDLE / bundle.STDLIB
-LEAN = "lean"  # the folder beside the snapshot in which its runtime is
-PROGRAM = ("pyodide.asm.mjs", "pyodide.asm.wasm")
 SHELL = ROOT / "demo" / "shell"
-ACORN = ROOT / "node_modules" / "acorn" / "package.json"
-MADE_BY = (SHELL / "engine.js", SHELL / "snapshot.js", ACORN, esbuild.ESBUILD)
+MADE_BY = (SHELL / "engine.js", SHELL / "snapshot.js")  # it is played through the shell's own engine
 DRAFT = "--draft"
 
 
@@ -41,21 +37,16 @@ def main(args: list[str]) -> None:
         tree.apply(tree.plan(SNAPSHOT, {}))  # the sandbox starts without it, only slower
         return
     with working("Keeping the memory of a running portal"):
-        taken = take(job())
-    tree.apply(tree.plan(SNAPSHOT, taken))
+        data = take(job())
+    name = f"snapshot-{stamps.digest(data)[:12]}.bin"
+    tree.apply(tree.plan(SNAPSHOT, {name: data}))
     stamps.write(STAMP, wanted)
-    for name, data in taken.items():
-        console.print(f"build/snapshot/{name}: {len(data) / 1e6:.2f} MB")
+    console.print(f"build/snapshot/{name}: {len(data) / 1e6:.2f} MB")
 
 
 def current() -> Path | None:
     """Return the snapshot that is there, if there is one."""
     return next(iter(sorted(SNAPSHOT.glob("snapshot-*.bin"))), None)
-
-
-def runtime() -> dict[str, Path]:
-    """List the files of the runtime that belongs to the snapshot that is there, by their names in their folder."""
-    return {name: SNAPSHOT / LEAN / name for name in PROGRAM}
 
 
 def job() -> dict[str, str]:
@@ -78,12 +69,11 @@ def known() -> list[str]:
     return sorted(name.replace("/", ".") for name in found)
 
 
-def take(given: Mapping[str, str]) -> dict[str, bytes]:
-    """Run the portal in Node and give its memory, gzipped, and the runtime for it. Raises Problem."""
+def take(given: Mapping[str, str]) -> bytes:
+    """Run the portal in Node and return its memory, gzipped, once everything was played on it. Raises Problem."""
     paths = {"runtime": bundle.RUNTIME, "library": LIBRARY, "app": bundle.current(), "tools": HERE}
     with tempfile.TemporaryDirectory() as scratch:
-        made = ("watched", "thin", "base", "ran", "out", "snapshot", "later", LEAN)
-        paths |= {name: Path(scratch, name) for name in made}
+        paths |= {name: Path(scratch, name) for name in ("watched", "thin", "out", "snapshot", "later")}
         paths["watched"].write_bytes(watched())
         paths["later"].write_bytes(later.of(bundle.current()))
         todo = Path(scratch, "job.json")
@@ -92,8 +82,7 @@ def take(given: Mapping[str, str]) -> dict[str, bytes]:
         kept = gzip.compress(paths["out"].read_bytes(), 9, mtime=0)  # 1 % smaller than Node's
         paths["snapshot"].write_bytes(kept)
         _run("rehearse.mjs", todo)
-        lean = {f"{LEAN}/{name}": (paths[LEAN] / name).read_bytes() for name in PROGRAM}
-        return {f"snapshot-{stamps.digest(kept)[:12]}.bin": kept, **lean}
+        return kept
 
 
 def _run(script: str, todo: Path) -> None:

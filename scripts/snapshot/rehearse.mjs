@@ -1,19 +1,19 @@
 /**
- * Starts the portal from its snapshot as the shell does in a browser's worker, twice: with a runtime that tells what
- * runs, and with what is left of it then. On that one everything is played that readers do: what it lacks is an error.
+ * Starts the portal from its snapshot as the shell does in a browser's worker, and plays everything there that readers
+ * do: what the snapshot lacks is an error.
  * Usage: node rehearse.mjs JOB, a JSON file as for snapshot.mjs, with `snapshot` and `later` (gzipped, as they are
- * published) and `lean` (folder to write).
+ * published).
  */
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
 import { openEngine } from "../../demo/shell/engine.js";
-import { spans, watch } from "./ran.mjs";
-import { GLUE, lay, lean, PROGRAM } from "./runtime.mjs";
 import "./still.mjs";
 
 const SITE = "http://portal.invalid/";
 const RUNTIME = "runtime/";
+const FETCHED = ["pyodide-lock.json", "pyodide.asm.wasm"];
+const LOADED = ["pyodide.mjs", "pyodide.asm.mjs"];
 const TOOLS = "/tools";
 const PLAYED = ["exercise.py", "meddle.py"];
 const PAPER = new File([Uint8Array.of(0x89, 0x50, 0x4e, 0x47)], "anh.png", { type: "image/png" });
@@ -38,24 +38,24 @@ function disguise() {
   delete globalThis.setImmediate;
 }
 
-/** The sandbox's files by their addresses. @param {string} folder of the runtime */
-function published(folder) {
-  const read = ["pyodide-lock.json", PROGRAM].map((name) => [RUNTIME + name, readFileSync(`${folder}/${name}`)]);
+/** The sandbox's files by their addresses. */
+function published() {
+  const read = FETCHED.map((name) => [RUNTIME + name, readFileSync(`${job.runtime}/${name}`)]);
   const files = { ...Object.fromEntries(read), snapshot: readFileSync(job.snapshot), later: readFileSync(job.later) };
-  const names = [...Object.keys(files), ...["pyodide.mjs", GLUE].map((name) => RUNTIME + name)];
+  const names = [...Object.keys(files), ...LOADED.map((name) => RUNTIME + name)];
   const bytes = Object.fromEntries(names.map((name) => [name, 1]));
   const settings = JSON.parse(job.settings);
-  globalThis.MANIFEST = { settings, lean: RUNTIME, snapshot: "snapshot", later: "later", bytes };
+  globalThis.MANIFEST = { settings, runtime: RUNTIME, snapshot: "snapshot", later: "later", bytes };
   return new Map(Object.entries(files).map(([name, data]) => [SITE + name, data]));
 }
 
-/** The shell's engine, and the Python in it. @param {string} folder of the runtime */
-async function open(folder) {
-  const files = published(folder);
+/** The shell's engine, and the Python in it. */
+async function open() {
+  const files = published();
   let pyodide;
   globalThis.fetch = async (url) => new Response(files.get(String(url)), { status: files.has(String(url)) ? 200 : 404 });
   const load = async (/** @type {string} */ url) => {
-    const { loadPyodide, ...module } = await import(pathToFileURL(folder + url.slice(SITE.length + RUNTIME.length - 1)));
+    const { loadPyodide, ...module } = await import(pathToFileURL(job.runtime + url.slice(SITE.length + RUNTIME.length - 1)));
     return { ...module, loadPyodide: async (settings) => (pyodide = await loadPyodide(settings)) };
   };
   const engine = await openEngine(SITE, () => {}, { load });
@@ -80,11 +80,7 @@ function play(pyodide) {
 
 try {
   disguise();
-  watch();
-  await use((await open(job.base)).engine);
-  const ran = [...JSON.parse(readFileSync(job.ran, "utf8")), ...spans(`${job.base}/${GLUE}`)];
-  lay(job.lean, lean(job.base, ran), job.base);
-  const { engine, pyodide } = await open(job.lean);
+  const { engine, pyodide } = await open();
   await use(engine);
   play(pyodide); // whatever is missed now would be missed by readers
   process.exit(); // Pyodide holds a message port open, as in a worker it may

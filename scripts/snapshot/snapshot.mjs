@@ -4,14 +4,11 @@
  * memory that any page has once the WebAssembly is there.
  * Usage: node snapshot.mjs JOB, a JSON file: `runtime` (folder), `library` (zip), `app` (zip), `tools` (folder with
  * the modules beside this file), `watched` (the library, with a start that watches), `thin` (file to write on the way),
- * `settings`, `guides`, `known` (names of modules), and to write: `base` (folder: the runtime that runs here), `ran` (what
- * did of its JavaScript, as JSON), `out`; all paths absolute. See rehearse.mjs.
+ * `settings`, `guides`, `known` (names of modules), `out` (file to write); all paths absolute. See rehearse.mjs.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
-import { spans, watch } from "./ran.mjs";
-import { base, GLUE, lay } from "./runtime.mjs";
 import "./still.mjs";
 
 const HOME = "/app";
@@ -24,9 +21,7 @@ const HEAD = 48; // bytes; what Pyodide puts before its own notes
 const ROOM = 4 << 20; // bytes; more than any gap between things that are in use
 
 const job = JSON.parse(readFileSync(process.argv[2], "utf8"));
-lay(job.base, base(job.runtime), job.runtime);
-watch();
-const { default: createPyodideModule } = await import(pathToFileURL(`${job.base}/${GLUE}`).href);
+const { default: createPyodideModule } = await import(pathToFileURL(`${job.runtime}/pyodide.asm.mjs`).href);
 const { loadPyodide } = await import(pathToFileURL(`${job.runtime}/pyodide.mjs`).href);
 
 /** The memory as it is before anything has run. @type {Uint8Array} */
@@ -46,7 +41,7 @@ function noting(settings) {
 /** @param {string} library @param {Uint8Array} app zips @param {object} [options] */
 async function python(library, app, options) {
   const pyodide = await loadPyodide({
-    indexURL: job.base,
+    indexURL: job.runtime,
     stdLibURL: library,
     _sysExecutable: "/python",
     env: { PYTHONHASHSEED: "0", HOME: "/home", TZ: "Asia/Ho_Chi_Minh" }, // the same in every run
@@ -137,8 +132,8 @@ function changes(memory) {
 
 /** One file: the length of what is told about it, that as JSON, then runs, pages and files. @param {any} pyodide */
 function packed(pyodide) {
-  const found = filesOf(pyodide.FS, HOME).filter((path) => ends(path, FILES));
-  const files = found.map((path) => [path, pyodide.FS.readFile(path)]);
+  const kept = filesOf(pyodide.FS, HOME).filter((path) => ends(path, FILES));
+  const files = kept.map((path) => [path, pyodide.FS.readFile(path)]);
   wipe(pyodide._module);
   const whole = pyodide.makeMemorySnapshot(); // as Pyodide writes it: a head of words, what JavaScript held, the memory
   const [, start, length] = new Uint32Array(whole.buffer, 0, 3);
@@ -160,7 +155,6 @@ try {
   const pyodide = await start(await learn());
   clear(pyodide.FS);
   writeFileSync(job.out, packed(pyodide));
-  writeFileSync(job.ran, JSON.stringify(spans(`${job.base}/${GLUE}`)));
 } catch (error) {
   console.error(error.message); // and not the minified line of the runtime that Node would show with it
   process.exitCode = 1;

@@ -206,7 +206,7 @@ def test_nothing_is_downloaded_for_a_reader_who_saves_data(visitor: Visitor) -> 
     asked: list[str] = []
 
     def note(request: Request) -> None:
-        asked.extend(kind for kind in ("/worker.js", "/lean-") if kind in request.url)
+        asked.extend(kind for kind in ("/worker.js", "/runtime-") if kind in request.url)
 
     visitor.context.on("request", note)
     visitor.context.add_init_script(SAVES_DATA)
@@ -218,7 +218,7 @@ def test_nothing_is_downloaded_for_a_reader_who_saves_data(visitor: Visitor) -> 
     visitor.follows("Đăng ký")
     visitor.sees("Đăng ký tài khoản")
     visitor.waits_for_python()
-    assert asked[0] == "/worker.js" and "/lean-" in asked
+    assert asked[0] == "/worker.js" and "/runtime-" in asked
 
 
 def test_a_guide_sends_for_python_when_the_pointer_comes_near(visitor: Visitor) -> None:

@@ -1,6 +1,5 @@
 """The sandbox starts from the memory of a running portal, and the plain way where that cannot be."""
 
-import re
 from contextlib import suppress
 
 import pytest
@@ -11,7 +10,6 @@ from tests.browser.test_resilience import Held
 from tests.browser.visitor import DEVICES, Visitor
 
 LATER = "**/later-*.bin"
-LEAN = "**/lean-*/pyodide.asm.mjs"
 PLAIN = ("/app-", "/python_stdlib.zip")
 RESTARTED = "Cổng luyện tập vừa khởi động lại."
 DIES = "addEventListener('message', ({ data }) => data.name === 'handle' && self.close())"
@@ -31,14 +29,6 @@ def damages(route: Route) -> None:
     route.fulfill(body=bytes(body))
 
 
-def lacks_what_gives_bytes(route: Route) -> None:
-    """One function of Pyodide's JavaScript is not there: the one by which Python hands over the database."""
-    whole = route.fetch().text()
-    less = re.sub(r"(python2js_buffer_inner):[\w$]+", r'\1:()=>{throw new Error("leftOut")}', whole)
-    assert less != whole
-    route.fulfill(body=less, content_type="text/javascript")
-
-
 def has_an_account(visitor: Visitor) -> None:
     """Register and activate, so that there is something to lose."""
     visitor.registers()
@@ -53,11 +43,10 @@ def still_has_it(visitor: Visitor) -> None:
 
 
 def test_nothing_else_is_sent_for(visitor: Visitor) -> None:
-    """Neither the standard library nor the portal's own zip is needed, nor the whole runtime."""
+    """Neither the standard library nor the portal's own zip is needed."""
     addresses = asked(visitor)
     visitor.practises()
     assert any("/snapshot-" in address for address in addresses)
-    assert not [address for address in addresses if "/runtime-" in address]
     assert not [address for address in addresses if any(part in address for part in PLAIN)]
 
 
@@ -112,21 +101,6 @@ def test_a_worker_that_dies_during_a_submission_is_replaced(visitor: Visitor) ->
     visitor.follows("Hồ sơ của tôi")
     expect(visitor.screen.get_by_text(code)).to_have_count(1)
     visitor.forgives("worker")
-
-
-def test_a_runtime_that_lacks_a_function_is_replaced_by_the_whole_one(visitor: Visitor) -> None:
-    """Here it is what the answer is handed over with: it is asked for again, and nothing is lost."""
-    visitor.practises()
-    has_an_account(visitor)
-    visitor.context.route(LEAN, lacks_what_gives_bytes)
-    visitor.page.reload()
-    visitor.waits_for_python()
-    addresses = asked(visitor)
-    visitor.signs_in()
-    expect(visitor.sandbox.get_by_text(RESTARTED)).to_be_visible(timeout=60_000)
-    assert all(any(part in address for address in addresses) for part in (*PLAIN, "/runtime-"))
-    expect(visitor.screen.get_by_role("link", name="Nguyễn Thị Hoa")).to_be_visible()
-    visitor.forgives("leftOut", "fatal error")
 
 
 def test_two_starts_give_different_codes(browser: Browser, site: str) -> None:

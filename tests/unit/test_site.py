@@ -89,12 +89,10 @@ def test_the_policy_trusts_this_origin_alone_and_no_unnamed_script() -> None:
 
 def test_the_manifest_names_what_the_engine_fetches_and_its_size() -> None:
     python: dict[str, bytes | Path] = {"runtime-1/a.wasm": b"wasm", "app-1.zip": b"zip!!", "snapshot-1.bin": b"memory"}
-    python["lean-2/a.wasm"] = b"w"
     files = {"later-1.bin": b"scans", **python}
     manifest = site.manifest(files, list(python), {"school": {"name": "x"}})
-    assert manifest["bytes"] == {"runtime-1/a.wasm": 4, "app-1.zip": 5, "snapshot-1.bin": 6, "lean-2/a.wasm": 1}
-    assert (manifest["app"], manifest["snapshot"]) == ("app-1.zip", "snapshot-1.bin")
-    assert (manifest["runtime"], manifest["lean"]) == ("runtime-1/", "lean-2/")
+    assert manifest["bytes"] == {"runtime-1/a.wasm": 4, "app-1.zip": 5, "snapshot-1.bin": 6}
+    assert (manifest["app"], manifest["snapshot"], manifest["runtime"]) == ("app-1.zip", "snapshot-1.bin", "runtime-1/")
     assert manifest["settings"] == {"school": {"name": "x"}}
     assert manifest["later"] == "later-1.bin"
 
