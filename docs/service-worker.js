@@ -1,6 +1,6 @@
 /**
  * Keeps the whole site on the reader's device: one build at a time, whole or not at all. Knows nothing of what a file
- * holds. Above this stand Workbox and FILES, the list of this build with the hash of each file; scripts/offline.py puts
+ * holds. Above this stand Workbox and FILES, the list of this build with the hash of each file; scripts/site/offline.py puts
  * them there, so that the browser has one script to compare when it looks for a new build.
  */
 const { PrecacheController, PrecacheRoute } = workbox.precaching;

@@ -1,6 +1,6 @@
 """The door of the pipeline: python -m scripts TASK.
 
-Knows the names of the tasks, each a module beside this one whose main() has its help as docstring. Must not know what
+Knows the names of the tasks, each a module in scripts/tasks whose main() has its help as docstring. Must not know what
 a task does. Syntax that Python 3.8 can read.
 """
 
@@ -16,19 +16,16 @@ from scripts import bootstrap
 from scripts.problem import Problem
 
 TASKS = (
-    *("serve", "test", "build", "check-guides", "handouts", "usb", "bench", "clean"),
-    *("setup", "bundle", "samples", "paper-forms", "site", "browser", "lock"),
+    *("serve", "build", "test", "check-guides", "handouts", "usb", "bench"),
+    *("setup", "lock", "clean"),
 )
+FOLDER = Path(__file__).with_name("tasks")
 WITHOUT_VENV = ("clean", "lock")  # they remove .venv, or mend what it is made from
 
 
 def known() -> dict[str, Path]:
-    """Map each task that is there to its file: a module, or a package's first file."""
-    places = {name: Path(__file__).with_name(_module(name)) for name in TASKS}
-    files = {
-        name: place / "__init__.py" if place.is_dir() else place.with_suffix(".py") for name, place in places.items()
-    }
-    return {name: path for name, path in files.items() if path.exists()}
+    """Map each task to its file."""
+    return {name: FOLDER / f"{_module(name)}.py" for name in TASKS}
 
 
 def _module(task: str) -> str:
@@ -60,7 +57,7 @@ def run(args: list[str]) -> None:
     if name not in WITHOUT_VENV:
         bootstrap.ensure()
     os.chdir(bootstrap.ROOT)
-    importlib.import_module(f"scripts.{_module(name)}").main(rest)
+    importlib.import_module(f"scripts.tasks.{_module(name)}").main(rest)
 
 
 def main() -> None:

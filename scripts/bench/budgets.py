@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from scripts.bench.figures import percentile, ratio
+from scripts.bench.numbers import percentile, ratio
 from scripts.bench.results import Results
 from scripts.bench.visits import AGAIN, REOPENED
 

@@ -11,9 +11,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from scripts import clean, setup
 from scripts.bootstrap import ROOT
 from scripts.problem import Problem
+from scripts.tasks import clean, setup
 
 DOWNLOADED = Path("build") / "wheels"
 BUILD = "from scripts import build; build.main([])"

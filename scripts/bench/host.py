@@ -13,10 +13,11 @@ from http.server import BaseHTTPRequestHandler
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from scripts import stamps, static
+from scripts import stamps
 from scripts.bench.assets import Asset
-from scripts.bench.line import CHUNK, Line
+from scripts.bench.network_throttle import CHUNK, Line
 from scripts.bench.profiles import Network
+from scripts.lib import file_server
 
 HASHED = re.compile(r"[.-][0-9a-f]{8,}(?=[./])")  # such a name never gets other contents
 FOREVER = "public, max-age=31536000, immutable"
@@ -98,7 +99,7 @@ class Answers(BaseHTTPRequestHandler):
         else:
             encoding, body = asset.sent(self.headers.get("Accept-Encoding", ""))
             coded = {"Content-Encoding": encoding} if encoding else {}
-            mime = static.TYPES.get(PurePosixPath(asset.name).suffix, static.TYPES[""])
+            mime = file_server.TYPES.get(PurePosixPath(asset.name).suffix, file_server.TYPES[""])
             self.head(200, {**self.kept(asset), **coded, "Content-Type": mime, "Content-Length": str(len(body))})
             self.host.sent.append(Sent(asset.name, encoding, len(body), self.asked))
             self.body(body, line)
@@ -136,8 +137,8 @@ class Answers(BaseHTTPRequestHandler):
 def hosting(assets: Mapping[str, Asset]) -> Iterator[Host]:
     """Serve files on any free port of this computer while the block runs."""
     host = Host(assets)
-    with static.listen(0, partial(Answers, host=host)) as server:
-        static.start(server)
+    with file_server.listen(0, partial(Answers, host=host)) as server:
+        file_server.start(server)
         host.address = f"http://127.0.0.1:{server.server_address[1]}/"
         yield host
         server.shutdown()

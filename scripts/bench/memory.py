@@ -6,7 +6,7 @@ Knows /proc. Must not know what the browser shows.
 import re
 from dataclasses import dataclass
 
-from scripts.bench import duty
+from scripts.bench import cpu_throttle
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +19,7 @@ class Memory:
 
 def of(profile: str) -> Memory:
     """Look at the browser that runs with a profile; its largest page is the one measured."""
-    family = duty.Family(*duty.browsers(profile))
+    family = cpu_throttle.Family(*cpu_throttle.browsers(profile))
     pages = family.renderers()
     return Memory(
         peak=max((_field(pid, "status", "VmHWM") for pid in pages), default=0),
@@ -29,8 +29,8 @@ def of(profile: str) -> Memory:
 
 def _field(pid: int, file: str, name: str) -> int:
     try:
-        text = (duty.PROC / str(pid) / file).read_text()
-    except duty.GONE:
+        text = (cpu_throttle.PROC / str(pid) / file).read_text()
+    except cpu_throttle.GONE:
         return 0
     found = re.search(rf"^{name}:\s+(\d+) kB", text, re.MULTILINE)
     return int(found[1]) * 1024 if found else 0

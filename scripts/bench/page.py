@@ -13,12 +13,12 @@ from typing import Any
 
 from jinja2 import Environment, StrictUndefined
 
-from scripts import tree
 from scripts.bench import budgets
-from scripts.bench.figures import percentile, ratio, spread, vietnamese
+from scripts.bench.numbers import percentile, ratio, spread, vietnamese
 from scripts.bench.profiles import MATRIX, SLOWER
 from scripts.bench.results import Part, Results
 from scripts.bootstrap import ROOT
+from scripts.lib import folder_sync
 from scripts.problem import Problem
 
 HERE = Path(__file__).parent
@@ -47,11 +47,11 @@ class Sums:
 def write(results: Results) -> str:
     """Bring the page up to date; say what was done."""
     text = PAGE.read_text(encoding="utf-8")
-    todo = tree.Plan(PAGE.parent, {}, ())
+    todo = folder_sync.Plan(PAGE.parent, {}, ())
     fresh = replaced(text, rendered(results))
     if fresh != text:
-        todo = tree.Plan(PAGE.parent, {PAGE.name: fresh.encode()}, ())
-    tree.apply(todo)
+        todo = folder_sync.Plan(PAGE.parent, {PAGE.name: fresh.encode()}, ())
+    folder_sync.apply(todo)
     return str(todo)
 
 

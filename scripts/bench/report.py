@@ -9,10 +9,10 @@ from statistics import median
 from rich.table import Table
 
 from scripts.bench import budgets
-from scripts.bench.figures import english, percentile, ratio
+from scripts.bench.numbers import english, percentile, ratio
 from scripts.bench.results import Results
 from scripts.bench.visits import FIRST
-from scripts.terminal import console
+from scripts.lib.terminal import console
 
 WIDTH = 132  # where the output is no terminal
 

@@ -9,12 +9,13 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts import tree, wheels
 from scripts.bench import assets
 from scripts.bench.host import Host, hosting
 from scripts.bootstrap import ROOT
-from scripts.bundle import RUNTIME
+from scripts.lib import folder_sync
 from scripts.problem import Problem
+from scripts.runtime import wheels
+from scripts.runtime.bundle import RUNTIME
 
 SITE = ROOT / "site"
 HERE = Path(__file__).parent
@@ -46,14 +47,14 @@ SUBJECTS = {
 }
 
 
-def site() -> dict[str, tree.Source]:
+def site() -> dict[str, folder_sync.Source]:
     """List the files of the built site."""
     if not (SITE / "thuc-hanh" / "index.html").is_file():
         raise Problem("There is no site to measure. Run: python -m scripts build.")
-    return {name: path for name, path in tree.files(SITE).items() if not name.endswith(".map")}
+    return {name: path for name, path in folder_sync.files(SITE).items() if not name.endswith(".map")}
 
 
-def plain() -> dict[str, tree.Source]:
+def plain() -> dict[str, folder_sync.Source]:
     """List the files of the plain page: the runtime as it comes, and wheels that were not compiled."""
     found = wheels.fetch("browser")
     return {
@@ -64,7 +65,7 @@ def plain() -> dict[str, tree.Source]:
     }
 
 
-def pyscript() -> dict[str, tree.Source]:
+def pyscript() -> dict[str, folder_sync.Source]:
     """List the files of the PyScript page: as its manual says, but with everything from one origin."""
     found = wheels.fetch("browser")
     config = {
@@ -72,8 +73,11 @@ def pyscript() -> dict[str, tree.Source]:
         "packages": [f"./{path.name}" for path in found],
         "packages_cache": "passthrough",  # Pyodide loads the wheels itself; micropip would come from the internet
     }
-    core = {name: path for name, path in tree.files(PYSCRIPT / "dist").items() if not name.endswith(".map")}
-    own: dict[str, tree.Source] = {"index.html": HERE / "pyscript.html", "pyscript.json": json.dumps(config).encode()}
+    core = {name: path for name, path in folder_sync.files(PYSCRIPT / "dist").items() if not name.endswith(".map")}
+    own: dict[str, folder_sync.Source] = {
+        "index.html": HERE / "pyscript.html",
+        "pyscript.json": json.dumps(config).encode(),
+    }
     return {**plain(), **{f"core/{name}": path for name, path in core.items()}, **own}
 
 

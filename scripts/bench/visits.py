@@ -15,11 +15,11 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Error, Page, Playwright
 
-from scripts import browser
-from scripts.bench import duty, memory, rest
+from scripts.bench import cpu_throttle, idle, memory
 from scripts.bench.host import Host, Sent
 from scripts.bench.profiles import Profile
 from scripts.bench.subjects import Subject
+from scripts.lib import chromium
 from scripts.problem import Problem
 
 AFTER = "/later-"  # sent for with the first answer on its way to the page, which does not wait for it
@@ -65,7 +65,7 @@ class Visits:
 
     def __init__(self, playwright: Playwright) -> None:
         self.chromium = playwright.chromium
-        self.path = browser.find()
+        self.path = chromium.find()
         self.version = ""
 
     @contextmanager
@@ -77,7 +77,7 @@ class Visits:
             context.add_init_script(path=CLOCK)
             page = context.pages[0]
             self.version = self.version or _version(context, page)
-            rest.until_calm(folder)
+            idle.until_calm(folder)
             yield context, page
         finally:
             context.close()
@@ -127,7 +127,7 @@ def slowed(folder: str, factor: float) -> Iterator[None]:
     if factor == 1:
         yield
         return
-    command = [sys.executable, duty.__file__, folder, str(factor)]
+    command = [sys.executable, cpu_throttle.__file__, folder, str(factor)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         process.stdout.readline()

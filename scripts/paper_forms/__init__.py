@@ -10,12 +10,13 @@ from typing import Any
 from mkdocs.config import load_config
 
 from portal.domain.procedures import Procedure
-from portal.web.context import HOME, load_library
-from scripts import stamps, tree
+from portal.web.context import DATA, HOME, load_library
+from scripts import stamps
 from scripts.bootstrap import ROOT
+from scripts.lib import folder_sync
+from scripts.lib.terminal import console, working
 from scripts.paper_forms import pdf, typeface, word
 from scripts.paper_forms.sheet import sheet_of
-from scripts.terminal import console, working
 
 FORMS = ROOT / "build" / "forms"
 STAMP = ROOT / "build" / "forms.stamp"
@@ -27,11 +28,11 @@ def main(args: list[str]) -> None:
     """Write each procedure's form on paper, build/forms/<slug>.docx and .pdf."""
     portal = load_config(str(ROOT / "mkdocs.yml")).extra["portal"]["name"]
     wanted = stamps.digest(portal, *_sources())
-    if stamps.fresh(STAMP, wanted) and set(tree.files(FORMS)) == set(names()):
+    if stamps.fresh(STAMP, wanted) and set(folder_sync.files(FORMS)) == set(names()):
         return
     with working("Writing the paper forms"):
-        todo = tree.plan(FORMS, forms(portal))
-        tree.apply(todo)
+        todo = folder_sync.plan(FORMS, forms(portal))
+        folder_sync.apply(todo)
     console.print(f"Paper forms: {todo}")
     stamps.write(STAMP, wanted)
 
@@ -61,7 +62,7 @@ def _procedures() -> list[Procedure]:
 
 
 def _sources() -> list[Any]:
-    data = [HOME / "common.toml", *sorted((HOME / "procedures").glob("*.toml"))]
+    data = [DATA / "forms" / "common.toml", *sorted((DATA / "procedures").glob("*.toml"))]
     code = sorted(Path(__file__).parent.glob("*.*"))
     rules = [HOME / "domain" / name for name in ("fields.py", "forms.py", "procedures.py")]
     named = [part for path in data for part in (path.name, path)]

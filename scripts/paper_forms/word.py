@@ -13,7 +13,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from scripts import tree
+from scripts.lib import folder_sync
 from scripts.paper_forms.sheet import Line, Section, Sheet
 
 DATE = datetime(2026, 1, 1)
@@ -37,7 +37,7 @@ def written(sheet: Sheet) -> bytes:
     _signature(paper, sheet)
     whole = BytesIO()
     paper.save(whole)
-    return tree.packed(tree.unpacked(whole.getvalue()))
+    return folder_sync.packed(folder_sync.unpacked(whole.getvalue()))
 
 
 def _settle(paper: Any, sheet: Sheet) -> None:

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 
-from scripts import browser as chromium
-from scripts import static
+from scripts.lib import chromium, file_server
 from tests.browser.visitor import DEVICES, Visitor
 
 SITE = Path(__file__).parents[2] / "site"
@@ -37,7 +36,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def site() -> Iterator[str]:
     """The address of the built site, ending in a slash."""
-    with static.serving(SITE) as address:
+    with file_server.serving(SITE) as address:
         yield address
 
 

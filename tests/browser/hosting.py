@@ -9,9 +9,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from scripts import offline, static, tree
 from scripts.bootstrap import ROOT
-from scripts.tree import Source
+from scripts.lib import file_server, folder_sync
+from scripts.lib.folder_sync import Source
+from scripts.site import offline
 from tests.browser.pages import SITE
 
 Files = dict[str, Source]
@@ -32,10 +33,10 @@ class Host:
 
     def publish(self, build: Files) -> None:
         """Put a build in the place of the one before."""
-        tree.apply(tree.plan(self.folder, build))
+        folder_sync.apply(folder_sync.plan(self.folder, build))
 
 
-class Answers(static.Files):
+class Answers(file_server.Files):
     """One request."""
 
     def __init__(self, *args: Any, host: Host) -> None:
@@ -57,7 +58,7 @@ class Answers(static.Files):
             self.path = "/" + self.path.removeprefix(self.host.base)
             super().do_GET()
         else:
-            self.send_bytes(b"<p>another site", static.TYPES[".html"], 200)
+            self.send_bytes(b"<p>another site", file_server.TYPES[".html"], 200)
 
 
 @contextmanager
@@ -65,16 +66,16 @@ def hosting(folder: Path, base: str = "/") -> Iterator[Host]:
     """Serve builds below a path while the block runs."""
     host = Host(folder, base)
     folder.mkdir()
-    with static.listen(0, partial(Answers, host=host)) as server:
+    with file_server.listen(0, partial(Answers, host=host)) as server:
         host.address = f"http://127.0.0.1:{server.server_address[1]}{base}"
-        static.start(server)
+        file_server.start(server)
         yield host
         server.shutdown()
 
 
 def build(change: Change = lambda name, data: data, *, light: bool = True, more: Files | None = None) -> Files:
     """Make a build of the site, with changed and with more files; a light one has no Python and no sheets."""
-    found = {name: path for name, path in tree.files(SITE).items() if not (light and name.endswith(HEAVY))}
+    found = {name: path for name, path in folder_sync.files(SITE).items() if not (light and name.endswith(HEAVY))}
     changed = {name: change(name, path.read_bytes()) for name, path in found.items()}
     return dict(offline.with_worker({**changed, **(more or {}), offline.WORKER: ROOT / "docs" / offline.WORKER}))
 

@@ -10,8 +10,8 @@ from playwright.sync_api import FilePayload, Locator, expect
 from portal.guides.player import practice_file
 from portal.guides.steps import WRONG, Step
 from portal.web.context import load_library
-from portal.web.forms import FILL
-from scripts.guides.transcripts import Seen
+from portal.web.submitted_form import FILL
+from scripts.docs.transcripts import Seen
 from tests.browser.visitor import Visitor
 
 WORDS = load_library().words["guide"]

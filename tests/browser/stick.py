@@ -5,7 +5,8 @@ from pathlib import Path
 from mkdocs.config import load_config
 from playwright.sync_api import BrowserContext
 
-from scripts import tree, usb
+from scripts.lib import folder_sync
+from scripts.usb import edition
 from tests.browser.pages import SITE
 from tests.browser.visitor import Visitor
 
@@ -15,9 +16,9 @@ PLACE = "Lớp 4A, bản mang đi #1"
 def unpacked(folder: Path) -> Path:
     """Pack the built site and unpack it below a folder; gives the folder that index.html is in."""
     settings = load_config(str(SITE.parent / "mkdocs.yml")).extra
-    files = tree.unpacked(usb.packed(SITE, settings))
-    tree.apply(tree.Plan(folder / PLACE, files, ()))
-    return folder / PLACE / usb.FOLDER
+    files = folder_sync.unpacked(edition.packed(SITE, settings))
+    folder_sync.apply(folder_sync.Plan(folder / PLACE, files, ()))
+    return folder / PLACE / edition.FOLDER
 
 
 class Passenger(Visitor):

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from portal.guides.screens import Element, Screen
+from portal.guides.dom import Element, Screen
 from tests.browser.pages import SITE, addresses
 from tests.browser.visitor import Visitor
 

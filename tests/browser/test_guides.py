@@ -6,10 +6,10 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from portal.guides.steps import RIGHT, WRONG, Guide
-from scripts.check_guides import DOCS, KEPT
-from scripts.guides.playing import play
-from scripts.guides.reading import Page, guides
-from scripts.guides.transcripts import Seen, transcript
+from scripts.docs.fences import Page, guides
+from scripts.docs.playing import play
+from scripts.docs.transcripts import Seen, transcript
+from scripts.tasks.check_guides import DOCS, KEPT
 from tests.browser.reader import WORDS, Hand
 from tests.browser.test_parity import SETTINGS
 from tests.browser.visitor import Visitor

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from portal.guides.screens import Element, Screen
+from portal.guides.dom import Element, Screen
 from tests.browser.pages import SITE
 from tests.browser.test_figures import GUIDES
 from tests.browser.visitor import Visitor

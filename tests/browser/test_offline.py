@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Locator, expect
 
-from scripts import serve
+from scripts.tasks import serve
 from tests.browser.audit import violations
 from tests.browser.hosting import Files, Host, build, hosting, kept
 from tests.browser.pages import SITE

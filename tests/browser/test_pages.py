@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from portal import browser as portal
-from scripts import links
+from tests import links
 from tests.browser.pages import SITE, addresses
 from tests.browser.test_parity import SETTINGS
 from tests.browser.visitor import Visitor

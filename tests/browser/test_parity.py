@@ -4,15 +4,15 @@ import re
 from collections.abc import Callable
 
 from portal.__main__ import read_settings
-from portal.guides.screens import UNSEEN, Screen
+from portal.guides.dom import UNSEEN, Screen
 from portal.storage import Store
 from portal.web.app import create_app
 from portal.web.context import load_library
-from scripts import site
+from scripts.site import assemble
 from tests.actors import Citizen
 from tests.browser.visitor import PASSWORD, Visitor
 
-SETTINGS = {name: value for name, value in read_settings().items() if name in site.SETTINGS}
+SETTINGS = {name: value for name, value in read_settings().items() if name in assemble.SETTINGS}
 MAIL = "hoa@thu.example"
 REGISTRATION = {
     "Họ và tên": "Nguyễn Thị Hoa",

@@ -8,7 +8,8 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Browser, expect
 
-from scripts import links, tree
+from scripts.lib import folder_sync
+from tests import links
 from tests.browser import test_coach, test_figures, test_history, test_main_flow, test_resilience
 from tests.browser.stick import Passenger, unpacked
 from tests.browser.test_coach import pupil
@@ -57,13 +58,13 @@ def test_every_link_names_a_file(stick: Path) -> None:
 
 def test_names_suit_windows(stick: Path) -> None:
     """Short, in ASCII, and with nothing that its file systems refuse."""
-    names = list(tree.files(stick.parent))
+    names = list(folder_sync.files(stick.parent))
     assert [name for name in names if not re.fullmatch(r"[A-Za-z0-9._/-]{1,120}", name)] == []
 
 
 def test_nothing_is_there_for_a_server(stick: Path) -> None:
     """No index for crawlers, no compressed siblings, no modules, and the runtime only in scripts."""
-    names = list(tree.files(stick))
+    names = list(folder_sync.files(stick))
     assert [name for name in names if name.endswith((".map", ".br", ".gz", ".wasm", ".mjs", "manifest.json"))] == []
     assert not {"404.html", "sitemap.xml", "_headers"} & set(names)
 
@@ -103,7 +104,7 @@ def test_all_pages_are_reached_by_links(visitor: Visitor, stick: Path) -> None:
         expect(visitor.page.locator("h1")).not_to_have_count(0)
         addresses = visitor.page.evaluate("[...document.links].map((it) => it.href.split(/[?#]/)[0])")
         todo += [unquote(it.removeprefix(visitor.site)) for it in addresses if it.startswith(visitor.site)]
-    assert seen == {name for name in tree.files(stick) if name.endswith(".html")}
+    assert seen == {name for name in folder_sync.files(stick) if name.endswith(".html")}
 
 
 def test_the_way_through_the_site_by_pressing(visitor: Visitor, device: str) -> None:

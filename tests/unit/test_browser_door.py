@@ -7,7 +7,7 @@ from unittest.mock import Mock
 import pytest
 
 from portal import browser
-from portal.guides.screens import Screen
+from portal.guides.dom import Screen
 from portal.web.context import load_library
 from tests.actors import PASSWORD, Citizen, png
 from tests.portals import SETTINGS

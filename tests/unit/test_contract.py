@@ -15,9 +15,9 @@ from portal.domain.accounts import password_faults
 from portal.domain.dossier import EVENTS, Status
 from portal.domain.fields import KINDS
 from portal.domain.papers import COPIES
-from portal.web.context import HOME, load_library
+from portal.web.context import DATA, HOME, load_library
 from tests.actors import Citizen
-from tests.unit.test_fields import REFUSED
+from tests.unit.domain.test_fields import REFUSED
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -213,7 +213,7 @@ def test_every_status_and_copy_has_its_name() -> None:
 
 def test_the_words_are_read_from_one_file() -> None:
     """What the portal says is what stands in words.toml."""
-    assert tomllib.loads((HOME / "words.toml").read_text(encoding="utf-8")) == WORDS
+    assert tomllib.loads((DATA / "words.toml").read_text(encoding="utf-8")) == WORDS
 
 
 def test_every_agency_has_a_place(portal: Flask) -> None:

@@ -2,16 +2,16 @@
 
 from collections.abc import Callable
 
-Chance = Callable[[int], int]  # gives a whole number from 0 up to, not including, its argument
+RandBelow = Callable[[int], int]  # gives a whole number from 0 up to, not including, its argument
 
 # No letters or digits that look alike (0 O, 1 I L, 5 S, 8 B).
 ALPHABET = "ACDEFGHJKMNPQRTUVWXY34679"
 LENGTH = 5
 
 
-def new_captcha(chance: Chance) -> str:
+def new_captcha(randbelow: RandBelow) -> str:
     """Draw a code of `LENGTH` characters."""
-    return "".join(ALPHABET[chance(len(ALPHABET))] for _ in range(LENGTH))
+    return "".join(ALPHABET[randbelow(len(ALPHABET))] for _ in range(LENGTH))
 
 
 def captcha_matches(shown: str, typed: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime
 
-from portal.domain.captcha import Chance
+from portal.domain.captcha import RandBelow
 from portal.domain.errors import Refusal
 
 UNIT = "000.00.00.Z00"  # a unit code of the right shape that belongs to nobody
@@ -17,9 +17,9 @@ def new_code(received_on: date, serial: int) -> str:
     return f"{UNIT}-{received_on:%y%m%d}-{serial:04d}"
 
 
-def next_serial(last: str | None, chance: Chance) -> int:
+def next_serial(last: str | None, randbelow: RandBelow) -> int:
     """Give the serial after the day's last code; where there is none, as if a few others had been earlier that day."""
-    return int(last.rpartition("-")[2]) + 1 if last else 1 + chance(SOONER)
+    return int(last.rpartition("-")[2]) + 1 if last else 1 + randbelow(SOONER)
 
 
 def read_code(typed: str) -> str:

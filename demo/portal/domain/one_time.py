@@ -6,7 +6,7 @@ The rules are this portal's own; how long a real code lives and how often one ma
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from portal.domain.captcha import Chance
+from portal.domain.captcha import RandBelow
 from portal.domain.practice import digits
 
 LENGTH = 6
@@ -33,14 +33,14 @@ class OneTimeCode:
         return f"{self.number[:3]} {self.number[3:]}"
 
 
-def new_one_time_code(now: datetime, chance: Chance) -> OneTimeCode:
+def new_one_time_code(now: datetime, randbelow: RandBelow) -> OneTimeCode:
     """Draw a code that lives from now on."""
-    return OneTimeCode(drawn(chance), now + LIFE)
+    return OneTimeCode(drawn(randbelow), now + LIFE)
 
 
-def drawn(chance: Chance) -> str:
+def drawn(randbelow: RandBelow) -> str:
     """Draw the digits of a code."""
-    return f"{chance(10**LENGTH):0{LENGTH}d}"
+    return f"{randbelow(10**LENGTH):0{LENGTH}d}"
 
 
 def answer(code: OneTimeCode, typed: str, now: datetime) -> tuple[OneTimeCode, str]:

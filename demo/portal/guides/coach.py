@@ -10,12 +10,12 @@ from typing import Any
 
 from flask import Flask
 
-from portal.guides.coaching import Coaching, kept
+from portal.guides.coach_state import Coaching, kept
+from portal.guides.dom import Element, Screen
 from portal.guides.player import Player, filler
-from portal.guides.reader import Reader, Stuck
-from portal.guides.screens import Element, Screen
 from portal.guides.steps import REPAIR, WRONG, Fault, Guide, Step
 from portal.guides.tasks import Task, Typed, following, retype, tasks
+from portal.guides.virtual_user import Reader, Stuck
 from portal.storage import Store
 from portal.web.app import use_store
 

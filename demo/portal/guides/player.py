@@ -12,14 +12,14 @@ from typing import Any
 from flask import Flask
 from werkzeug.test import Client
 
-from portal.guides.reader import Reader, Stuck
-from portal.guides.screens import Element, Screen, unseen
-from portal.guides.states import load_states
+from portal.guides.dom import Element, Screen, unseen
+from portal.guides.starting_states import load_states
 from portal.guides.steps import WRONG, Fault, Guide, Step
+from portal.guides.virtual_user import Reader, Stuck
 from portal.storage import Store
 from portal.web.app import use_store
 from portal.web.context import Library
-from portal.web.forms import FILL
+from portal.web.submitted_form import FILL
 
 SEEN = ("top", "screen")  # the parts of a screen whose words count as seen; the rest is the same on every screen
 CODE, SESSION = "data-dossier-code", "session"

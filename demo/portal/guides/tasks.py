@@ -6,8 +6,8 @@ Knows how to tell whether a part of a step is done. Must not know how that is sa
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from portal.guides.dom import Element, Screen, fill
 from portal.guides.player import Player, filler
-from portal.guides.screens import Element, Screen, fill
 from portal.guides.steps import WRONG, Step
 
 Typed = Iterable[tuple[str, str]]  # the name and value of each field, as a form would send it

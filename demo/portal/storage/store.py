@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from portal.storage.accounts import Accounts
 from portal.storage.dossiers import Dossiers
 from portal.storage.journeys import Journeys
+from portal.storage.mailbox import Post
 from portal.storage.migrations import migrate
-from portal.storage.post import Post
 
 # Each before those that it refers to; `keep` last, which holds the leave to delete a history.
 TABLES = (

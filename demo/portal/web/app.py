@@ -10,38 +10,31 @@ from jinja2 import StrictUndefined
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
-from portal.domain.captcha import Chance
+from portal.domain.captcha import RandBelow
 from portal.domain.errors import Refusal
 from portal.domain.workdays import OutsideCalendar
 from portal.storage import Store
-from portal.web import (
+from portal.web import template_helpers, visitor_session
+from portal.web.citizen import (
     accounts,
-    after,
-    cases,
     catalogue,
-    clock,
-    correcting,
-    decisions,
+    corrections,
     dossiers,
     filing,
-    home,
+    follow_up,
     identity,
     levels,
     lookup,
-    officer,
     papers,
     payment,
-    people,
-    post,
-    show,
-    slips,
     today,
-    visitor,
 )
-from portal.web.context import Clock, Library, Portal, here, load_library
+from portal.web.context import Clock, Library, Portal, current_portal, load_library
 from portal.web.handling import catch_up
+from portal.web.officer import decisions, desk, dossier_page, slips
+from portal.web.practice import clock, home, mailbox, people
 
-NOUNS = (
+BLUEPRINT_MODULES = (
     home,
     people,
     accounts,
@@ -49,14 +42,14 @@ NOUNS = (
     filing,
     papers,
     dossiers,
-    after,
-    correcting,
+    follow_up,
+    corrections,
     payment,
     lookup,
-    post,
+    mailbox,
     clock,
-    officer,
-    cases,
+    desk,
+    dossier_page,
     decisions,
     slips,
     levels,
@@ -77,7 +70,7 @@ def create_app(
     settings: Mapping[str, Any],
     *,
     now: Clock = vietnam_now,
-    chance: Chance = secrets.randbelow,
+    randbelow: RandBelow = secrets.randbelow,
     library: Library | None = None,
 ) -> Flask:
     """Make the portal over `store`. Tests and figures pass their own clock, chance and library."""
@@ -85,11 +78,11 @@ def create_app(
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = REQUEST_LIMIT
-    app.extensions["portal"] = Portal(store, settings, now, chance, library or load_library())
-    for noun in NOUNS:
-        app.register_blueprint(noun.pages)
-    app.context_processor(show.surroundings)
-    app.jinja_env.filters.update(show.FILTERS)
+    app.extensions["portal"] = Portal(store, settings, now, randbelow, library or load_library())
+    for noun in BLUEPRINT_MODULES:
+        app.register_blueprint(noun.bp)
+    app.context_processor(template_helpers.surroundings)
+    app.jinja_env.filters.update(template_helpers.FILTERS)
     app.before_request(_come_in)
     app.register_error_handler(Refusal, _refused)
     app.register_error_handler(OutsideCalendar, lambda _: _page("calendar", 409))
@@ -115,10 +108,10 @@ def _come_in() -> Response | None:
 def _choose_person() -> Response | None:
     """Take `?nhan-vat=` from any address: an embedding page says whose card is on the table."""
     person = request.args.get("nhan-vat", "")
-    if person not in here().library.families:
+    if person not in current_portal().library.families:
         return None
     session["person"] = person
-    return redirect(visitor.local_path(request.path))
+    return redirect(visitor_session.local_path(request.path))
 
 
 def _refused(refusal: Refusal) -> tuple[str, int]:
@@ -135,7 +128,7 @@ def _broken(error: Exception) -> tuple[str, int] | HTTPException:
 
 def _page(code: str, status: int, data: Mapping[str, Any] | None = None) -> tuple[str, int]:
     """Tell what happened on a page. Where the words are those of a field, they stand on the page `refused`."""
-    words, given = here().library.words, dict(data or {})
+    words, given = current_portal().library.words, dict(data or {})
     if code not in words["page"]:
         given["words"], code = words["field"][code].format(**given), "refused"
     if "state" in given:

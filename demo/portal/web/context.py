@@ -11,7 +11,7 @@ from typing import Any
 from flask import current_app
 
 from portal.domain.agencies import Agencies, load_agencies
-from portal.domain.captcha import Chance
+from portal.domain.captcha import RandBelow
 from portal.domain.errors import Complaint
 from portal.domain.forms import CommonSteps
 from portal.domain.people import Family, Officer, load_families, load_officers
@@ -20,6 +20,7 @@ from portal.domain.workdays import Calendar, load_calendar
 from portal.storage import Store
 
 HOME = Path(__file__).parent.parent
+DATA = HOME / "data"
 Clock = Callable[[], datetime]  # gives Vietnam's time, without a zone
 
 
@@ -50,7 +51,7 @@ class Portal:
     store: Store
     settings: Mapping[str, Any]
     clock: Clock
-    chance: Chance
+    randbelow: RandBelow
     library: Library
 
     def now(self) -> datetime:
@@ -59,27 +60,27 @@ class Portal:
 
 
 @cache
-def load_library(procedures: Path = HOME / "procedures") -> Library:
+def load_library(procedures: Path = DATA / "procedures") -> Library:
     """Read every data file. Raises BadProcedure."""
     (account,) = _steps("account.toml")
     return Library(
         procedures=load_procedures(procedures),
-        families=load_families(HOME / "people.toml"),
-        officers=load_officers(HOME / "people.toml"),
-        agencies=load_agencies(HOME / "agencies.toml"),
+        families=load_families(DATA / "people.toml"),
+        officers=load_officers(DATA / "people.toml"),
+        agencies=load_agencies(DATA / "agencies.toml"),
         account=account,
         common=CommonSteps(*_steps("common.toml")),
-        desk={step.key: step for step in _steps("desk.toml")},
-        calendar=load_calendar(HOME / "calendar.toml"),
-        words=tomllib.loads((HOME / "words.toml").read_text(encoding="utf-8")),
+        desk={step.key: step for step in _steps("officer.toml")},
+        calendar=load_calendar(DATA / "calendar.toml"),
+        words=tomllib.loads((DATA / "words.toml").read_text(encoding="utf-8")),
     )
 
 
 def _steps(name: str) -> tuple[Step, ...]:
-    return read_steps(HOME / name, read_toml(HOME / name)["steps"])
+    return read_steps(DATA / "forms" / name, read_toml(DATA / "forms" / name)["steps"])
 
 
-def here() -> Portal:
+def current_portal() -> Portal:
     """The portal that answers the current request."""
     portal: Portal = current_app.extensions["portal"]
     return portal

@@ -18,8 +18,8 @@ from portal.domain.dossier import Dossier, Entry, Role, Status, Transition, move
 from portal.domain.errors import Refusal
 from portal.domain.procedures import Procedure
 from portal.domain.workdays import OutsideCalendar
-from portal.web import letters
-from portal.web.context import here
+from portal.web import notices
+from portal.web.context import current_portal
 
 MOST_STEPS = 500  # of the automatic officer before one request; the rest comes before the next
 HANDLED = (Status.SUBMITTED, Status.ACCEPTED, Status.PROCESSING, Status.DONE)  # where it can be his turn
@@ -31,8 +31,8 @@ def act(dossier: Dossier, event: str, role: Role, *, at: datetime | None = None,
     `details` are those of domain.details.Details. Raises Refusal (NoTransition, `act.*`, `not-found`) or
     OutsideCalendar, and then nothing is changed.
     """
-    moment = at or here().now()
-    with here().store.transaction():
+    moment = at or current_portal().now()
+    with current_portal().store.transaction():
         after = _act(dossier.id, event, role, moment, details)
         if role is Role.CITIZEN and officer_is_automatic():
             after = _answer(after, moment)
@@ -41,7 +41,7 @@ def act(dossier: Dossier, event: str, role: Role, *, at: datetime | None = None,
 
 def catch_up() -> None:
     """Let the automatic officer do all that is due by the portal's clock, in the order of the due moments."""
-    now = here().now()
+    now = current_portal().now()
     due = [(step.at, dossier.id) for dossier, step in upcoming() if step.at <= now]
     heapq.heapify(due)
     for _ in range(MOST_STEPS):
@@ -58,7 +58,7 @@ def upcoming(*, winding: bool = False) -> Iterator[tuple[Dossier, Step]]:
 
     What an older program left rests until the practice clock is wound (`winding`: as if it were about to be).
     """
-    store = here().store
+    store = current_portal().store
     if not officer_is_automatic():
         return
     resting = "" if winding or store.kept("clock") else store.kept("resting")
@@ -70,23 +70,23 @@ def upcoming(*, winding: bool = False) -> Iterator[tuple[Dossier, Step]]:
 
 def officer_is_automatic() -> bool:
     """Say whether the automatic officer is at the desk; he is until somebody sends him off."""
-    return here().store.kept("officer") != "off"
+    return current_portal().store.kept("officer") != "off"
 
 
 def set_officer(automatic: bool) -> None:
     """Send the automatic officer off, or call him back: what waited meanwhile he does from now on."""
     if automatic != officer_is_automatic():
-        here().store.keep("officer", here().now().isoformat() if automatic else "off")
+        current_portal().store.keep("officer", current_portal().now().isoformat() if automatic else "off")
 
 
 def _act(dossier_id: int, event: str, role: Role, at: datetime, details: dict[str, Any]) -> Dossier:
-    dossier = here().store.dossiers.by_id(dossier_id)
-    procedure = here().library.procedures.get(dossier.procedure) if dossier else None
+    dossier = current_portal().store.dossiers.by_id(dossier_id)
+    procedure = current_portal().library.procedures.get(dossier.procedure) if dossier else None
     if dossier is None or procedure is None:
         raise Refusal("not-found")
     line = transition(dossier, event, role)
     after, entry = move(dossier, event, role, at, **_with_rules(dossier, procedure, line, at, details))
-    here().store.dossiers.change(after, entry)
+    current_portal().store.dossiers.change(after, entry)
     _tell(after, procedure, entry, line)
     return after
 
@@ -95,17 +95,20 @@ def _with_rules(
     dossier: Dossier, procedure: Procedure, line: Transition, at: datetime, details: dict[str, Any]
 ) -> dict[str, Any]:
     """Add what follows from the rules: code and day of receipt, the due day, whether originals are to be compared."""
-    calendar = here().library.calendar
+    calendar = current_portal().library.calendar
     if line.event == "submit":
         received = calendar.received(at, procedure.latest)
-        serial = next_serial(here().store.dossiers.last_code(received), here().chance)
+        serial = next_serial(current_portal().store.dossiers.last_code(received), current_portal().randbelow)
         details = {**details, "received_on": received, "code": new_code(received, serial)}
     if line.event != "extend":
         details = {**details, "due_on": due_after(dossier, line.following, procedure, calendar, at)}
     elif details.get("due_on") and not calendar.is_working(details["due_on"]):
         raise Refusal("act.working-day")
     if line.event == "return":
-        details = {**details, "originals": dossier.level == 3 and bool(here().store.dossiers.papers(dossier.id))}
+        details = {
+            **details,
+            "originals": dossier.level == 3 and bool(current_portal().store.dossiers.papers(dossier.id)),
+        }
     return details
 
 
@@ -114,37 +117,37 @@ def _tell(dossier: Dossier, procedure: Procedure, entry: Entry, line: Transition
     values = {"dossier": dossier, "procedure": procedure, "entry": entry, "asked": asked}
     link = url_for("dossiers.dossier", dossier_id=dossier.id)
     if line.mail:
-        letters.send(dossier.answers["nop_email"], line.mail, link, at=entry.at, **values)
+        notices.send(dossier.answers["nop_email"], line.mail, link, at=entry.at, **values)
     if line.sms:
-        letters.text(line.sms, at=entry.at, **values)
+        notices.text(line.sms, at=entry.at, **values)
 
 
 def _next(dossier: Dossier) -> Step | None:
     """Give the officer's next step with a dossier; nothing where there is none, or no calendar for it."""
-    procedure = here().library.procedures.get(dossier.procedure)
+    procedure = current_portal().library.procedures.get(dossier.procedure)
     if procedure is None:
         return None
     try:
         step = _step(dossier, procedure)
     except OutsideCalendar:
         return None
-    back = here().store.kept("officer")  # since when the officer is back, if he was away
+    back = current_portal().store.kept("officer")  # since when the officer is back, if he was away
     return replace(step, at=max(step.at, datetime.fromisoformat(back))) if step and back else step
 
 
 def _step(dossier: Dossier, procedure: Procedure) -> Step | None:
-    store = here().store.dossiers
+    store = current_portal().store.dossiers
     papers, history = store.papers(dossier.id), store.history(dossier.id)
-    return next_step(dossier, procedure, papers, here().library.calendar, history)
+    return next_step(dossier, procedure, papers, current_portal().library.calendar, history)
 
 
 def _untouched(dossier: Dossier, since: str) -> bool:
-    return here().store.dossiers.history(dossier.id)[-1].at <= datetime.fromisoformat(since)
+    return current_portal().store.dossiers.history(dossier.id)[-1].at <= datetime.fromisoformat(since)
 
 
 def _carry_out(dossier_id: int, at: datetime) -> Step | None:
     """Do the next step with a dossier at `at`; give the one after it, or nothing where it could not be done."""
-    dossier = here().store.dossiers.by_id(dossier_id)
+    dossier = current_portal().store.dossiers.by_id(dossier_id)
     step = _next(dossier) if dossier else None
     if dossier is None or step is None:
         return None
@@ -159,7 +162,7 @@ def _carry_out(dossier_id: int, at: datetime) -> Step | None:
 
 def _answer(dossier: Dossier, at: datetime) -> Dossier:
     """Do at once what the officer does at once. Raises OutsideCalendar."""
-    step = _step(dossier, here().library.procedures[dossier.procedure])
+    step = _step(dossier, current_portal().library.procedures[dossier.procedure])
     if step is None or step.at > at:
         return dossier
     return _act(dossier.id, step.event, step.role, at, _details(step))
@@ -167,5 +170,5 @@ def _answer(dossier: Dossier, at: datetime) -> Dossier:
 
 def _details(step: Step) -> dict[str, Any]:
     """Put the officer's reason into words."""
-    words = here().library.words["state"]["mistake"]
+    words = current_portal().library.words["state"]["mistake"]
     return {**step.details, "reason": words[step.mistake]} if step.mistake else dict(step.details)

@@ -1,0 +1,181 @@
+"""What a citizen does with a dossier that was sent: withdraw, file again, go to the desk, have the result."""
+
+from datetime import time
+
+import segno
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from markupsafe import Markup
+
+from portal.domain.delivery import tracking
+from portal.domain.dossier import Dossier, Entry, Role, Status, events_for, transition
+from portal.domain.errors import Refusal
+from portal.domain.procedures import Document, Procedure
+from portal.domain.workdays import CLOSING
+from portal.web import visitor_session
+from portal.web.citizen.filing import own_dossier
+from portal.web.context import current_portal
+from portal.web.handling import act
+
+bp = Blueprint("after", __name__, url_prefix="/ho-so/<int:dossier_id>")
+
+OPENING = time(8)
+AGAIN = {Status.REFUSED, Status.WITHDRAWN, Status.STOPPED}  # from these a citizen may start anew
+CHOICES = ("online", "post")
+
+
+@bp.get("/rut")
+@visitor_session.signed_in
+def ask_withdraw(dossier_id: int) -> str:
+    """Ask before a dossier is withdrawn."""
+    dossier, procedure = may(dossier_id, "withdraw")
+    return render_template("dossiers/withdraw.html", dossier=dossier, procedure=procedure)
+
+
+@bp.post("/rut")
+@visitor_session.signed_in
+def withdraw(dossier_id: int) -> ResponseReturnValue:
+    """Withdraw the dossier, while the table lets one."""
+    dossier, _ = may(dossier_id, "withdraw")
+    act(dossier, "withdraw", Role.CITIZEN)
+    return redirect(url_for("dossiers.dossier", dossier_id=dossier_id))
+
+
+@bp.post("/nop-lai")
+@visitor_session.signed_in
+def again(dossier_id: int) -> ResponseReturnValue:
+    """Start a new draft with the answers and papers of a dossier that came to nothing; sent twice, one draft."""
+    dossier, _ = own_dossier(dossier_id)
+    if dossier.status not in AGAIN:
+        raise Refusal("anew.not-yet")
+    store = current_portal().store.dossiers
+    draft = store.draft_of(dossier.account_id, dossier.procedure)
+    if draft is None or draft.answers != dossier.answers:
+        with current_portal().store.transaction():
+            draft = store.start(dossier.account_id, dossier.procedure, dossier.answers, dossier.level)
+            store.copy_papers(dossier.id, draft.id)
+    return redirect(url_for("filing.go_on", dossier_id=draft.id))
+
+
+@bp.post("/cach-nhan")
+@visitor_session.signed_in
+def choose_receiving(dossier_id: int) -> ResponseReturnValue:
+    """Remember how the citizen wants the result, until it is given out."""
+    dossier, _ = own_dossier(dossier_id)
+    if not may_choose(dossier):
+        raise Refusal("receive.too-late")
+    chosen = request.form.get("nhan", "")
+    if chosen in CHOICES:
+        current_portal().store.dossiers.set_receive(dossier_id, chosen)
+    return redirect(url_for("dossiers.dossier", dossier_id=dossier_id, _anchor="nhan"))
+
+
+def may_choose(dossier: Dossier) -> bool:
+    """Say whether the way to the result is still open: at level 4, sent, and not come to its end."""
+    return dossier.level == 4 and dossier.status not in {Status.DRAFT, Status.RETURNED, *AGAIN}
+
+
+@bp.get("/den-mot-cua")
+@visitor_session.signed_in
+def visit(dossier_id: int) -> str:
+    """Before going to the one-stop desk: what to bring, and whether it is open."""
+    dossier, procedure = _may_visit(dossier_id)
+    return _show_visit(dossier, procedure, (), _papers_in_bag())
+
+
+@bp.post("/den-mot-cua")
+@visitor_session.signed_in
+def visiting(dossier_id: int) -> ResponseReturnValue:
+    """Go there: pay, or let originals be compared and take the result. Who forgot some goes home for them."""
+    dossier, procedure = _may_visit(dossier_id)
+    if not _open():
+        return _show_visit(dossier, procedure, (), _papers_in_bag()), 409
+    if dossier.status is Status.PAYMENT:
+        act(dossier, "collect", Role.RECEPTION)
+        return redirect(url_for("payment.receipt", dossier_id=dossier_id))
+    bag = _papers_in_bag()
+    forgotten = tuple(paper for paper in _originals(dossier, procedure) if paper.key not in bag)
+    if forgotten:
+        act(dossier, "forget", Role.CITIZEN, documents=tuple(paper.key for paper in forgotten))
+        return _show_visit(dossier, procedure, forgotten, bag), 422
+    act(dossier, "return", Role.RECEPTION, originals=bool(_originals(dossier, procedure)), compared=True)
+    return redirect(url_for("dossiers.dossier", dossier_id=dossier_id))
+
+
+@bp.get("/ket-qua")
+@visitor_session.signed_in
+def result(dossier_id: int) -> str:
+    """The electronic result, to look at and to print."""
+    return render_template("dossiers/result.html", **_result(dossier_id))
+
+
+@bp.get("/ket-qua/tep")
+@visitor_session.signed_in
+def result_file(dossier_id: int) -> Response:
+    """The electronic result as a file that opens in any browser."""
+    page = render_template("dossiers/result_file.html", **_result(dossier_id))
+    name = f"ket-qua-{own_dossier(dossier_id)[0].code}.html"
+    return Response(page, mimetype="text/html", headers={"Content-Disposition": f"attachment; filename={name}"})
+
+
+@bp.get("/buu-chinh")
+@visitor_session.signed_in
+def parcel(dossier_id: int) -> str:
+    """Where the posted result is."""
+    dossier, procedure, given = _given(dossier_id, "post")
+    stops = tracking(given.at, current_portal().now(), current_portal().library.calendar)
+    return render_template("dossiers/tracking.html", dossier=dossier, procedure=procedure, stops=stops)
+
+
+def _result(dossier_id: int) -> dict[str, object]:
+    dossier, procedure, given = _given(dossier_id, "online")
+    picture = Markup(segno.make(dossier.code, error="m").svg_inline(scale=4, border=2, light="#fff"))
+    return {"dossier": dossier, "procedure": procedure, "picture": picture, "returned_at": given.at}
+
+
+def _given(dossier_id: int, how: str) -> tuple[Dossier, Procedure, Entry]:
+    """Give a dossier whose result was given out this way. Raises Refusal `result.not-yet`."""
+    dossier, procedure = own_dossier(dossier_id)
+    if dossier.status is not Status.RETURNED or dossier.result_by != how:
+        raise Refusal("result.not-yet")
+    return dossier, procedure, current_portal().store.dossiers.history(dossier_id)[-1]
+
+
+def may(dossier_id: int, event: str) -> tuple[Dossier, Procedure]:
+    """Give the citizen's own dossier, with which they may do this now. Raises Refusal."""
+    dossier, procedure = own_dossier(dossier_id)
+    transition(dossier, event, Role.CITIZEN)
+    return dossier, procedure
+
+
+def _may_visit(dossier_id: int) -> tuple[Dossier, Procedure]:
+    dossier, procedure = own_dossier(dossier_id)
+    if not {"collect", "return"} & set(events_for(dossier, Role.RECEPTION)):
+        raise Refusal("visit.not-yet")
+    return dossier, procedure
+
+
+def _open() -> bool:
+    now = current_portal().now()
+    return OPENING <= now.time() < CLOSING and current_portal().library.calendar.is_working(now.date())
+
+
+def _originals(dossier: Dossier, procedure: Procedure) -> tuple[Document, ...]:
+    attached = {paper.document for paper in current_portal().store.dossiers.papers(dossier.id)}
+    return tuple(paper for paper in procedure.documents if paper.key in attached)
+
+
+def _papers_in_bag() -> frozenset[str]:
+    return frozenset(request.form.getlist("mang"))
+
+
+def _show_visit(dossier: Dossier, procedure: Procedure, forgotten: tuple[Document, ...], bag: frozenset[str]) -> str:
+    return render_template(
+        "dossiers/visit.html",
+        dossier=dossier,
+        procedure=procedure,
+        originals=_originals(dossier, procedure),
+        forgotten=forgotten,
+        brought=bag,
+        open=_open(),
+    )

@@ -1,0 +1,117 @@
+"""Signing in with a card, as today: the simulated identity app and its one-time code on the practice phone."""
+
+import json
+from datetime import datetime
+
+from flask import Blueprint, redirect, render_template, request, session, url_for
+from flask.typing import ResponseReturnValue
+
+from portal.domain.errors import Complaint
+from portal.domain.one_time import OneTimeCode, answer, new_one_time_code
+from portal.domain.people import Family
+from portal.domain.practice import digits
+from portal.web import notices, submitted_form, visitor_session
+from portal.web.context import current_portal
+
+bp = Blueprint("identity", __name__, url_prefix="/hom-nay")
+
+NEW_CODE = "ma-moi"
+ONWARD = "/hom-nay/thu-tuc"
+
+
+@bp.get("/dang-nhap")
+def confirm() -> ResponseReturnValue:
+    """Ask whether the card on the table is the visitor's; who signed in with it goes on."""
+    onward = _onward()
+    if visitor_session.signed_card() == visitor_session.family():
+        return redirect(onward)
+    return render_template("identity/confirm.html", onward=onward, by_mail=visitor_session.account() is not None)
+
+
+@bp.post("/dang-nhap")
+def confirmed() -> ResponseReturnValue:
+    """Send a code to the phone of the card on the table."""
+    onward = _onward()
+    if visitor_session.signed_card() == visitor_session.family():
+        return redirect(onward)
+    _send_code(visitor_session.family())
+    session["onward"] = onward
+    return redirect(url_for("identity.code"))
+
+
+@bp.get("/ma")
+def code() -> ResponseReturnValue:
+    """Ask for the code that was sent; without one, ask for the card first."""
+    family = asked()
+    if family is None or visitor_session.signed_card() == family:
+        return redirect(url_for("identity.confirm"))
+    return _show_code(family, [])
+
+
+@bp.post("/ma")
+def enter() -> ResponseReturnValue:
+    """Sign in with the right code; a wrong, late or used one is told of."""
+    family = asked()
+    if family is None or visitor_session.signed_card() == family:
+        return redirect(url_for("identity.confirm"))
+    if request.form.get("nut") == NEW_CODE:
+        _send_code(family)
+        return redirect(url_for("identity.code"))
+    typed = request.form.get("ma", "")[: submitted_form.LONGEST_ANSWER]
+    tried, fault = answer(_kept(family), typed, current_portal().now())
+    _keep(family, tried)
+    if fault:
+        complaint = Complaint("ma", fault, data={"limit": tried.tries_left})
+        return _show_code(family, [complaint], typed), 422
+    _sign_in(family)
+    return redirect(session.pop("onward", ONWARD))
+
+
+def awaits_code() -> bool:
+    """Say whether a code is on the phone that this visitor has still to type."""
+    family = asked()
+    return family is not None and not _kept(family).used
+
+
+def asked() -> Family | None:
+    """The family whose phone got the newest code that this visitor asked for."""
+    family = current_portal().library.families.get(session.get("asked", ""))
+    return family if family and current_portal().store.kept(_name(family)) else None
+
+
+def _sign_in(family: Family) -> None:
+    parent = family.parent
+    citizen = current_portal().store.accounts.open(parent.name, parent.mail, digits(parent.phone))
+    visitor_session.sign_in(citizen, family.key)
+    session["person"] = family.key
+
+
+def _send_code(family: Family) -> None:
+    fresh = new_one_time_code(current_portal().now(), current_portal().randbelow)
+    with current_portal().store.transaction():
+        _keep(family, fresh)
+        notices.text("sign_in", code=fresh, parent=family.parent)
+    session["asked"] = family.key
+
+
+def _kept(family: Family) -> OneTimeCode:
+    values = json.loads(current_portal().store.kept(_name(family)))
+    return OneTimeCode(**{**values, "expires_at": datetime.fromisoformat(values["expires_at"])})
+
+
+def _keep(family: Family, code: OneTimeCode) -> None:
+    values = {"number": code.number, "expires_at": code.expires_at.isoformat(), "wrong": code.wrong, "used": code.used}
+    current_portal().store.keep(_name(family), json.dumps(values))
+
+
+def _name(family: Family) -> str:
+    return f"code:{family.key}"
+
+
+def _onward() -> str:
+    return visitor_session.local_path(request.values.get("tiep", ONWARD))
+
+
+def _show_code(family: Family, complaints: list[Complaint], typed: str = "") -> str:
+    values = {"sent": _kept(family), "owner": family.parent, "typed": typed}
+    return render_template("identity/code.html", complaints=complaints, **values)

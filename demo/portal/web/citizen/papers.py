@@ -1,0 +1,172 @@
+"""Attaching papers: choosing a file or the sample scan, the kind of copy, preview, replace, remove; supplementing."""
+
+from pathlib import Path, PurePath
+
+from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from portal.domain.dossier import Dossier, NoTransition, Role, Status
+from portal.domain.errors import Complaint, Refusal
+from portal.domain.files import ENDINGS, file_fault, sniff
+from portal.domain.papers import COPIES, Paper
+from portal.domain.procedures import Document, Procedure
+from portal.domain.text import tidy
+from portal.web import visitor_session
+from portal.web.citizen.filing import own_dossier, own_draft
+from portal.web.context import HOME, current_portal
+from portal.web.handling import act
+
+bp = Blueprint("papers", __name__, url_prefix="/ho-so/<int:dossier_id>")
+
+SAMPLES = HOME / "samples"
+
+
+@bp.get("/giay-to")
+@visitor_session.signed_in
+def attach(dossier_id: int) -> str:
+    """One row for each paper of the draft."""
+    draft, procedure = own_draft(dossier_id)
+    return _show(draft, procedure, procedure.documents, [])
+
+
+@bp.post("/giay-to")
+@visitor_session.signed_in
+def attaching(dossier_id: int) -> ResponseReturnValue:
+    """Attach what was chosen, or do what a row's button says; the main button goes on to the review."""
+    draft, procedure = own_draft(dossier_id)
+    complaints, stay = _do(draft, procedure.documents)
+    if complaints:
+        return _show(draft, procedure, procedure.documents, complaints), 422
+    return redirect(url_for("papers.attach" if stay else "filing.review", dossier_id=dossier_id, _anchor=stay or None))
+
+
+@bp.get("/bo-sung")
+@visitor_session.signed_in
+def supplement(dossier_id: int) -> str:
+    """The papers that the officer asked for, and nothing else."""
+    dossier, procedure, asked = _asked(dossier_id)
+    return _show(dossier, procedure, asked, [])
+
+
+@bp.post("/bo-sung")
+@visitor_session.signed_in
+def supplementing(dossier_id: int) -> ResponseReturnValue:
+    """Attach what was asked for; the main button sends it and the check looks again."""
+    dossier, procedure, asked = _asked(dossier_id)
+    complaints, stay = _do(dossier, asked)
+    if not complaints and not stay:
+        complaints = _still_missing(dossier, asked)
+    if complaints:
+        return _show(dossier, procedure, asked, complaints), 422
+    if stay:
+        return redirect(url_for("papers.supplement", dossier_id=dossier_id, _anchor=stay))
+    act(dossier, "supplement", Role.CITIZEN)
+    return redirect(url_for("dossiers.dossier", dossier_id=dossier_id))
+
+
+@bp.get("/giay-to/<int:paper_id>")
+@visitor_session.signed_in
+def paper(dossier_id: int, paper_id: int) -> ResponseReturnValue:
+    """The bytes of an attached file."""
+    own_dossier(dossier_id)
+    return file_of(dossier_id, paper_id)
+
+
+def file_of(dossier_id: int, paper_id: int) -> Response:
+    """Give the bytes of a file attached to a dossier. Raises Refusal `not-found`."""
+    found = current_portal().store.dossiers.paper_data(dossier_id, paper_id)
+    if found is None:
+        raise Refusal("not-found")
+    mime, data = found
+    headers = {"X-Content-Type-Options": "nosniff", "Content-Disposition": f"inline; filename=giay-to{ENDINGS[mime]}"}
+    return Response(data, mimetype=mime, headers=headers)
+
+
+def _asked(dossier_id: int) -> tuple[Dossier, Procedure, tuple[Document, ...]]:
+    dossier, procedure = own_dossier(dossier_id)
+    if dossier.status is not Status.SUPPLEMENT:
+        raise NoTransition(dossier.status, "supplement", Role.CITIZEN)
+    keys = current_portal().store.dossiers.history(dossier_id)[-1].documents
+    named = tuple(paper for paper in procedure.documents if paper.key in keys)
+    return dossier, procedure, named or procedure.documents
+
+
+def _still_missing(dossier: Dossier, asked: tuple[Document, ...]) -> list[Complaint]:
+    """Complain of each asked paper without a file; also of one 'if any', where that alone was named."""
+    attached = {paper.document for paper in current_portal().store.dossiers.papers(dossier.id)}
+    named = current_portal().store.dossiers.history(dossier.id)[-1].documents
+    needed = [paper for paper in asked if paper.required or paper.key in named]
+    missing = [paper for paper in needed if paper.key not in attached]
+    return [Complaint(f"tep-{paper.key}", "supplement.missing", data={"label": paper.name}) for paper in missing]
+
+
+def _do(dossier: Dossier, documents: tuple[Document, ...]) -> tuple[list[Complaint], str]:
+    """Do what the form says. Give the complaints, and the row to stay at where a row's button was pressed."""
+    verb, _, key = request.form.get("nut", "").partition(":")
+    pressed = next((document for document in documents if document.key == key), None)
+    with current_portal().store.transaction():
+        complaints = [c for document in documents for c in _take_file(dossier, document)]
+        for document in documents:
+            current_portal().store.dossiers.set_copy(dossier.id, document.key, _copy(document))
+        if pressed and verb == "mau":
+            _attach(dossier, pressed, pressed.name, _sample(pressed))
+        if pressed and verb == "bo":
+            current_portal().store.dossiers.detach(dossier.id, pressed.key)
+    if pressed and verb == "dinh-kem" and not complaints and not _chosen(pressed):
+        complaints = [Complaint(f"tep-{pressed.key}", "file.missing", data={"label": pressed.name})]
+    return complaints, pressed.key if pressed else ""
+
+
+def _take_file(dossier: Dossier, document: Document) -> list[Complaint]:
+    if not _chosen(document):
+        return []
+    upload = request.files[f"tep-{document.key}"]
+    data = upload.read()
+    fault = file_fault(data)
+    if fault:
+        return [Complaint(f"tep-{document.key}", f"file.{fault}")]
+    _attach(dossier, document, upload.filename or document.name, data)
+    return []
+
+
+def _chosen(document: Document) -> bool:
+    upload = request.files.get(f"tep-{document.key}")
+    return upload is not None and bool(upload.filename)
+
+
+def _attach(dossier: Dossier, document: Document, filename: str, data: bytes) -> None:
+    mime = sniff(data)
+    assert mime is not None, "file_fault lets only known kinds through"
+    name = tidy(PurePath(filename.replace("\\", "/")).stem)[:80] + ENDINGS[mime]
+    current_portal().store.dossiers.attach(dossier.id, Paper(0, document.key, _copy(document), name, mime, 0), data)
+
+
+def _copy(document: Document) -> str:
+    chosen = request.form.get(f"ban-{document.key}", "")
+    return chosen if chosen in COPIES else COPIES[1]
+
+
+def _sample(document: Document) -> bytes:
+    path: Path = SAMPLES / f"{document.key}.png"
+    if not path.is_file():
+        raise Refusal("no-sample")
+    return path.read_bytes()
+
+
+def _show(dossier: Dossier, procedure: Procedure, documents: tuple[Document, ...], complaints: list[Complaint]) -> str:
+    papers = {paper.document: paper for paper in current_portal().store.dossiers.papers(dossier.id)}
+    return render_template(
+        "papers/attach.html",
+        dossier=dossier,
+        procedure=procedure,
+        documents=documents,
+        papers=papers,
+        complaints=complaints,
+        supplement=dossier.status is Status.SUPPLEMENT,
+        said=_said(dossier),
+    )
+
+
+def _said(dossier: Dossier) -> str:
+    """Give what the officer wrote when asking for a supplement, if anything."""
+    return current_portal().store.dossiers.history(dossier.id)[-1].reason if dossier.status is Status.SUPPLEMENT else ""

@@ -1,0 +1,32 @@
+"""The front page, and starting afresh."""
+
+from flask import Blueprint, redirect, render_template, session
+from flask.typing import ResponseReturnValue
+
+from portal.web.context import current_portal
+
+bp = Blueprint("home", __name__)
+
+
+@bp.get("/")
+def front() -> str:
+    """The front page with the look-up box."""
+    return render_template("home/front.html")
+
+
+@bp.get("/lam-lai")
+def ask_reset() -> str:
+    """Ask before everything on the device is deleted."""
+    return render_template("home/reset.html")
+
+
+@bp.post("/lam-lai")
+def reset() -> ResponseReturnValue:
+    """Delete everything: the database, the session, and what the browser keeps for us."""
+    secret = current_portal().store.kept("secret")
+    current_portal().store.wipe()
+    current_portal().store.keep("secret", secret)
+    session.clear()
+    answer = redirect("/")
+    answer.headers["Clear-Site-Data"] = '"storage"'
+    return answer

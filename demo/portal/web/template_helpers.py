@@ -1,0 +1,77 @@
+"""How things are shown: what every template can see, and its filters."""
+
+from datetime import date, datetime
+from typing import Any
+
+from portal.domain.files import SHRINK_SIDE, SIZE_LIMIT
+from portal.domain.papers import COPIES
+from portal.domain.payment import card_shown
+from portal.domain.practice import SMS_NUMBER, identity_shown, phone_shown
+from portal.domain.text import mask_name, mask_tail
+from portal.web import visitor_session
+from portal.web.context import current_portal
+from portal.web.handling import officer_is_automatic
+
+
+def surroundings() -> dict[str, Any]:
+    """Give what the frame around every screen needs, and the words templates look up."""
+    portal = current_portal()
+    letters, messages = portal.store.post.unread()
+    return {
+        "drawn": False,  # whether the screen is drawn before anybody asked for it
+        "settings": portal.settings,
+        "words": portal.library.words,
+        "family": visitor_session.family(),
+        "account": visitor_session.account(),
+        "now": portal.now(),
+        "clock_ahead": portal.store.kept("clock") != "",
+        "automatic": officer_is_automatic(),
+        "unread_letters": letters,
+        "unread_messages": messages,
+        "sms_number": SMS_NUMBER,
+        "copies": COPIES,
+        "size_limit": SIZE_LIMIT,
+        "shrink_side": SHRINK_SIDE,
+        "say": portal.library.complaint,
+    }
+
+
+def day(value: date | None) -> str:
+    """dd/mm/yyyy, or nothing."""
+    return f"{value:%d/%m/%Y}" if value else ""
+
+
+def moment(value: datetime | None) -> str:
+    """hh:mm dd/mm/yyyy, or nothing."""
+    return f"{value:%H:%M %d/%m/%Y}" if value else ""
+
+
+def hour(value: datetime) -> str:
+    """hh:mm."""
+    return f"{value:%H:%M}"
+
+
+def money(amount: int) -> str:
+    """Group an amount for reading: 8.000."""
+    return f"{amount:,}".replace(",", ".")
+
+
+def kilobytes(size: int) -> str:
+    """A file's size for people, in kB or MB with a decimal comma."""
+    if size < 1024 * 1024:
+        return f"{max(size // 1024, 1)} kB"
+    return f"{size / 1024 / 1024:.1f} MB".replace(".", ",")
+
+
+FILTERS = {
+    "day": day,
+    "moment": moment,
+    "hour": hour,
+    "card": card_shown,
+    "money": money,
+    "kilobytes": kilobytes,
+    "phone": phone_shown,
+    "identity": identity_shown,
+    "mask_name": mask_name,
+    "mask_tail": mask_tail,
+}

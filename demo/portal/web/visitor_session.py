@@ -1,0 +1,113 @@
+"""The visitor: who is signed in, whose card is on the table, which captcha was shown.
+
+All of it lives in the signed session cookie.
+"""
+
+import re
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
+
+from flask import redirect, request, session, url_for
+from flask.typing import ResponseReturnValue
+
+from portal.domain.accounts import Account
+from portal.domain.captcha import captcha_matches, new_captcha
+from portal.domain.errors import Complaint
+from portal.domain.people import Family
+from portal.web.context import current_portal
+
+P = ParamSpec("P")
+
+# No second slash or backslash, which would name a host, and no blanks or control characters, which browsers skip.
+LOCAL_PATH = re.compile(r"/(?![/\\])[^\x00-\x20\\]*")
+
+
+def family() -> Family:
+    """The family whose card the visitor plays with; the first one until another is chosen."""
+    families = current_portal().library.families
+    return families.get(session.get("person", ""), next(iter(families.values())))
+
+
+def account() -> Account | None:
+    """The signed-in citizen, if any."""
+    number = session.get("account")
+    return current_portal().store.accounts.by_id(number) if number else None
+
+
+def sign_in(citizen: Account, card: str = "") -> None:
+    """Remember who signed in, in this visitor's session, and by whose card if by one: the key of a family."""
+    session["account"] = citizen.id
+    session["card"] = card
+
+
+def signed_card() -> Family | None:
+    """The family whose card the visitor signed in with; none who is not signed in, or signed in by mail."""
+    found, citizen = current_portal().library.families.get(session.get("card", "")), account()
+    return found if found and citizen and citizen.mail == found.parent.mail else None
+
+
+def sign_out() -> None:
+    """Forget who signed in and what a signed-in citizen looked up."""
+    session.pop("account", None)
+    session.pop("card", None)
+    session.pop("looked_up", None)
+
+
+def citizen() -> Account:
+    """The signed-in citizen of a page that `signed_in` guards."""
+    found = account()
+    assert found is not None, "the view lacks @signed_in"
+    return found
+
+
+def signed_in(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
+    """Let only signed-in citizens in; the others sign in first and then go on to where they wanted."""
+
+    @wraps(view)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+        if account() is None:
+            wanted = request.path if request.method == "GET" else ""
+            return redirect(url_for("accounts.sign_in", tiep=wanted or None))
+        return view(*args, **kwargs)
+
+    return guarded
+
+
+def signed_in_by_card(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
+    """Let only those in who signed in with a card; the others do so first and then go on to where they wanted."""
+
+    @wraps(view)
+    def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
+        if signed_card() is None:
+            return redirect(url_for("identity.confirm", tiep=request.path))
+        return view(*args, **kwargs)
+
+    return guarded
+
+
+def local_path(path: str) -> str:
+    """Give `path` if it is one of this portal, else the front page."""
+    return path if LOCAL_PATH.fullmatch(path) else "/"
+
+
+def captcha(form: str) -> str:
+    """The code shown on a form: the one already shown, so that back and reload keep working, else a new one."""
+    shown = session.get("captcha", {}).get(form)
+    return str(shown) if shown else renew_captcha(form)
+
+
+def renew_captcha(form: str) -> str:
+    """Draw another code for a form."""
+    code = new_captcha(current_portal().randbelow)
+    session["captcha"] = {**session.get("captcha", {}), form: code}
+    return code
+
+
+def captcha_complaints(form: str, typed: str) -> list[Complaint]:
+    """Say what is wrong with a typed code. The shown one is used up either way."""
+    shown = session.get("captcha", {}).get(form, "")
+    renew_captcha(form)
+    if not typed.strip():
+        return [Complaint("captcha", "captcha.empty")]
+    return [] if captcha_matches(shown, typed) else [Complaint("captcha", "captcha.wrong")]

@@ -1,0 +1,2 @@
+/** Whether the reader pays for each byte. */
+export const saving = () => Boolean(navigator.connection?.saveData);

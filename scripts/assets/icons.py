@@ -1,0 +1,77 @@
+"""The icons of the site once it is installed, drawn from one figure.
+
+Knows what phones do to icons. Must not know where the site names them.
+"""
+
+import json
+import re
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts import stamps
+from scripts.bootstrap import ROOT
+from scripts.lib import folder_sync, node
+from scripts.lib.folder_sync import Source
+from scripts.lib.terminal import working
+from scripts.problem import Problem
+
+FIGURE = ROOT / "docs" / "assets" / "images" / "be-cua.svg"
+FOLDER = ROOT / "build" / "icons"
+STAMP = ROOT / "build" / "icons.stamp"
+DRAWER = Path(__file__).with_name("icons.mjs")
+DRAWN_BY = ROOT / "node_modules" / "@resvg" / "resvg-wasm" / "package.json"
+IN_SITE = "assets/icons/"
+GROUND = "#0f6b5c"
+
+
+@dataclass(frozen=True, slots=True)
+class Icon:
+    """A square: its side in pixels, how much of it the figure takes, and the colour behind it."""
+
+    side: int
+    part: float
+    ground: str = "none"
+
+
+ICONS = {
+    "icon-192.png": Icon(192, 1),
+    "icon-512.png": Icon(512, 1),
+    # A launcher may cut away all that is outside a circle of four fifths of the side.
+    "maskable-192.png": Icon(192, 0.74, GROUND),
+    "maskable-512.png": Icon(512, 0.74, GROUND),
+    # iOS rounds the corners and shows black where nothing is.
+    "apple-touch-icon.png": Icon(180, 0.82, GROUND),
+}
+
+
+def files() -> dict[str, Source]:
+    """List the icons by their names in the site; they are drawn when the figure has changed."""
+    wanted = stamps.digest(FIGURE, Path(__file__), DRAWER, DRAWN_BY)
+    if not (stamps.fresh(STAMP, wanted) and all((FOLDER / name).is_file() for name in ICONS)):
+        with working("Drawing the icons"):
+            _draw(FIGURE.read_text(encoding="utf-8"))
+        stamps.write(STAMP, wanted)
+    return {IN_SITE + name: FOLDER / name for name in ICONS}
+
+
+def picture(icon: Icon, figure: str) -> str:
+    """Put the figure into the middle of a square."""
+    part = round(icon.side * icon.part)
+    edge = (icon.side - part) / 2
+    place = f'x="{edge}" y="{edge}" width="{part}" height="{part}"'
+    inner = re.sub(r'width="\d+" height="\d+"', place, figure, count=1)
+    square = f'width="{icon.side}" height="{icon.side}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {square}><rect {square} fill="{icon.ground}"/>{inner}</svg>'
+
+
+def _draw(figure: str) -> None:
+    pictures = {name: picture(icon, figure) for name, icon in ICONS.items()}
+    with tempfile.TemporaryDirectory() as scratch:
+        source = Path(scratch) / "pictures.json"
+        source.write_text(json.dumps(pictures))
+        if said := node.failure(DRAWER, source, scratch):
+            why = said.splitlines()[-1]
+            raise Problem(f"The icons cannot be drawn from {FIGURE.name}: {why}. Mend that file and run again.")
+        FOLDER.mkdir(parents=True, exist_ok=True)
+        folder_sync.apply(folder_sync.plan(FOLDER, {name: (Path(scratch) / name).read_bytes() for name in ICONS}))

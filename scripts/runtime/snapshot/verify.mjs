@@ -1,0 +1,90 @@
+/**
+ * Starts the portal from its snapshot as the shell does in a browser's worker, and plays everything there that readers
+ * do: what the snapshot lacks is an error.
+ * Usage: node verify.mjs JOB, a JSON file as for snapshot.mjs, with `snapshot` and `later` (gzipped, as they are
+ * published).
+ */
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+
+import { openEngine } from "../../../demo/shell/engine/engine.js";
+import "./deterministic.mjs";
+
+const SITE = "http://portal.invalid/";
+const RUNTIME = "runtime/";
+const FETCHED = ["pyodide-lock.json", "pyodide.asm.wasm"];
+const LOADED = ["pyodide.mjs", "pyodide.asm.mjs"];
+const TOOLS = "/tools";
+const PLAYED = ["exercise.py", "press_everything.py"];
+const PAPER = new File([Uint8Array.of(0x89, 0x50, 0x4e, 0x47)], "anh.png", { type: "image/png" });
+// What a page asks for, what it is refused, and what it sends.
+const REQUESTS = [
+  { method: "GET", path: "/", fields: [] },
+  { method: "GET", path: "/khong-co", fields: [] },
+  { method: "POST", path: "/dang-ky", fields: [["ten", "Hoa"], ["tep", { file: PAPER, side: 0, above: 0 }]] },
+];
+
+const job = JSON.parse(readFileSync(process.argv[2], "utf8"));
+
+/** Lets Pyodide take this process for a worker of a browser. */
+function disguise() {
+  class WorkerGlobalScope {
+    static [Symbol.hasInstance]() {
+      return true;
+    }
+  }
+  Object.assign(process, { browser: true, type: "renderer" });
+  Object.assign(globalThis, { WorkerGlobalScope, self: globalThis, location: new URL(SITE), addEventListener() {} });
+  delete globalThis.setImmediate;
+}
+
+/** The sandbox's files by their addresses. */
+function published() {
+  const read = FETCHED.map((name) => [RUNTIME + name, readFileSync(`${job.runtime}/${name}`)]);
+  const files = { ...Object.fromEntries(read), snapshot: readFileSync(job.snapshot), later: readFileSync(job.later) };
+  const names = [...Object.keys(files), ...LOADED.map((name) => RUNTIME + name)];
+  const bytes = Object.fromEntries(names.map((name) => [name, 1]));
+  const settings = JSON.parse(job.settings);
+  globalThis.MANIFEST = { settings, runtime: RUNTIME, snapshot: "snapshot", later: "later", bytes };
+  return new Map(Object.entries(files).map(([name, data]) => [SITE + name, data]));
+}
+
+/** The shell's engine, and the Python in it. */
+async function open() {
+  const files = published();
+  let pyodide;
+  globalThis.fetch = async (url) => new Response(files.get(String(url)), { status: files.has(String(url)) ? 200 : 404 });
+  const load = async (/** @type {string} */ url) => {
+    const { loadPyodide, ...module } = await import(pathToFileURL(job.runtime + url.slice(SITE.length + RUNTIME.length - 1)));
+    return { ...module, loadPyodide: async (settings) => (pyodide = await loadPyodide(settings)) };
+  };
+  const engine = await openEngine(SITE, () => {}, { load });
+  return { engine, pyodide };
+}
+
+/** What the shell asks of it. @param {Awaited<ReturnType<typeof openEngine>>} engine */
+async function use(engine) {
+  engine.boot(null);
+  for (const request of REQUESTS) await engine.handle(request);
+  engine.boot(engine.save());
+  await engine.handle(REQUESTS[0]);
+}
+
+/** Plays everything. @param {any} pyodide */
+function play(pyodide) {
+  pyodide.FS.mkdirTree(TOOLS);
+  for (const name of PLAYED) pyodide.FS.writeFile(`${TOOLS}/${name}`, readFileSync(`${job.tools}/${name}`));
+  pyodide.pyimport("sys").path.insert(0, TOOLS);
+  pyodide.pyimport("exercise").repeat(job.settings, job.guides);
+}
+
+try {
+  disguise();
+  const { engine, pyodide } = await open();
+  await use(engine);
+  play(pyodide); // whatever is missed now would be missed by readers
+  process.exit(); // Pyodide holds a message port open, as in a worker it may
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}

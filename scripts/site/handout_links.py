@@ -1,0 +1,67 @@
+"""The printed sheets beside the guides: which are fresh, and the link that only a page with a fresh one may have.
+
+Knows where sheets are kept and what they are made from. Must not know how one is printed.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from scripts import stamps
+from scripts.bootstrap import ROOT
+from scripts.lib import folder_sync
+from scripts.lib.folder_sync import Source
+
+FOLDER = ROOT / "build" / "handouts"
+PRINTER = ROOT / "scripts" / "tasks" / "handouts.py"
+GUIDE = re.compile(rb'<div class="guide-bar" data-guide="([^"]+)"')
+LINK = re.compile(rb"<!--handout-->.*?<!--/handout-->", re.DOTALL)
+ARTICLE = re.compile(rb"<article\b.*</article>", re.DOTALL)
+LOOKS = (".css", ".woff2")  # and the pictures of the pages themselves, which are named by what they show
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A guide's sheet: the page it is printed from, where it is kept, and the hash of all that it shows."""
+
+    page: str
+    path: Path
+    made_from: str
+
+    @property
+    def name(self) -> str:
+        """Its name in the site: beside its page."""
+        return self.page.replace("index.html", self.path.name)
+
+    @property
+    def stamp(self) -> Path:
+        """Where it is noted what the sheet was made from."""
+        return self.path.with_suffix(".stamp")
+
+    @property
+    def fresh(self) -> bool:
+        """Whether the sheet is there and shows what the page shows."""
+        return self.path.is_file() and stamps.fresh(self.stamp, self.made_from)
+
+
+def sheets(files: Mapping[str, Source]) -> Iterator[Sheet]:
+    """Find the guides among a site's files."""
+    looks = [files[name] for name in sorted(files) if name.endswith(LOOKS)]
+    for name in sorted(files):
+        page = folder_sync.content(files[name]) if name.endswith("index.html") else b""
+        if guide := GUIDE.search(page):
+            shown = ARTICLE.search(LINK.sub(b"", page))
+            made_from = stamps.digest(shown[0] if shown else page, PRINTER, *looks)
+            yield Sheet(name, FOLDER / f"{guide[1].decode()}.pdf", made_from)
+
+
+def offered(files: Mapping[str, Source]) -> dict[str, Source]:
+    """Add the fresh sheets to a site's files, and take the link to any other off its page."""
+    wanted = dict(files)
+    for sheet in sheets(files):
+        if sheet.fresh:
+            wanted[sheet.name] = sheet.path
+        else:
+            wanted[sheet.page] = LINK.sub(b"", folder_sync.content(files[sheet.page]))
+    return wanted

@@ -1,0 +1,133 @@
+"""The last touches to each page of the site: where its root is, the sandbox's script, what the page may load.
+
+Knows HTML and Content Security Policy. Must not know how pages were made, nor what stands in them.
+"""
+
+import base64
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from itertools import accumulate
+
+ROOT_MARK = "@ROOT@"
+SANDBOX = "assets/sandbox/"
+STYLESHEET = SANDBOX + "portal.css"
+SCREENS = SANDBOX + "screens.json"
+# What wakes an element, by its name, or by an attribute that asks for it.
+SCRIPTS = {"practice-portal": "practice-portal.js", "practice-coach": "coach.js", "data-progress-of": "progress.js"}
+AHEAD = "preload.js"  # starts the engine at once, on a page whose sandbox has its address
+# The types of script that a browser runs or obeys; any other type is data, which no policy stops.
+RUN = {"", "text/javascript", "application/javascript", "module", "importmap", "speculationrules"}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a page cannot know by itself."""
+
+    root: str  # the way to the site's root: "", "../", or "/" for a page shown at any address
+    stylesheet: str  # the portal's stylesheet, from the root
+    screens: str = SCREENS  # the screens drawn beforehand, from the root
+    needs: Mapping[str, Sequence[str]] = field(default_factory=dict)  # what the sandbox's scripts cannot begin without
+
+
+class Outline(HTMLParser):
+    """Finds in a page what the last touches need; positions count characters from its beginning."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self._lines = [0, *accumulate(len(line) + 1 for line in page.split("\n"))]
+        self._script: list[str] | None = None
+        self.scripts: list[str] = []  # the texts of the inline scripts that run
+        self.has_portal = self.is_for_it = False
+        self.woken: set[str] = set()
+        self._coaches = 0
+        self.policy_at = 0
+        self.head_end = 0
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag == "script" and "src" not in given and (given.get("type") or "").strip().lower() in RUN:
+            self._script = []
+        self.has_portal |= tag == "practice-portal"
+        self.is_for_it |= tag == "practice-portal" and "routed" in given
+        self._coaches += tag == "practice-coach"
+        if not (self._coaches and tag == "practice-portal"):  # the coach wakes its own
+            self.woken |= {tag, *given} & set(SCRIPTS)
+        # The encoding comes first, as browsers look for it in the first kilobyte only; then, before all that the page
+        # loads, the policy.
+        if tag == "head" or (tag == "meta" and "charset" in given):
+            self.policy_at = self._here() + len(self.get_starttag_text() or "")
+
+    def handle_data(self, data: str) -> None:
+        if self._script is not None:
+            self._script.append(data)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "script" and self._script is not None:
+            self.scripts.append("".join(self._script))
+            self._script = None
+        self._coaches -= tag == "practice-coach"
+        if tag == "head":
+            self.head_end = self._here()
+
+    def _here(self) -> int:
+        line, column = self.getpos()
+        return self._lines[line - 1] + column
+
+
+def finished(page: str, context: Context) -> str:
+    """Give a page its last touches."""
+    for plain, name in ((STYLESHEET, context.stylesheet), (SCREENS, context.screens), ("", "")):
+        page = page.replace(ROOT_MARK + plain, context.root + name)
+    outline = Outline(page)
+    policy = f'\n      <meta http-equiv="Content-Security-Policy" content="{security_policy(outline)}">'
+    early, late = scripts(outline, context)
+    at, end = outline.policy_at, outline.head_end
+    return "".join((page[:at], policy, early, page[at:end], late, page[end:]))
+
+
+def scripts(page: Outline, context: Context) -> tuple[str, str]:
+    """Write what asks for the sandbox's scripts: what begins at once or is needed soon, and what waits for the page."""
+    folder = context.root + SANDBOX
+    names = [name for key, name in SCRIPTS.items() if key in page.woken]
+    ahead = [AHEAD] if page.is_for_it else []
+    soon = unique(need for name in (*ahead, *names) for need in context.needs.get(name, ()))
+    early = [f'<script type="module" async src="{folder}{name}"></script>' for name in ahead]
+    early += [f'<link rel="modulepreload" href="{folder}{name}">' for name in soon]
+    early += [f'<link rel="preload" as="fetch" crossorigin href="{context.root}{context.screens}">' for _ in ahead]
+    late = "".join(f'<script type="module" src="{folder}{name}"></script>\n  ' for name in names)
+    return "".join(f"\n      {line}" for line in early), late
+
+
+def security_policy(page: Outline) -> str:
+    """Say what a page may load and run: its own origin's files and its own inline scripts, each named by its hash."""
+    scripts = ["'self'", *unique(sha256(text) for text in page.scripts)]
+    if page.has_portal:
+        scripts.append("'wasm-unsafe-eval'")  # Python is a WebAssembly program
+    directives = {
+        "default-src": "'self'",
+        "script-src": " ".join(scripts),
+        "style-src": "'self' 'unsafe-inline'",  # the theme sets style attributes
+        "img-src": "'self' data: blob:",  # the theme's icons are data:, the portal's pictures are blob:
+        "font-src": "'self'",
+        "connect-src": "'self'",
+        "worker-src": "'self'",
+        "frame-src": "'none'",
+        "object-src": "'none'",
+        "base-uri": "'self'",
+        "form-action": "'self'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in directives.items())
+
+
+def sha256(script: str) -> str:
+    """Name a script by its hash, as a policy wants it."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+
+
+def unique(values: Iterable[str]) -> list[str]:
+    """Leave out what was there before; the order stays."""
+    return list(dict.fromkeys(values))

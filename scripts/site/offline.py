@@ -1,0 +1,63 @@
+"""The service worker's script: Workbox, the list of the files that it keeps, and our own few lines.
+
+Knows which files of a site browsers fetch by themselves, and which names stand for one content for ever. Must not know
+what any file is for.
+"""
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from scripts.bootstrap import ROOT
+from scripts.lib import folder_sync
+from scripts.lib.folder_sync import Source
+
+WORKER = "service-worker.js"
+MODULES = ROOT / "node_modules"
+# Each needs those before it. The files are Workbox's own builds, for a worker without modules.
+WORKBOX = ("core", "routing", "strategies", "precaching")
+MAP = re.compile(rb"\s*//# sourceMappingURL=\S+\s*$")
+# What no page asks for: what crawlers, hosts and developers' tools read, copies that a host sends in the place of the
+# file itself, and stemmers of the theme's search for other languages.
+UNASKED = re.compile(
+    r"(.*/)?[._][^/]*|(.*/)?(CNAME|robots\.txt|sitemap\.xml)|.*\.(br|gz|map)"
+    r"|assets/javascripts/lunr/(?!min/lunr\.(stemmer\.support|vi)\.).*"
+)
+# A hash in a file's name or its folder's: the browser's own cache may answer for such a file.
+HASHED = re.compile(r"[.-][0-9a-f]{8,}(?=[./])")
+
+
+def with_worker(files: Mapping[str, Source]) -> dict[str, Source]:
+    """Add to the finished files of a site the service worker that keeps them; its own lines are there already."""
+    # The small ones first: by the time the runtime's turn comes, a page that needs it has it, and so has the browser.
+    named = sorted((len(data), name, data) for name, data in _kept(files).items())
+    listed = ",\n".join(json.dumps(entry(name, data), separators=(",", ":")) for _, name, data in named)
+    parts = [*map(_library, WORKBOX), f"const FILES = [\n{listed}\n];".encode(), folder_sync.content(files[WORKER])]
+    return {**files, WORKER: b"\n".join(parts)}
+
+
+def _kept(files: Mapping[str, Source]) -> dict[str, bytes]:
+    return {name: folder_sync.content(source) for name, source in files.items() if kept(name)}
+
+
+def kept(name: str) -> bool:
+    """Say whether a file of the site belongs on the reader's device; a browser looks after the worker's own script."""
+    return name != WORKER and not UNASKED.fullmatch(name)
+
+
+def entry(name: str, data: bytes) -> dict[str, str | None]:
+    """Describe a file to Workbox: without a revision, its name stands for its content."""
+    hashed = hashlib.sha256(data)
+    return {
+        "url": quote(name),
+        "revision": None if HASHED.search(name) else hashed.hexdigest()[:12],
+        "integrity": f"sha256-{base64.b64encode(hashed.digest()).decode()}",
+    }
+
+
+def _library(name: str) -> bytes:
+    script = (MODULES / f"workbox-{name}" / "build" / f"workbox-{name}.prod.js").read_bytes()
+    return b"/* workbox-%s, Copyright 2018 Google LLC, MIT License */\n%s" % (name.encode(), MAP.sub(b"", script))

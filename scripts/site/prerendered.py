@@ -1,0 +1,84 @@
+"""Screens of the portal that need no state, drawn for the site: the shell shows them while Python is on its way.
+
+Knows that a screen needs no state when a stranger sees the same in an empty portal and in one where much has happened.
+Must not know which screens there are, nor what stands in them.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from flask import Flask
+
+from portal.guides.dom import Element, Screen
+from portal.guides.form_data import query
+from portal.guides.player import Player
+from portal.guides.starting_states import load_states
+from portal.storage import Store
+from portal.web.app import create_app
+from scripts import stamps
+from scripts.docs.drawing_portal import drawing_portal
+
+START = "/"
+OWN = "screen"  # the part of a page that is its own; the rest stands there already
+LATER = datetime(2026, 11, 24, 15)  # a working day of the portal's calendar
+
+
+def files(settings: Mapping[str, Any]) -> dict[str, bytes]:
+    """Give the one file that holds all of them, named by its contents: addresses in the portal, and their HTML."""
+    drawn = json.dumps(draw(settings), ensure_ascii=False, separators=(",", ":")).encode()
+    return {f"screens-{stamps.digest(drawn)[:12]}.json": drawn}
+
+
+def draw(settings: Mapping[str, Any]) -> dict[str, str]:
+    """Draw the screens that links, and forms as they stand, lead to from the front page."""
+    empty = drawing_portal(settings)
+    busy = drawing_portal(settings, store=lived_in(settings), now=LATER, random_number=1)
+    drawn: dict[str, str] = {}
+    todo = [START]
+    for path in todo:  # grows while it is walked through
+        screen = visit(empty, path)
+        own = screen and written(screen)
+        other = visit(busy, path)
+        if screen and own and other and own == written(other):
+            drawn[path] = own
+            todo += [way for way in dict.fromkeys(ways(screen)) if way not in todo]
+    return drawn
+
+
+def lived_in(settings: Mapping[str, Any]) -> Store:
+    """Give the store of a portal where all has happened that leads to the last state in which a guide can begin."""
+    store = Store()
+    player = Player(create_app(store, settings, now=lambda: LATER, randbelow=lambda _: 0))
+    somebody = next(iter(player.library.families.values()))
+    player.begin(somebody.parent.name, list(load_states())[-1])
+    return store
+
+
+def visit(portal: Flask, path: str) -> Screen | None:
+    """Look at a screen as a stranger; none where there is none, where one is sent on, or where looking writes."""
+    store: Store = portal.extensions["portal"].store
+    before = store.changes
+    answer = portal.test_client().get(path)
+    seen = answer.status_code == 200 and answer.mimetype == "text/html" and store.changes == before
+    return Screen(answer.text) if seen else None
+
+
+def written(screen: Screen) -> str:
+    """Write down what a screen does not share with the others: its title and its own part."""
+    own = next(element for element in screen.root.walk() if OWN in element.classes)
+    title = Element("title", children=[screen.title])
+    return title.html() + own.html()
+
+
+def ways(screen: Screen) -> Iterator[str]:
+    """Give the addresses in the portal that can be asked for from here without filling anything in."""
+    for link in screen.links():
+        path = link.attrs["href"].partition("#")[0]
+        if path.startswith("/") and "download" not in link.attrs:
+            yield path
+    for form in screen.root.all("form"):
+        if form.attrs.get("method", "get") == "get" and "action" in form.attrs:
+            asked = query(form, form.all("button")[0])
+            yield form.attrs["action"] + (f"?{asked}" if asked else "")

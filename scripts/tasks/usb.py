@@ -1,0 +1,8 @@
+"""The edition for USB sticks."""
+
+from scripts.usb import edition
+
+
+def main(args: list[str]) -> None:
+    """Write build/usb/mot-cua-usb.zip: unpack, double-click index.html, and all works without server and network."""
+    edition.main(args)

@@ -1,0 +1,270 @@
+"""The coach: opens the portal where a step begins, sees what is done, says what comes next."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from portal import browser
+from portal.guides.dom import Screen
+from portal.guides.steps import Guide, read_step
+from tests.portals import SETTINGS
+
+PLACE = {"section": "buoc-1", "title": "Bước 1 Vào đăng ký"}
+FORM = {"section": "buoc-2", "title": "Bước 2 Điền thông tin"}
+FIELDS = {
+    "Họ và tên": "Nguyễn Thị Hoa",
+    "Email": "hoa@thu.example",
+    "Mật khẩu": "LuyenTap@2026",
+    "Nhập lại mật khẩu": "LuyenTap@2026",
+    "Số điện thoại": "0000 100 001",
+    "Mã xác nhận": "(mã đang hiện)",
+}
+NAMES = {
+    "Họ và tên": "ho_ten",
+    "Email": "email",
+    "Mật khẩu": "mat_khau",
+    "Nhập lại mật khẩu": "nhap_lai",
+    "Số điện thoại": "dien_thoai",
+    "Mã xác nhận": "captcha",
+}
+SAYING = "Hãy nhập số điện thoại, có trên thẻ nhân vật."
+
+
+def make_guide() -> Guide:
+    """A guide of two right steps, one mistake with its repair, and a last step that only looks."""
+    enter = read_step("buoc", {"mo": "/", "bam": "Đăng ký", "thay": "Đăng ký tài khoản"}, **PLACE)
+    register = read_step("buoc", {"dien": FIELDS, "bam": "Đăng ký", "thay": "Còn một bước: kích hoạt"}, **FORM)
+    mistake = read_step("thu-sai", {"dien": {"Số điện thoại": ""}, "thay": SAYING}, register, **FORM)
+    mended = {"Số điện thoại": "0000 100 001", "Mã xác nhận": "(mã đang hiện)"}
+    repair = read_step("sua", {"dien": mended}, register, **FORM)
+    look = read_step("buoc", {"thay": "đã gửi thư đến"}, section="buoc-3", title="Bước 3 Đọc")
+    steps = (enter, register, mistake, repair, look)
+    return Guide("huong-dan/thu", "Thử", "Nguyễn Thị Hoa", "chưa có tài khoản", ("buoc-1", "buoc-2", "buoc-3"), steps)
+
+
+class Pupil:
+    """A reader at the browser's door, with a coach."""
+
+    def __init__(self, guide: Guide) -> None:
+        self.guide = guide
+        self.answer: dict[str, Any] = {}
+        self.words = Screen("")
+
+    def begins(self, place: int) -> "Pupil":
+        """Press the button at a step."""
+        fields = [("guide", json.dumps(self.guide.plain())), ("step", str(place))]
+        return self._shown(browser.handle({"method": "POST", "path": "/coach/begin", "fields": fields})).asks("look")
+
+    def asks(self, verb: str, **typed: str) -> "Pupil":
+        """Let the coach look, or press one of its buttons; `typed` are the fields' names and values."""
+        answer = browser.handle({"method": "POST", "path": f"/coach/{verb}", "fields": list(typed.items())})
+        if verb in ("help", "back"):
+            return self._shown(answer).asks("look")
+        self.words = Screen(answer["body"])
+        return self
+
+    def goes(self, path: str) -> "Pupil":
+        """Wander off."""
+        return self._shown(browser.handle({"method": "GET", "path": path, "fields": ()})).asks("look")
+
+    def sends(self, path: str, **fields: str) -> "Pupil":
+        """Send a form."""
+        return self._shown(browser.handle({"method": "POST", "path": path, "fields": list(fields.items())})).asks(
+            "look", **fields
+        )
+
+    def captcha(self) -> str:
+        """Read the code on the screen."""
+        shown = Screen(self.answer["body"]).having("data-captcha")
+        assert shown is not None
+        return shown.text()
+
+    def _shown(self, answer: dict[str, Any]) -> "Pupil":
+        self.answer = answer
+        return self
+
+    @property
+    def text(self) -> str:
+        """What the coach says."""
+        return self.words.text
+
+    @property
+    def ticks(self) -> list[str]:
+        """What the coach has ticked."""
+        shown = self.words.having("data-ticks")
+        assert shown is not None
+        return shown.attrs["data-ticks"].split()
+
+    def pointed_at(self) -> str:
+        """What the coach points at, found as the shell finds it: by counting."""
+        shown = self.words.having("data-spot")
+        assert shown is not None
+        portal = next(e for e in Screen(self.answer["body"]).root.walk() if "portal" in e.classes)
+        elements = [e for e in portal.walk() if e is not portal and e.tag != "comment"]
+        found = elements[int(shown.attrs["data-spot"])]
+        assert found.tag == shown.attrs["data-tag"]
+        return found.attrs.get("id") or found.name
+
+
+@pytest.fixture
+def pupil() -> Iterator[Pupil]:
+    browser.boot(None, SETTINGS)
+    yield Pupil(make_guide())
+    browser.boot(None, SETTINGS)
+
+
+def typed(pupil: Pupil, **changes: str) -> dict[str, str]:
+    """What a reader types into the registration form."""
+    given = {NAMES[label]: value for label, value in FIELDS.items()} | {"captcha": pupil.captcha().lower()}
+    return given | changes
+
+
+def test_a_step_begins_where_those_before_it_lead(pupil: Pupil) -> None:
+    """The earlier steps are played for the reader."""
+    assert pupil.begins(1).answer["path"] == "/dang-ky"
+    assert pupil.begins(4).answer["path"].startswith("/dang-ky/xong")
+    assert pupil.begins(0).answer["path"] == "/"
+
+
+def test_beginning_forgets_what_was_done_before(pupil: Pupil) -> None:
+    """A step begins in exactly its state, whatever the reader did."""
+    pupil.begins(4)
+    assert "Hộp thư luyện tập" in pupil.begins(1).goes("/hop-thu").answer["body"]
+    assert "Chưa có thư nào" in pupil.answer["body"]
+
+
+def test_the_shell_keeps_and_clears_when_a_step_begins(pupil: Pupil) -> None:
+    """What was typed into the forms of another run is not given back."""
+    assert (pupil.begins(0).answer["clear"], pupil.answer["wrote"]) == (True, True)
+
+
+def test_the_coach_points_at_the_next_field(pupil: Pupil) -> None:
+    """It goes from field to field as they are typed, and then to the button."""
+    pupil.begins(1)
+    assert (pupil.pointed_at(), "Nhập “Họ và tên”." in pupil.text) == ("ho_ten", True)
+    assert pupil.asks("look", ho_ten="Nguyễn Thị Hoa").pointed_at() == "email"
+    assert pupil.asks("look", **typed(pupil)).pointed_at() == "Đăng ký"
+
+
+def test_readers_may_type_what_they_like(pupil: Pupil) -> None:
+    """Another value than the guide's own is as good."""
+    assert pupil.begins(1).asks("look", **typed(pupil, ho_ten="Trần Văn Khác")).pointed_at() == "Đăng ký"
+
+
+def test_a_step_is_ticked_when_the_portal_has_got_there(pupil: Pupil) -> None:
+    """Not before, and not by typing alone."""
+    pupil.begins(1)
+    assert pupil.asks("look", **typed(pupil)).ticks == []
+    pupil.sends("/dang-ky", **typed(pupil))
+    assert (pupil.ticks, "Được rồi!" in pupil.text) == (["buoc-2"], True)
+
+
+def test_a_mistake_is_told_and_pointed_at(pupil: Pupil) -> None:
+    """The portal's own words, and the field it refused."""
+    pupil.begins(1).sends("/dang-ky", **typed(pupil, email="hoa"))
+    assert "Cổng báo: Hãy nhập đủ email" in pupil.text
+    assert (pupil.ticks, pupil.pointed_at()) == ([], "email")
+
+
+def test_a_detour_is_noticed_and_there_is_a_way_back(pupil: Pupil) -> None:
+    """Nothing is blocked, and nothing is lost."""
+    pupil.begins(1).goes("/tra-cuu")
+    assert "Về chỗ đang tập" in pupil.text and "data-spot" not in pupil.words.html
+    assert pupil.asks("back").answer["path"] == "/dang-ky"
+    assert "Nhập “Họ và tên”." in pupil.text
+
+
+def test_another_way_to_the_same_place_counts(pupil: Pupil) -> None:
+    """Whoever types the address has got there too."""
+    assert pupil.begins(0).goes("/dang-ky").ticks == ["buoc-1"]
+
+
+def test_hints_come_one_at_a_time(pupil: Pupil) -> None:
+    """First where, then what, then no more."""
+    pupil.begins(1)
+    counts = []
+    for _ in range(3):
+        counts.append(len(re.findall("Gợi ý: ", pupil.text)))
+        pupil.asks("hint")
+    assert counts == [0, 1, 2]
+    assert "Gõ đúng như sau: Nguyễn Thị Hoa" in pupil.text
+    assert [button.name for button in pupil.words.buttons()] == ["Đưa tôi tới đó", "Làm giúp"]
+
+
+def test_the_coach_can_do_a_step(pupil: Pupil) -> None:
+    """From the step's own screen, and from a detour."""
+    assert pupil.begins(1).asks("help").ticks == ["buoc-2"]
+    assert pupil.begins(1).goes("/tra-cuu").asks("help").ticks == ["buoc-2"]
+
+
+def test_a_step_that_only_looks_waits_for_the_reader(pupil: Pupil) -> None:
+    """It is done when the reader says so."""
+    pupil.begins(4)
+    assert (pupil.ticks, "Tôi thấy rồi" in pupil.text) == ([], True)
+    assert "Bạn đã đi hết bài này." in pupil.asks("next").text
+    assert pupil.ticks == ["buoc-3"]
+
+
+def test_the_way_leads_through_all_right_steps(pupil: Pupil) -> None:
+    """From one to the next, past mistakes and repairs."""
+    pupil.begins(0).asks("help").asks("help").asks("next")
+    assert pupil.ticks == ["buoc-1", "buoc-2", "buoc-3"]
+
+
+def test_a_step_may_be_skipped(pupil: Pupil) -> None:
+    """Whoever gets where the next step leads has done that one, and not the one left out."""
+    attach = read_step("buoc", {"dinh_kem": ["Đơn xin chuyển trường"], "thay": "Đã đính kèm"}, section="s1", title="1")
+    go_on = read_step("buoc", {"bam": "Tiếp tục", "thay": "Xem lại trước khi gửi"}, section="s2", title="2")
+    send = read_step("buoc", {"bam": "Tiếp tục", "thay": "Xác nhận và gửi"}, section="s3", title="3")
+    steps = (attach, go_on, send)
+    pupil.guide = Guide("k", "t", "Nguyễn Thị Hoa", "đã điền tờ khai", ("s1", "s2", "s3"), steps)
+    pupil.begins(0).sends("/ho-so/1/giay-to")
+    assert (pupil.ticks, pupil.pointed_at()) == (["s2"], "Tiếp tục")
+
+
+def test_a_mistake_to_make_begins_with_the_rest_filled_in(pupil: Pupil) -> None:
+    """Only what is to be done wrong, and the captcha, are left."""
+    pupil.begins(2)
+    now = {
+        field.attrs["name"]: field.attrs.get("value", "") for field in Screen(pupil.answer["body"]).root.all("input")
+    }
+    pupil.asks("look", **now)
+    assert ("Để trống “Số điện thoại”." in pupil.text, pupil.pointed_at()) == (True, "dien_thoai")
+
+
+def test_a_mistake_is_made_and_mended(pupil: Pupil) -> None:
+    """Seeing the message leads to the repair; the repair ends the branch with a tick of its own."""
+    pupil.begins(2).sends("/dang-ky", **typed(pupil, dien_thoai=""))
+    assert ("Sửa lỗi" in pupil.text, pupil.ticks) == (True, [])
+    pupil.sends("/dang-ky", **typed(pupil))
+    assert ("Bạn đã sửa được lỗi này." in pupil.text, pupil.ticks) == (True, ["sai-1"])
+
+
+def test_whoever_does_it_right_has_not_made_the_mistake(pupil: Pupil) -> None:
+    """A right answer to a wrong step is a detour, not a tick."""
+    pupil.begins(2).sends("/dang-ky", **typed(pupil))
+    assert (pupil.ticks, "Về chỗ đang tập" in pupil.text) == ([], True)
+
+
+def test_what_is_coached_is_kept(pupil: Pupil) -> None:
+    """A saved database remembers which step is being done."""
+    pupil.begins(1).asks("help")
+    browser.boot(browser.save(), SETTINGS)
+    assert pupil.goes("/").ticks == ["buoc-2"]
+
+
+def test_starting_afresh_ends_the_coaching(pupil: Pupil) -> None:
+    """The coach says how to begin again."""
+    pupil.begins(1).sends("/lam-lai")
+    assert "Thử ngay bước này" in pupil.text
+    assert pupil.ticks == []
+
+
+def test_what_is_typed_is_escaped(pupil: Pupil) -> None:
+    """Words of a guide are text, never markup."""
+    step = read_step("buoc", {"mo": "/", "bam": "Đăng ký", "thay": "<i>"}, section="s", title="<script>x</script>")
+    pupil.guide = Guide("k", "t", "Nguyễn Thị Hoa", "chưa có tài khoản", ("s",), (step,))
+    assert "&lt;script&gt;" in pupil.begins(0).words.html

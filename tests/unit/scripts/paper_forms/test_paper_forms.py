@@ -1,0 +1,147 @@
+"""The forms on paper: everything a procedure asks for stands on both kinds, and they are small and always the same."""
+
+import re
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+from pypdf import PdfReader
+
+from portal.domain.forms import FOR_CHILD, WHOM, form_steps
+from portal.web.context import load_library
+from scripts import paper_forms, stamps
+from scripts.lib import file_server, folder_sync
+from scripts.paper_forms import pdf, typeface, word
+from scripts.paper_forms.sheet import sheet_of
+from scripts.problem import Problem
+from scripts.site import offline
+from scripts.usb import edition
+
+PORTAL = "Cổng luyện tập Thử"
+LIBRARY = load_library()
+SLUGS = [slug for slug, procedure in LIBRARY.procedures.items() if 2 in procedure.levels]
+MOST = 60_000  # bytes of a form
+A4 = (595, 842)  # points
+
+
+@cache
+def form(slug: str) -> tuple[bytes, bytes]:
+    """Both forms of a procedure: DOCX and PDF."""
+    sheet = sheet_of(LIBRARY.procedures[slug], LIBRARY.common, PORTAL)
+    return word.written(sheet), pdf.written(sheet)
+
+
+def squeezed(text: str) -> str:
+    """A text without blanks, which a PDF puts where lines break."""
+    return re.sub(r"\s+", "", text)
+
+
+def asked(slug: str) -> list[str]:
+    """All words that the form must hold: labels, hints, choices and documents."""
+    procedure = LIBRARY.procedures[slug]
+    words = [procedure.name, procedure.code, procedure.agency, PORTAL]
+    for step in form_steps(procedure, LIBRARY.common, {WHOM: FOR_CHILD}):
+        words += [step.title, "Chỉ cần điền đủ một phần" if step.one_of else ""]
+        for question in step.fields:
+            words += [question.label, question.hint, *question.choices.values()]
+    words.append("" if procedure.documents else procedure.no_documents)
+    for document in procedure.documents:
+        words += [document.name, document.hint]
+    return [text for text in words if text]
+
+
+@cache
+def pages_of(slug: str) -> tuple[str, ...]:
+    """The words of each page of a PDF."""
+    return tuple(page.extract_text() for page in PdfReader(BytesIO(form(slug)[1])).pages)
+
+
+def texts_of(data: bytes) -> str:
+    """The words of a DOCX: its paragraphs, its head and its foot."""
+    paper = Document(BytesIO(data))
+    edges = [*paper.sections[0].header.paragraphs, *paper.sections[0].footer.paragraphs]
+    return "\n".join(paragraph.text for paragraph in [*paper.paragraphs, *edges])
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_docx_opens_and_holds_every_field_and_document(slug: str) -> None:
+    text = texts_of(form(slug)[0])
+    assert [words for words in asked(slug) if words not in text] == []
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_pdf_has_selectable_vietnamese_with_every_field_and_document(slug: str) -> None:
+    text = squeezed(" ".join(pages_of(slug)))
+    assert [words for words in asked(slug) if squeezed(words) not in text] == []
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_each_page_is_a4_and_says_that_it_is_practice(slug: str) -> None:
+    docx, printed = form(slug)
+    for page, text in zip(PdfReader(BytesIO(printed)).pages, pages_of(slug), strict=True):
+        assert (round(page.mediabox.width), round(page.mediabox.height)) == A4
+        assert "LUYỆN TẬP" in text
+    paper = Document(BytesIO(docx)).sections[0]
+    assert (round(paper.page_width.pt), round(paper.page_height.pt)) == A4  # type: ignore[union-attr]
+    assert "LUYỆN TẬP" in paper.header.paragraphs[0].text
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_forms_have_a_place_to_sign_and_are_small(slug: str) -> None:
+    docx, printed = form(slug)
+    last = pages_of(slug)[-1]
+    assert "Người nộp" in last and "ký và ghi rõ họ" in last and "Người nộp" in texts_of(docx)
+    assert len(docx) < MOST and len(printed) < MOST
+
+
+def test_the_form_grows_with_the_procedure() -> None:
+    """What a sheet holds comes from the TOML alone: a field for each question, boxes for each choice and digit."""
+    sheet = sheet_of(LIBRARY.procedures["chuyen-truong"], LIBRARY.common, PORTAL)
+    lines = {line.label: line for section in sheet.sections for line in section.lines}
+    where = LIBRARY.procedures["chuyen-truong"].steps[0].fields[3]
+    assert lines[where.label].choices == tuple(where.choices.values())
+    assert sum(lines["Số định danh người nộp"].digits) == 12
+    assert lines["Vì sao con chuyển trường?"].rows > 1
+    assert sheet.documents == LIBRARY.procedures["chuyen-truong"].documents
+
+
+def test_the_same_procedure_gives_the_same_bytes() -> None:
+    slug = SLUGS[0]
+    first = form(slug)
+    form.cache_clear()
+    assert form(slug) == first
+
+
+def test_forms_are_written_once_and_then_when_their_sources_change(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(paper_forms, "FORMS", tmp_path / "forms")
+    monkeypatch.setattr(paper_forms, "STAMP", tmp_path / "forms.stamp")
+    paper_forms.main([])
+    made = folder_sync.files(tmp_path / "forms")
+    assert sorted(made) == sorted(paper_forms.names()) and len(made) == 2 * len(SLUGS)
+    monkeypatch.setattr(paper_forms, "forms", lambda portal: pytest.fail("written again"))
+    paper_forms.main([])
+    stamps.write(tmp_path / "forms.stamp", "another")
+    with pytest.raises(pytest.fail.Exception):
+        paper_forms.main([])
+
+
+def test_without_the_typeface_it_says_what_to_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(typeface, "FILES", tmp_path)
+    with pytest.raises(Problem, match="setup"):
+        typeface.sources(pdf.WEIGHTS)
+
+
+def test_forms_are_part_of_the_build_the_stick_and_what_a_device_keeps() -> None:
+    for name in paper_forms.files():
+        assert name.startswith("assets/forms/")
+        assert offline.kept(name) and not edition.served_only(name)
+        assert Path(name).suffix in file_server.TYPES
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_nobody_signs_an_empty_page(slug: str) -> None:
+    assert "Giấy tờ gửi kèm" in pages_of(slug)[-1]

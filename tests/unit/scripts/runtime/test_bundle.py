@@ -1,0 +1,201 @@
+"""The zip for the browser: what goes into it, when it is made again, and that the same input gives the same bytes."""
+
+import io
+import subprocess
+import tomllib
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from scripts import stamps
+from scripts.assets import samples
+from scripts.lib import folder_sync
+from scripts.problem import Problem
+from scripts.runtime import bundle, wheels
+
+
+def archive(folder: Path, name: str, entries: Mapping[str, str]) -> Path:
+    path = folder / name
+    with zipfile.ZipFile(path, "w") as opened:
+        for entry, text in entries.items():
+            opened.writestr(entry, text)
+    return path
+
+
+@pytest.fixture
+def build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """Compile by renaming, and note which archives were compiled."""
+    compiled: list[list[str]] = []
+
+    def rename(archives: Mapping[str, bytes]) -> None:
+        compiled.append([name.split("-")[0] for name in archives])
+        for name, data in archives.items():
+            done = {f"{entry}c": content for entry, content in folder_sync.unpacked(data).items()}
+            folder_sync.apply(folder_sync.Plan(tmp_path / "compiled", {name: folder_sync.packed(done)}, ()))
+
+    monkeypatch.setattr(bundle, "BUILD", tmp_path)
+    monkeypatch.setattr(bundle, "_compile", rename)
+    return compiled
+
+
+def test_the_same_files_give_the_same_zip_in_whatever_order() -> None:
+    one = folder_sync.packed({"b.txt": b"2", "a/c.txt": b"1"})
+    other = folder_sync.packed({"a/c.txt": b"1", "b.txt": b"2"})
+    assert one == other
+    assert folder_sync.unpacked(one) == {"a/c.txt": b"1", "b.txt": b"2"}
+
+
+def test_a_plan_writes_only_what_differs_and_removes_what_is_not_wanted(tmp_path: Path) -> None:
+    folder_sync.apply(folder_sync.plan(tmp_path, {"same.txt": b"same", "old/gone.txt": b"gone", "new.txt": b"before"}))
+    todo = folder_sync.plan(tmp_path, {"same.txt": b"same", "new.txt": b"after!"})
+    assert (dict(todo.write), todo.remove) == ({"new.txt": b"after!"}, ("old/gone.txt",))
+    folder_sync.apply(todo)
+    assert {name: path.read_bytes() for name, path in folder_sync.files(tmp_path).items()} == {
+        "same.txt": b"same",
+        "new.txt": b"after!",
+    }
+    assert not (tmp_path / "old").exists()
+
+
+def test_a_file_is_copied_only_when_its_bytes_differ(tmp_path: Path) -> None:
+    source = tmp_path / "source.txt"
+    source.write_text("abc")
+    target = tmp_path / "target"
+    folder_sync.apply(folder_sync.plan(target, {"copy.txt": source}))
+    assert not folder_sync.plan(target, {"copy.txt": source}).write
+    source.write_text("abd")
+    assert list(folder_sync.plan(target, {"copy.txt": source}).write) == ["copy.txt"]
+
+
+def test_packages_are_laid_together_without_what_a_browser_cannot_use(tmp_path: Path) -> None:
+    found = [
+        archive(tmp_path, "flask.whl", {"flask/app.py": "", "flask/py.typed": "", "flask-3.dist-info/METADATA": ""}),
+        archive(
+            tmp_path,
+            "markupsafe.whl",
+            {"markupsafe/_native.py": "", "markupsafe/_speedups.c": "", "markupsafe/_speedups.cpython-314.so": ""},
+        ),
+        archive(
+            tmp_path,
+            "werkzeug.whl",
+            {"werkzeug/debug/tbtools.py": "", "werkzeug/test.py": "", "werkzeug-3.dist-info/METADATA": ""},
+        ),
+        archive(tmp_path, "segno.whl", {"segno/__init__.py": "", "segno-1.data/data/share/man/man1/segno.1": ""}),
+    ]
+    assert sorted(bundle.packages(found)) == [
+        "flask/app.py",
+        "markupsafe/_native.py",
+        "segno/__init__.py",
+        "werkzeug/test.py",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("traceback.py", True),
+        ("trace.py", False),
+        ("unittest/mock.py", False),
+        ("xml/sax/saxutils.py", True),
+        ("xml/dom/minidom.py", False),
+        ("encodings/utf_8.py", True),
+        ("encodings/iso8859_1.py", True),
+        ("encodings/iso8859_15.py", False),
+        ("encodings/cp437.py", True),
+        ("encodings/cp1258.py", False),
+        ("encodings/shift_jis.py", True),
+    ],
+)
+def test_the_standard_library_loses_only_what_is_listed(tmp_path: Path, name: str, kept: bool) -> None:
+    assert (name in bundle.library(archive(tmp_path, "stdlib.zip", {name: ""}))) is kept
+
+
+def test_bytecode_takes_the_place_of_sources_and_data_stays(build: list[list[str]]) -> None:
+    parts = {"portal": {"portal/app.py": b"x = 1", "portal/people.toml": b"[x]"}}
+    assert bundle.compile_parts(parts) == {"portal": {"portal/app.pyc": b"x = 1", "portal/people.toml": b"[x]"}}
+
+
+def test_only_the_part_whose_sources_changed_is_compiled_again(build: list[list[str]]) -> None:
+    packages, portal = {"flask/app.py": b"f"}, {"portal/app.py": b"1", "portal/portal.css": b"a"}
+    bundle.compile_parts({"packages": packages, "portal": portal})
+    bundle.compile_parts({"packages": packages, "portal": {**portal, "portal/portal.css": b"b"}})
+    bundle.compile_parts({"packages": packages, "portal": {**portal, "portal/app.py": b"2"}})
+    assert build == [["packages", "portal"], ["portal"]]
+
+
+def test_bytecode_of_sources_that_are_gone_is_not_kept(build: list[list[str]], tmp_path: Path) -> None:
+    for text in (b"1", b"2"):
+        bundle.compile_parts({"portal": {"portal/app.py": text}})
+    assert len(list((tmp_path / "compiled").iterdir())) == 1
+
+
+def test_a_mistake_in_the_source_is_named_with_its_place() -> None:
+    output = 'File "<exec>", line 7, in <module>\n  File "portal/app.py", line 3\nSyntaxError: invalid syntax\n'
+    assert bundle._reason(output) == "portal/app.py, line 3, SyntaxError: invalid syntax"
+
+
+def test_a_bundle_that_is_not_built_is_said_with_the_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bundle, "BUNDLE", tmp_path)
+    with pytest.raises(Problem, match="python -m scripts bundle"):
+        bundle.current()
+
+
+@pytest.fixture
+def lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(wheels, "ROOT", tmp_path)
+    monkeypatch.setattr(wheels, "WHEELS", tmp_path / "wheels")
+    path = tmp_path / "requirements-browser.lock"
+    path.write_text("flask==3.1.3\n")
+    return path
+
+
+def test_wheels_already_there_need_no_network(lock: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    downloads = []
+
+    def download(lock: Path, folder: Path) -> None:
+        downloads.append(lock.read_text())
+        folder.mkdir(parents=True, exist_ok=True)
+        archive(folder, "flask-3.1.3-py3-none-any.whl", {})
+
+    monkeypatch.setattr(wheels, "_download", download)
+    names = [[path.name for path in wheels.fetch("browser")] for _ in range(2)]
+    assert names == [["flask-3.1.3-py3-none-any.whl"]] * 2
+    lock.write_text("flask==3.1.4\n")
+    wheels.fetch("browser")
+    assert downloads == ["flask==3.1.3\n", "flask==3.1.4\n"]
+
+
+def test_a_damaged_wheel_is_refused_and_asked_for_again(lock: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    output = "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE."
+    failed: subprocess.CompletedProcess[str] = subprocess.CompletedProcess([], 1, output)
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: failed)
+    with pytest.raises(Problem, match="damaged"):
+        wheels.fetch("browser")
+    assert not stamps.fresh(wheels.WHEELS / "browser.stamp", stamps.digest(lock, wheels.PYTHON))
+
+
+def test_each_document_is_drawn_once_whatever_asks_for_it(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text('[[documents]]\nkey = "don"\nname = "One"\n', encoding="utf-8")
+    (tmp_path / "b.toml").write_text(
+        '[[documents]]\nkey = "don"\nname = "Two"\n[[documents]]\nkey = "anh"\nname = "3"\n'
+    )
+    assert samples.documents(tmp_path) == {"don": "One", "anh": "3"}
+
+
+def test_a_sample_scan_is_a_small_picture_and_always_the_same() -> None:
+    words = tomllib.loads(samples.WORDS.read_text(encoding="utf-8"))
+    names = samples.documents(samples.PROCEDURES)
+    key = max(names, key=lambda key: len(names[key]))
+    data = samples.drawn(key, names[key], words)
+    assert data == samples.drawn(key, names[key], words)
+    assert Image.open(io.BytesIO(data)).size == samples.SIZE
+    assert len(data) <= 16_384
+
+
+def test_every_letter_of_a_document_comes_from_the_subset_that_holds_it() -> None:
+    text = "\u0110\u01a1n 4\u00d76"  # three subsets would do; the Vietnamese one goes first
+    runs = [run for _, run in samples.TITLE.runs(text)]
+    assert runs == ["\u0110\u01a1", "n 4\u00d76"]

@@ -1,0 +1,158 @@
+"""The snapshot of a running portal: what is played beforehand, what is left out, when it is made again."""
+
+import gzip
+import json
+import logging
+import sys
+import types
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from portal import browser
+from scripts import stamps
+from scripts.lib import folder_sync
+from scripts.runtime import snapshot
+from scripts.runtime.snapshot import deferred_files
+from tests.portals import SETTINGS
+
+TOOLS = ("exercise", "press_everything", "shrink_bytecode", "trace_calls")
+
+
+@pytest.fixture
+def tools(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, types.ModuleType]]:
+    """What runs inside Pyodide while a snapshot is made, here in this Python."""
+    monkeypatch.syspath_prepend(str(snapshot.HERE))
+    yield {name: __import__(name) for name in TOOLS}
+    for name in TOOLS:
+        sys.modules.pop(name, None)
+
+
+def code_of(source: str) -> types.CodeType:
+    return compile(source, "a/b.py", "exec")
+
+
+def functions(code: types.CodeType) -> dict[str, types.CodeType]:
+    return {const.co_name: const for const in code.co_consts if isinstance(const, types.CodeType)}
+
+
+def test_everything_that_is_played_beforehand_is_answered(
+    tools: dict[str, types.ModuleType], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each address is met, and no answer is a failure of the portal's own."""
+    monkeypatch.setattr(logging.getLogger("portal.web"), "disabled", True)
+    exercise, statuses = tools["exercise"], set()
+    ask = exercise.ask
+
+    def noted(method: str, path: str, fields: list[object]) -> dict[str, object]:
+        answer: dict[str, object] = ask(method, path, fields)
+        statuses.add(answer["status"])
+        return answer
+
+    monkeypatch.setattr(exercise, "ask", noted)
+    guide = min(json.loads(snapshot.guides_to_play()), key=lambda guide: len(guide["steps"]))
+    exercise.repeat(json.dumps(SETTINGS), json.dumps([guide]))
+    assert {200, 404, 405, 422} <= statuses
+    assert not {status for status in statuses if status >= 500}
+
+
+def test_functions_that_never_ran_are_left_out(tools: dict[str, types.ModuleType]) -> None:
+    """Their names stay, their bodies raise LeftOut."""
+    shrink_bytecode, trace_calls = tools["shrink_bytecode"], tools["trace_calls"]
+    code = code_of("def used(): return 1\ndef unused(): return 2\nclass A:\n    def inner(self): return 3")
+    found = functions(shrink_bytecode._thin(code, {trace_calls.key(functions(code)["used"])}))
+    assert found["used"].co_consts == functions(code)["used"].co_consts
+    assert found["unused"].co_names == functions(found["A"])["inner"].co_names == ("LeftOut",)
+
+
+def test_files_that_are_named_stay_whole(tools: dict[str, types.ModuleType]) -> None:
+    """Where something is needed, a neighbour may be needed by another reader."""
+    code = code_of("def unused(): return 2")
+    assert "LeftOut" not in functions(tools["shrink_bytecode"]._thin(code, {"a/b.py"}))["unused"].co_names
+
+
+def test_code_without_lines_still_runs(tools: dict[str, types.ModuleType]) -> None:
+    """The table covers every instruction, and none has a line."""
+    code = code_of("def double(x):\n    y = x + x\n    return [y for _ in range(2)]")
+    bare = code.replace(co_linetable=tools["shrink_bytecode"].lineless(code))
+    assert {line for _, _, line in bare.co_lines()} == {None}
+    names: dict[str, object] = {}
+    exec(bare, names)
+    assert names["double"](2) == [4, 4]  # type: ignore[operator]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A build folder with a library and an app; taking a snapshot gives the settings back."""
+    for name, entry in (("python_stdlib.zip", "json/__init__.pyc"), ("app-1.zip", "portal/browser.pyc")):
+        (tmp_path / name).write_bytes(folder_sync.packed({entry: b""}))
+    monkeypatch.setattr(snapshot, "SNAPSHOT", tmp_path / "snapshot")
+    monkeypatch.setattr(snapshot, "STAMP", tmp_path / "stamp")
+    monkeypatch.setattr(snapshot, "LIBRARY", tmp_path / "python_stdlib.zip")
+    monkeypatch.setattr("scripts.runtime.bundle.current", lambda: tmp_path / "app-1.zip")
+    monkeypatch.setattr(snapshot, "take", lambda given: given["settings"].encode())
+    return tmp_path
+
+
+def test_a_snapshot_is_named_by_what_is_in_it_and_made_once(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    snapshot.main([])
+    found = snapshot.current()
+    assert found is not None
+    assert found.name == f"snapshot-{stamps.digest(found.read_bytes())[:12]}.bin"
+    monkeypatch.setattr(snapshot, "take", lambda given: pytest.fail("nothing has changed"))
+    snapshot.main([])
+
+
+def test_a_draft_does_without_one_that_is_stale(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And keeps one that is not."""
+    snapshot.main([])
+    snapshot.main(["--draft"])
+    assert snapshot.current() is not None
+    (desk / "app-1.zip").write_bytes(folder_sync.packed({"portal/other.pyc": b""}))
+    snapshot.main(["--draft"])
+    assert snapshot.current() is None
+
+
+def test_the_modules_of_the_whole_python_are_known(desk: Path) -> None:
+    assert snapshot.known() == ["json", "portal.browser"]
+
+
+def test_what_is_not_for_the_first_answer_is_packed_like_a_snapshot_without_memory() -> None:
+    """The length of what is told, that as JSON, then the files themselves: scans and nothing else."""
+    app = {"portal/samples/b.png": b"bb", "portal/x.pyc": b"code", "portal/samples/a.png": b"a", "portal/s.css": b"s"}
+    whole = gzip.decompress(deferred_files.packed(app))
+    size = int.from_bytes(whole[:4], "little")
+    told, files = json.loads(whole[4 : 4 + size]), whole[4 + size :]
+    assert told == {"runs": 0, "files": [["/app/portal/samples/a.png", 1], ["/app/portal/samples/b.png", 2]]}
+    assert files == b"abb"
+    assert deferred_files.packed(app) == deferred_files.packed(dict(reversed(app.items())))
+
+
+def test_the_library_is_told_from_packages(tools: dict[str, types.ModuleType]) -> None:
+    """Of its files only functions that ran are kept."""
+    files = ("email/message.py", "json/decoder.py", "this.py", "flask/app.py", "portal/browser.py", "segno/__init__.py")
+    assert [file for file in files if tools["exercise"].of_library(file)] == list(files[:3])
+
+
+def test_who_presses_everything_fills_in_forms_and_does_an_officers_work(
+    tools: dict[str, types.ModuleType],
+) -> None:
+    """Each button is pressed once, and none that would end it all."""
+    browser.boot(None, SETTINGS)
+    guide = next(one for one in json.loads(snapshot.guides_to_play()) if one["key"].endswith("/tra-cuu"))
+    tools["exercise"].ask("POST", "/coach/begin", [("guide", json.dumps(guide)), ("step", "0")])
+    sent: list[tuple[str, int]] = []
+
+    def ask(method: str, path: str, fields: list[tuple[str, str]]) -> dict[str, object]:
+        answer: dict[str, object] = tools["exercise"].ask(method, path, fields)
+        assert answer["status"] != 500, path
+        if method == "POST":
+            sent.append((path, int(str(answer["status"]))))
+        return answer
+
+    tools["exercise"].ask("POST", "/ban-can-bo/may", [("nut", "tat")])
+    tools["exercise"].ask("POST", "/ban-can-bo/ghe", [("can_bo", "truc")])
+    assert tools["press_everything"].press_everything(ask) < 300
+    assert ("/ban-can-bo/1/viec/forward", 200) in sent and ("/ho-so/2/buoc/nguoi-nop", 200) in sent
+    assert not tools["press_everything"].ENDS & {path for path, _ in sent}

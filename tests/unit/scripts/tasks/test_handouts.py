@@ -1,0 +1,128 @@
+"""What a guide has for paper alone, and when its sheet is offered."""
+
+from pathlib import Path
+
+import pytest
+
+from portal.guides.dom import Screen
+from scripts import stamps
+from scripts.docs.handout import shown
+from scripts.site import handout_links
+from scripts.tasks import handouts
+from tests.fences import ENTER, START
+from tests.unit.scripts.docs.test_figures import written
+
+GUIDE = f"""# Thử
+
+[Trang khác](b.md) và [nơi xa](https://xa.example/mot/hai/), [lần nữa](https://xa.example/mot/hai/), [ở đây](#buoc-1).
+
+[Bấm](b.md){{ .nut }}
+
+{START}
+## Bước 1 {{ .buoc #buoc-1 }}
+
+{ENTER}"""
+BAR = '<article><div class="guide-bar" data-guide="h/{0}"></div><!--handout--><a href="{0}.pdf">x</a><!--/handout-->'
+
+
+def page(docs: Path, home: str = "") -> Screen:
+    (docs / "thu.md").write_text(GUIDE, "utf-8")
+    return Screen(written(docs / "thu.md", docs, home))
+
+
+def words(screen: Screen, name: str) -> str:
+    return next(element.text() for element in screen.root.walk() if name in element.classes)
+
+
+def test_links_are_numbered_and_their_addresses_listed(tmp_path: Path) -> None:
+    """Once for each address; neither anchors of the page nor buttons."""
+    screen = page(tmp_path)
+    marks = [mark.text() for mark in screen.root.walk() if "handout-number" in mark.classes]
+    assert marks == ["[1]", "[2]", "[2]"]
+    listed = next(element for element in screen.root.walk() if "handout-addresses" in element.classes)
+    assert [item.text() for item in listed.all("li")] == ["thu/b.md", "xa.example/mot/hai"]
+
+
+def test_the_head_names_the_school_and_the_page(tmp_path: Path) -> None:
+    """Without an address on the network there is no QR code, and the way from the site's root is given."""
+    screen = page(tmp_path)
+    assert "Trường Tiểu học Đông Ngạc A" in words(screen, "handout-head")
+    assert "Trang này trên máy: thu" in words(screen, "handout-head")
+    assert not any("handout-qr" in element.classes for element in screen.root.walk())
+
+
+def test_with_an_address_there_is_a_qr_code(tmp_path: Path) -> None:
+    """The address is written out as people type it."""
+    screen = page(tmp_path, "https://truong.example/mot-cua/")
+    assert "Tập trên máy: truong.example/mot-cua/thu" in words(screen, "handout-head")
+    picture = next(element for element in screen.root.walk() if "handout-qr" in element.classes)
+    assert picture.all("svg") and picture.attrs["aria-label"] == "Mã QR của trang này"
+    listed = next(element for element in screen.root.walk() if "handout-addresses" in element.classes)
+    assert listed.all("li")[0].text() == "truong.example/mot-cua/thu/b.md"
+
+
+@pytest.mark.parametrize(
+    ("address", "written_out"),
+    [
+        ("https://a.example/", "a.example"),
+        ("https://a.example/b/?c=%E1%BB%99#d", "a.example/b?c=ộ#d"),
+        ("http://site.invalid/huong-dan/nop-ho-so/", "huong-dan/nop-ho-so"),
+        ("http://site.invalid/thuc-hanh/#/tra-cuu", "thuc-hanh#/tra-cuu"),
+    ],
+)
+def test_addresses_are_short(address: str, written_out: str) -> None:
+    """Without what nobody types."""
+    assert shown(address) == written_out
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(handout_links, "FOLDER", tmp_path / "kept")
+    return tmp_path / "kept"
+
+
+def site(extra: str = "") -> dict[str, bytes | Path]:
+    pages = {f"h/{name}/index.html": (BAR.format(name) + extra + "</article>").encode() for name in ("a", "b")}
+    return {**pages, "index.html": b"<article>x</article>", "s.css": b"a{}"}
+
+
+def printed(files: dict[str, bytes | Path], name: str) -> None:
+    """Keep a sheet as if it had just been printed."""
+    sheet = next(sheet for sheet in handout_links.sheets(files) if sheet.page == f"h/{name}/index.html")
+    sheet.path.parent.mkdir(parents=True, exist_ok=True)
+    sheet.path.write_bytes(b"%PDF")
+    stamps.write(sheet.stamp, sheet.made_from)
+
+
+def test_only_a_fresh_sheet_is_offered(kept: Path) -> None:
+    """A page without one loses its link, so that no link leads nowhere."""
+    printed(site(), "a")
+    wanted = handout_links.offered(site())
+    assert wanted["h/a/a.pdf"] == kept / "h" / "a.pdf"
+    assert b'href="a.pdf"' in bytes(wanted["h/a/index.html"])
+    assert "h/b/b.pdf" not in wanted and b"handout" not in bytes(wanted["h/b/index.html"])
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_sheet_does_not_depend_on_the_link_to_itself() -> None:
+    """It is as fresh with the link as without."""
+    printed(site(), "a")
+    once = handout_links.offered(site())
+    again = {name: source for name, source in once.items() if not name.endswith(".pdf")}
+    without = {**again, "h/a/index.html": handout_links.LINK.sub(b"", bytes(again["h/a/index.html"]))}
+    for files in (again, without):
+        assert [sheet.fresh for sheet in handout_links.sheets(files)] == [True, False]
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("change", [site("<p>new</p>"), {**site(), "s.css": b"a{color:red}"}])
+def test_another_page_or_another_look_makes_a_sheet_stale(change: dict[str, bytes | Path]) -> None:
+    """It is printed again."""
+    printed(site(), "a")
+    assert [sheet.fresh for sheet in handout_links.sheets(change)] == [False, False]
+
+
+def test_a_sheet_carries_no_date() -> None:
+    """The same page gives the same bytes."""
+    data = b"<</CreationDate (D:20261123090000+00'00')\n/ModDate (D:20261123090000+00'00')>>"
+    assert handouts.DATES.sub(handouts.EPOCH, data).count(b"D:19800101000000") == 2

@@ -1,0 +1,406 @@
+"""A procedure tried at the four levels: what was done is what is counted, and what went wrong costs another trip."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from portal.domain import effort
+from portal.domain.dossier import Dossier, Entry, Role, Status
+from portal.domain.errors import Refusal
+from portal.domain.journeys import (
+    _ACTS,
+    FARE,
+    POSTAGE,
+    Choice,
+    Journey,
+    Place,
+    Scene,
+    acts_at,
+    is_open,
+    next_opening,
+    take,
+)
+from portal.storage import Store
+from portal.web.context import current_portal, load_library
+from tests.actors import Citizen
+from tests.portals import MONDAY, Clock
+
+LIBRARY = load_library()
+CALENDAR = LIBRARY.calendar
+TRANSFER = LIBRARY.procedures["chuyen-truong"]
+NEEDED = tuple(paper.key for paper in TRANSFER.documents if paper.required)
+START = datetime.strptime(MONDAY, "%d/%m/%Y %H:%M")
+SLUG = "/muc-do/chuyen-truong"
+ALL = {paper.name: "x" for paper in TRANSFER.documents if paper.required}
+
+
+def journey(level: int, place: Place, act: str = "read", **step: object) -> Journey:
+    """A journey that has come to a place; `step` is what its last step holds besides."""
+    from portal.domain.journeys import Step
+
+    return Journey(1, TRANSFER.slug, level, START, steps=(Step(START, act, "ok", place, **step),))  # type: ignore[arg-type]
+
+
+def scene(one: Journey, at: str = MONDAY, **choice: object) -> Scene:
+    """A scene at a moment, with what was chosen."""
+    now = datetime.strptime(at, "%d/%m/%Y %H:%M")
+    return Scene(one, TRANSFER, CALENDAR, now, Choice(**choice))  # type: ignore[arg-type]
+
+
+def played(citizen: Citizen, level: int) -> Citizen:
+    """Begin a try at a level from the procedure's own page."""
+    return citizen.opens("/thu-tuc/chuyen-truong").follows("Thử và so sánh các mức độ").presses(f"Thử ở mức độ {level}")
+
+
+def figures(citizen: Citizen) -> dict[str, str]:
+    """The rows of the comparison on the screen: the level, then all its cells as one text."""
+    table = next(element for element in citizen.screen.root.all("table") if "compare" in element.classes)
+    rows = [row for row in table.all("tr") if "unfinished" not in row.classes][1:]
+    return {row.all("th")[0].name: " ".join(cell.text() for cell in row.all("td")) for row in rows}
+
+
+# The rules.
+
+
+def test_the_office_is_open_on_working_days_from_eight_to_five() -> None:
+    at = [datetime(2026, 9, 7, 8), datetime(2026, 9, 7, 16, 59), datetime(2026, 9, 7, 17), datetime(2026, 9, 7, 7, 59)]
+    assert [is_open(CALENDAR, moment) for moment in at] == [True, True, False, False]
+    assert not is_open(CALENDAR, datetime(2026, 9, 6, 10))  # a Sunday
+    assert not is_open(CALENDAR, datetime(2026, 9, 2, 10))  # Quoc khanh
+
+
+@pytest.mark.parametrize(
+    ("now", "opens"),
+    [
+        (datetime(2026, 9, 7, 6), datetime(2026, 9, 7, 8)),
+        (datetime(2026, 9, 7, 9), datetime(2026, 9, 8, 8)),
+        (datetime(2026, 9, 4, 18), datetime(2026, 9, 7, 8)),
+        (datetime(2026, 8, 31, 20), datetime(2026, 9, 3, 8)),
+    ],
+)
+def test_who_waits_comes_when_the_office_opens_next(now: datetime, opens: datetime) -> None:
+    assert next_opening(CALENDAR, now) == opens
+
+
+def test_a_closed_door_costs_the_trip_and_leads_home() -> None:
+    step = take(scene(journey(1, Place.READ), "05/09/2026 10:00", papers=NEEDED), "go")  # a Saturday
+    assert (step.outcome, step.place, step.trips, step.money) == ("closed", Place.READ, 1, FARE)
+    assert step.at == datetime(2026, 9, 5, 11)
+    patient = take(scene(journey(1, Place.READ), "05/09/2026 10:00", wait=True), "go")
+    assert (patient.outcome, patient.place, patient.at) == ("ok", Place.DESK, datetime(2026, 9, 7, 8, 30))
+
+
+def test_a_forgotten_paper_is_named_and_leads_home_without_a_due_day() -> None:
+    step = take(scene(journey(1, Place.COUNTER, papers=NEEDED[:1])), "hand")
+    assert (step.outcome, step.place, step.due_on) == ("lacking", Place.WRITTEN, None)
+    assert step.missing == NEEDED[1:]
+
+
+def test_a_full_bag_gives_the_due_day_of_the_calendar() -> None:
+    step = take(scene(journey(1, Place.COUNTER, papers=NEEDED)), "hand")
+    assert (step.outcome, step.place) == ("ok", Place.WAITING)
+    assert step.due_on == CALENDAR.due(START.date(), TRANSFER.days)
+
+
+def test_after_closing_time_nothing_is_handed_in() -> None:
+    step = take(scene(journey(1, Place.COUNTER, papers=NEEDED), "07/09/2026 17:05"), "hand")
+    assert (step.outcome, step.place, step.trips) == ("closed", Place.WRITTEN, 0)
+
+
+def test_only_papers_that_are_new_are_copied_and_unknown_ones_are_not() -> None:
+    one = journey(2, Place.WRITTEN, papers=NEEDED[:1])
+    step = take(scene(one, papers=(*NEEDED, "not-there")), "go")
+    assert step.papers == NEEDED[1:] and step.sheets == len(NEEDED) - 1
+
+
+def test_the_post_takes_working_days_and_saves_the_trip() -> None:
+    step = take(scene(journey(2, Place.WRITTEN), "04/09/2026 10:00", papers=NEEDED), "post")  # a Friday
+    assert (step.trips, step.money, step.place) == (0, POSTAGE, Place.WAITING)
+    assert step.at == datetime(2026, 9, 8, 9)
+    assert step.due_on == CALENDAR.due(date(2026, 9, 8), TRANSFER.days)
+
+
+def test_a_paper_forgotten_in_the_envelope_costs_the_post_again() -> None:
+    step = take(scene(journey(2, Place.WRITTEN), papers=NEEDED[:1]), "post")
+    assert (step.outcome, step.place, step.missing) == ("lacking", Place.WRITTEN, NEEDED[1:])
+
+
+def test_who_fetches_the_result_too_early_has_gone_for_nothing() -> None:
+    waiting = journey(1, Place.WAITING, due_on=date(2026, 9, 14))
+    early = take(scene(waiting), "collect")
+    assert (early.outcome, early.place, early.trips) == ("early", Place.WAITING, 1)
+    patient = take(scene(waiting, wait=True), "collect")
+    assert (patient.outcome, patient.place) == ("ok", Place.DONE)
+    assert patient.at == datetime(2026, 9, 14, 9, 30)
+    late = take(scene(waiting, "15/09/2026 20:00", wait=True), "collect")
+    assert late.at == datetime(2026, 9, 16, 8, 30)
+    closed = take(scene(waiting, "15/09/2026 20:00"), "collect")
+    assert (closed.outcome, closed.place) == ("closed", Place.WAITING)
+
+
+def test_a_same_day_procedure_is_ready_in_the_afternoon() -> None:
+    copies = LIBRARY.procedures["ban-sao-van-bang"]
+    one = journey(1, Place.WAITING, due_on=START.date())
+    step = take(Scene(one, copies, CALENDAR, START, Choice(wait=True)), "collect")
+    assert step.at == datetime(2026, 9, 7, 16, 30)
+
+
+@pytest.mark.parametrize("level", (1, 2))
+@pytest.mark.parametrize("place", list(Place))
+def test_every_act_is_done_or_refused_as_the_table_says(level: int, place: Place) -> None:
+    one = journey(level, place, papers=NEEDED, due_on=date(2026, 9, 14))
+    for act in {act for _, _, act in _ACTS} | {"", "fly"}:
+        if act in acts_at(one):
+            step = take(scene(one, wait=True, papers=NEEDED), act)
+            assert step.at >= START and step.trips >= 0 and step.money >= 0
+        else:
+            with pytest.raises(Refusal) as refusal:
+                take(scene(one), act)
+            assert refusal.value.code == "journey"
+
+
+# The count.
+
+
+def entry(at: datetime, event: str, status: Status, role: Role = Role.RECEPTION) -> Entry:
+    """A line of a dossier's history."""
+    return Entry(at, event, status, role)
+
+
+def test_a_dossier_counts_visits_to_the_desk_as_trips() -> None:
+    day = timedelta(days=1)
+    history = [
+        entry(START, "submit", Status.SUBMITTED, Role.CITIZEN),
+        entry(START + day, "collect", Status.PROCESSING),
+        entry(START + 7 * day, "forget", Status.DONE, Role.CITIZEN),
+        entry(START + 7 * day, "return", Status.RETURNED),
+    ]
+    dossier = Dossier(1, 1, TRANSFER.slug, {}, status=Status.RETURNED, level=3)
+    found = effort.of_dossier(dossier, history, CALENDAR, 15_000, "/ho-so/1")
+    assert (found.trips, found.days, found.money, found.sheets, found.done) == (3, 5, 45_000, 0, True)
+
+
+@pytest.mark.parametrize(("receive", "trips"), [("online", 0), ("post", 0), ("desk", 1)])
+def test_at_level_4_only_who_fetches_the_result_makes_a_trip(receive: str, trips: int) -> None:
+    history = [
+        entry(START, "submit", Status.SUBMITTED, Role.CITIZEN),
+        entry(START, "deliver", Status.RETURNED),
+    ]
+    dossier = Dossier(1, 1, TRANSFER.slug, {}, status=Status.RETURNED, level=4, receive=receive)
+    found = effort.of_dossier(dossier, history, CALENDAR, FARE, "")
+    assert (found.trips, found.days) == (trips, 2 if receive == "post" else 0)
+
+
+def test_the_newest_finished_try_of_a_level_is_compared() -> None:
+    def one(days: int, done: bool, began: datetime) -> effort.Effort:
+        return effort.Effort(1, done, 2, days, 0, 0, "", began)
+
+    later = START + timedelta(days=1)
+    assert effort.compared([one(5, True, START), one(1, False, later)])[1] == one(5, True, START)
+    assert effort.compared([one(5, True, START), one(6, True, later)])[1] == one(6, True, later)
+    assert effort.compared([])[4] is None
+
+
+# The screens.
+
+
+def test_level_1_is_read_at_home_and_done_on_the_way(citizen: Citizen) -> None:
+    played(citizen, 1).sees("Đọc ở nhà", "Bảng tổng hợp").presses("Tôi đã đọc xong")
+    citizen.fills(ALL).presses("Đi ngay bây giờ").sees("Đến nơi, nhận tờ khai")
+    citizen.presses("Điền tờ khai bằng tay").presses("Nộp hồ sơ").sees("Đã nộp, chờ ngày hẹn", "14/09/2026")
+    citizen.presses("Đợi đến ngày hẹn rồi đi lấy").sees("Đã có kết quả", "Số chuyến đi 2")
+    assert figures(citizen)["1"] == "2 5 40.000 3"
+    assert all("chưa thử" in figures(citizen)[level] for level in "234")
+
+
+def test_a_forgotten_paper_at_level_1_costs_another_trip(citizen: Citizen) -> None:
+    played(citizen, 1).presses("Tôi đã đọc xong").presses("Đi ngay bây giờ")
+    citizen.presses("Điền tờ khai bằng tay").presses("Nộp hồ sơ").sees("Hồ sơ còn thiếu", *ALL)
+    citizen.fills(ALL).presses("Đợi đến sáng ngày làm việc tới rồi đi").presses("Nộp hồ sơ")
+    citizen.presses("Đợi đến ngày hẹn rồi đi lấy").sees("Số chuyến đi 3")
+    assert figures(citizen)["1"] == "3 6 60.000 3"
+
+
+def test_level_2_downloads_the_form_and_can_save_a_trip_by_post(citizen: Citizen) -> None:
+    played(citizen, 2).presses("Tôi đã đọc xong")
+    links = {link.name: link.attrs for link in citizen.screen.links() if "data-site" in link.attrs}
+    assert [given["data-site"] for given in links.values()] == [
+        "assets/forms/chuyen-truong.pdf",
+        "assets/forms/chuyen-truong.docx",
+    ]
+    citizen.fills({"Bạn in hết mấy tờ?": "2"}).presses("Tôi đã in và điền xong").fills(ALL)
+    citizen.presses("Gửi qua bưu điện").sees("Đã nộp, chờ ngày hẹn", "16/09/2026")
+    citizen.presses("Đợi đến ngày hẹn rồi đi lấy")
+    assert figures(citizen)["2"] == "1 7 50.000 4"
+
+
+def test_sheets_are_asked_again_when_they_are_no_number(citizen: Citizen) -> None:
+    played(citizen, 2).presses("Tôi đã đọc xong").fills({"Bạn in hết mấy tờ?": "nhiều"})
+    citizen.presses("Tôi đã in và điền xong")
+    assert citizen.status == 422 and citizen.errors() == ["Hãy ghi số tờ bằng chữ số, từ 1 đến 50."]
+
+
+def test_the_way_is_what_the_reader_says_it_is(citizen: Citizen) -> None:
+    citizen.opens(SLUG).sees("quy ước của cổng luyện tập")
+    typed = {"Tiền một chuyến, cả đi và về (đồng)": "7.500", "Đi một lượt mất bao nhiêu phút?": "45"}
+    citizen.fills(typed).presses("Ghi lại").sees("Đây là số bạn đã ghi")
+    played(citizen, 1).presses("Tôi đã đọc xong").fills(ALL).presses("Đi ngay bây giờ")
+    citizen.sees("7.500 đồng", "09:45 07/09/2026")
+
+
+@pytest.mark.parametrize(("money", "minutes"), [("-5", "10"), ("ba nghìn", "10"), ("5000", "999"), ("", "")])
+def test_a_way_that_makes_no_sense_is_kept_for_mending(citizen: Citizen, money: str, minutes: str) -> None:
+    typed = {"Tiền một chuyến, cả đi và về (đồng)": money, "Đi một lượt mất bao nhiêu phút?": minutes}
+    citizen.opens(SLUG).fills(typed).presses("Ghi lại")
+    assert citizen.status == 422 and citizen.errors()
+    assert citizen.reads("Tiền một chuyến, cả đi và về (đồng)") == money
+
+
+def test_the_clock_passes_with_what_is_done(citizen: Citizen, portal: Flask, clock: Clock) -> None:
+    played(citizen, 1).presses("Tôi đã đọc xong").fills(ALL).presses("Đợi đến sáng ngày làm việc tới rồi đi")
+    with portal.app_context():
+        assert current_portal().now() == datetime(2026, 9, 8, 8, 30)
+    citizen.sees("08:30 08/09/2026")
+
+
+def test_level_3_and_4_go_on_in_a_dossier_of_that_level(member: Citizen, store: Store) -> None:
+    for level in (3, 4, 3):
+        played(member, level).sees("Ai nộp hồ sơ?")
+    assert sorted(one.level for one in store.dossiers.of_account(1)) == [3, 4]
+
+
+def test_a_stranger_signs_in_for_levels_3_and_4(citizen: Citizen) -> None:
+    played(citizen, 4).sees("Đăng nhập", "Bạn cần đăng nhập trước")
+    assert "tiep=/muc-do/chuyen-truong" in citizen.path
+
+
+def to_the_end(member: Citizen, level: int, *, forget: bool) -> Citizen:
+    """Send a dossier at a level, wind the clock until there is a result, and take it."""
+    played(member, level).fills_in().attaches().presses("Tiếp tục").sends()
+    number = max(one.id for one in here_store(member).dossiers.submitted())
+    for _ in range(6):
+        member.opens(f"/ho-so/{number}")
+        if ("Đã xử lý xong" if level == 3 else "Đã trả kết quả") in member.screen.text:
+            break
+        member.presses("Tua đến việc tiếp theo")
+    if level == 3:
+        member.opens(f"/ho-so/{number}/den-mot-cua")
+        if forget:
+            member.presses("Đi nhận kết quả").sees("Bạn quên bản gốc ở nhà")
+        member.fills({paper.name: "x" for paper in TRANSFER.documents}).presses("Đi nhận kết quả")
+    return member.opens(f"/ho-so/{number}").sees("Đã trả kết quả")
+
+
+def here_store(member: Citizen) -> Store:
+    """The store of the portal that a citizen uses."""
+    store: Store = member.client.application.extensions["portal"].store  # type: ignore[attr-defined]
+    return store
+
+
+@pytest.mark.parametrize("forget", [False, True])
+def test_four_tries_end_in_four_different_rows(member: Citizen, forget: bool) -> None:
+    """The comparison follows from what was done at each level: who forgets goes again, and pays again."""
+    played(member, 1).presses("Tôi đã đọc xong").fills({} if forget else ALL).presses("Đi ngay bây giờ")
+    member.presses("Điền tờ khai bằng tay").presses("Nộp hồ sơ")
+    if forget:
+        member.fills(ALL).presses("Đợi đến sáng ngày làm việc tới rồi đi").presses("Nộp hồ sơ")
+    member.presses("Đợi đến ngày hẹn rồi đi lấy")
+    played(member, 2).presses("Tôi đã đọc xong").presses("Tôi đã in và điền xong").fills(ALL)
+    member.presses("Gửi qua bưu điện").presses("Đợi đến ngày hẹn rồi đi lấy")
+    to_the_end(member, 3, forget=forget).sees("Cả lần thử này")
+    rows = figures(to_the_end(member, 4, forget=False))
+    assert len(set(rows.values())) == 4 and "unfinished" not in member.html
+    trips = [int(row.split()[0]) for row in rows.values()]
+    assert trips == ([3, 1, 2, 0] if forget else [2, 1, 1, 0])
+    assert rows == figures(member.opens(SLUG))
+
+
+def test_what_has_to_be_done_in_person_has_level_1_alone(citizen: Citizen) -> None:
+    slug = next(slug for slug, procedure in LIBRARY.procedures.items() if not procedure.online)
+    citizen.opens(f"/thu-tuc/{slug}").follows("Thử và so sánh các mức độ")
+    assert [button.name for button in citizen.screen.buttons() if button.name.startswith("Thử ở")] == ["Thử ở mức độ 1"]
+    answer = citizen.client.post(f"/muc-do/{slug}/bat-dau", data={"muc_do": "4"})
+    assert answer.status_code == 409 and "không có mức độ ấy" in answer.text
+    papers = {paper.name: "x" for paper in LIBRARY.procedures[slug].documents if paper.required}
+    citizen.presses("Thử ở mức độ 1").presses("Tôi đã đọc xong").fills(papers)
+    citizen.presses("Đi ngay bây giờ").presses("Nghe xong, ra quầy").presses("Nộp hồ sơ")
+    citizen.presses("Đợi đến ngày hẹn rồi đi lấy").sees("Số chuyến đi 2")
+
+
+@pytest.mark.parametrize("slug", list(LIBRARY.procedures))
+def test_every_procedure_can_be_played_on_paper(citizen: Citizen, slug: str) -> None:
+    """To the end, at each level on paper that it has."""
+    procedure = LIBRARY.procedures[slug]
+    papers = {paper.name: "x" for paper in procedure.documents if paper.required}
+    for level in {1, 2} & set(procedure.levels):
+        citizen.opens(f"/muc-do/{slug}").presses(f"Thử ở mức độ {level}").presses("Tôi đã đọc xong")
+        if level == 2:
+            citizen.presses("Tôi đã in và điền xong")
+        citizen.fills(papers).presses("Đợi đến sáng ngày làm việc tới rồi đi")
+        if level == 1:
+            citizen.presses("Điền tờ khai bằng tay" if procedure.steps else "Nghe xong, ra quầy")
+        citizen.presses("Nộp hồ sơ").presses("Đợi đến ngày hẹn rồi đi lấy").sees("Đã có kết quả")
+
+
+def test_a_journey_goes_on_where_it_was_left(citizen: Citizen) -> None:
+    played(citizen, 1).presses("Tôi đã đọc xong")
+    citizen.opens(SLUG).sees("Mức độ 1 chưa xong").follows("Đi tiếp mức độ 1").sees("Ở nhà, chưa có tờ khai")
+
+
+def test_an_old_button_changes_nothing_and_says_what_to_do(citizen: Citizen, store: Store) -> None:
+    played(citizen, 1).presses("Tôi đã đọc xong")
+    answer = citizen.client.post(f"{SLUG}/1", data={"nut": "collect"})
+    assert answer.status_code == 409 and "Việc này không hợp lúc này" in answer.text
+    found = store.journeys.by_id(1)
+    assert found is not None and len(found.steps) == 1
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "data"),
+    [
+        ("GET", "/muc-do/khong-co", {}),
+        ("GET", f"{SLUG}/1", {}),
+        ("POST", f"{SLUG}/1", {"nut": "read"}),
+        ("POST", f"{SLUG}/bat-dau", {}),
+        ("POST", f"{SLUG}/bat-dau", {"muc_do": "5"}),
+        ("POST", f"{SLUG}/bat-dau", {"muc_do": "x"}),
+        ("GET", f"{SLUG}/99999999999999999999", {}),
+        ("GET", "/mau-don/chuyen-truong.exe", {}),
+        ("GET", "/mau-don/khong-co.pdf", {}),
+        ("POST", f"{SLUG}/duong-di", {}),
+    ],
+)
+def test_odd_requests_are_refused_with_a_sentence(
+    client: FlaskClient, method: str, path: str, data: dict[str, str]
+) -> None:
+    answer = client.open(path, method=method, data=data)
+    assert answer.status_code in (404, 409, 422) and "<h" in answer.text
+
+
+@pytest.fixture
+def client(portal: Flask) -> FlaskClient:
+    """A browser."""
+    return portal.test_client()
+
+
+def test_a_reset_forgets_journeys(citizen: Citizen, store: Store) -> None:
+    played(citizen, 1).presses("Tôi đã đọc xong")
+    citizen.client.post("/lam-lai")
+    assert store.journeys.of_procedure("chuyen-truong") == []
+
+
+def test_a_native_server_gives_the_paper_form(portal: Flask, client: FlaskClient, tmp_path: object) -> None:
+    from pathlib import Path
+
+    folder = Path(str(tmp_path))
+    (folder / "chuyen-truong.pdf").write_bytes(b"%PDF")
+    settings = portal.extensions["portal"].settings
+    portal.extensions["portal"].settings = {**settings, "forms": str(folder)}
+    try:
+        answer = client.get("/mau-don/chuyen-truong.pdf")
+        assert (answer.data, answer.mimetype) == (b"%PDF", "application/pdf")
+        assert client.get("/mau-don/chuyen-truong.docx").status_code == 409
+    finally:
+        portal.extensions["portal"].settings = settings
