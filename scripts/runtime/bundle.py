@@ -15,9 +15,9 @@ from scripts.bootstrap import ROOT
 from scripts.lib import folder_sync, node
 from scripts.lib.terminal import console, working
 from scripts.problem import Problem
-from scripts.runtime import wheels
+from scripts.runtime import pyodide_files, wheels
 
-RUNTIME = ROOT / "node_modules" / "pyodide"
+RUNTIME = pyodide_files.PACKAGE
 PORTAL = ROOT / "demo" / "portal"
 BUILD = ROOT / "build"
 BUNDLE = BUILD / "bundle"
@@ -50,8 +50,7 @@ STDLIB = "python_stdlib.zip"
 def main(args: list[str]) -> None:
     """Make what the browser's Python loads, in build/bundle/: app-<hash>.zip and the standard library."""
     samples.main([])
-    if not RUNTIME.is_dir():
-        raise Problem("The Python runtime for the browser is not in node_modules/. Run: python -m scripts setup.")
+    pyodide_files.main([])
     parts = {
         "library": library(RUNTIME / STDLIB),
         "packages": packages(wheels.fetch("browser")),

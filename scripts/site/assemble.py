@@ -23,7 +23,7 @@ from scripts.lib import esbuild, folder_sync
 from scripts.lib.folder_sync import Source
 from scripts.lib.terminal import console, working
 from scripts.problem import Problem
-from scripts.runtime import bundle, snapshot
+from scripts.runtime import bundle, pyodide_files, snapshot
 from scripts.runtime.snapshot import deferred_files
 from scripts.site import compress, handout_links, head, headers, offline, prerendered
 from scripts.site.head import SANDBOX, STYLESHEET, Context
@@ -52,9 +52,6 @@ SHIM = PACKAGES / "iframe-worker" / "shim" / "index.js"  # lets the search work 
 FONT_FILES = [
     f"be-vietnam-pro-{subset}-{weight}-normal.woff2" for subset in ("latin", "vietnamese") for weight in (400, 600)
 ]
-RUNTIME = bundle.RUNTIME
-RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm")
-LOCK = "pyodide-lock.json"
 SEARCH = "search/search_index.json"
 HEADS = ("app", "snapshot", "later")  # the files that the manifest names by what they are for
 SETTINGS = ("school", "portal", "checked")  # of `extra` in mkdocs.yml; the rest of it is the theme's
@@ -161,15 +158,10 @@ def stylesheet() -> dict[str, Source]:
 
 def runtime() -> dict[str, Source]:
     """List the files of the browser's Python, in a folder that is named by what is in it."""
-    files: dict[str, Source] = {name: RUNTIME / name for name in RUNTIME_FILES}
-    files |= {bundle.STDLIB: bundle.BUNDLE / bundle.STDLIB, LOCK: short_lock(RUNTIME / LOCK)}
+    python: dict[str, Source] = {bundle.STDLIB: bundle.BUNDLE / bundle.STDLIB}
+    files = {**folder_sync.files(pyodide_files.FOLDER), **python}
     folder = f"runtime-{stamps.digest(*files.values())[:12]}"
     return {f"{folder}/{name}": source for name, source in files.items()}
-
-
-def short_lock(lock: Path) -> bytes:
-    """Leave only what the runtime checks of the list of 350 packages that it could fetch and we never do."""
-    return json.dumps({**json.loads(lock.read_bytes()), "packages": {}}).encode()
 
 
 def manifest(files: Mapping[str, Source], python: Sequence[str], settings: Mapping[str, Any]) -> dict[str, Any]:

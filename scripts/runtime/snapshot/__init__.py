@@ -16,7 +16,7 @@ from scripts.docs.fences import BadGuide, guides
 from scripts.lib import folder_sync, node
 from scripts.lib.terminal import console, working
 from scripts.problem import Problem
-from scripts.runtime import bundle
+from scripts.runtime import bundle, pyodide_files
 from scripts.runtime.snapshot import deferred_files
 
 HERE = Path(__file__).parent
@@ -31,7 +31,7 @@ DRAFT = "--draft"
 def main(args: list[str]) -> None:
     """Keep the memory of a running portal in build/snapshot/; with --draft, only if nothing it is made from changed."""
     tools = (*sorted(HERE.glob("*.*")), *MADE_BY)
-    wanted = stamps.digest(bundle.current(), LIBRARY, *tools, json.dumps(job(), sort_keys=True))
+    wanted = stamps.digest(bundle.current(), LIBRARY, pyodide_files.STAMP, *tools, json.dumps(job(), sort_keys=True))
     if stamps.fresh(STAMP, wanted):
         return
     STAMP.unlink(missing_ok=True)
@@ -73,7 +73,7 @@ def known() -> list[str]:
 
 def take(given: Mapping[str, str]) -> bytes:
     """Run the portal in Node and return its memory, gzipped, once everything was played on it. Raises Problem."""
-    paths = {"runtime": bundle.RUNTIME, "library": LIBRARY, "app": bundle.current(), "tools": HERE}
+    paths = {"runtime": pyodide_files.FOLDER, "library": LIBRARY, "app": bundle.current(), "tools": HERE}
     with tempfile.TemporaryDirectory() as scratch:
         paths |= {name: Path(scratch, name) for name in ("watched", "thin", "out", "snapshot", "later")}
         paths["watched"].write_bytes(watched())

@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import json
 from pathlib import Path
 
 import pytest
@@ -110,12 +109,6 @@ def test_another_python_is_another_build(change: dict[str, bytes | Path]) -> Non
 def test_without_a_snapshot_the_manifest_names_none() -> None:
     python: dict[str, bytes | Path] = {"runtime-1/a.wasm": b"wasm", "app-1.zip": b"zip!!"}
     assert assemble.manifest(python, list(python), {})["snapshot"] is None
-
-
-def test_the_short_lock_keeps_what_the_runtime_checks(tmp_path: Path) -> None:
-    lock = tmp_path / "lock.json"
-    lock.write_text('{"info": {"python": "3.14.2"}, "packages": {"numpy": {}}}')
-    assert json.loads(assemble.short_lock(lock)) == {"info": {"python": "3.14.2"}, "packages": {}}
 
 
 def test_what_mkdocs_objects_to_is_said_without_its_noise() -> None:
