@@ -1,4 +1,4 @@
-// A fixed piece of work, timed in the page or, as a worker, when asked.
+// A loop of fixed length: times itself in the page when called, and in a worker of this same file when asked.
 globalThis.loop = () => {
   const started = performance.now();
   let sum = 0;

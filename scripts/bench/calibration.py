@@ -1,6 +1,6 @@
-"""How much slower pages and their workers really run when asked to: the same piece of work, timed in both.
+"""Checks the instrument: how many times slower a page and its worker really run when they are slowed down.
 
-Knows one loop. Must not know who is measured with it.
+The same loop is timed unslowed, under our CPU throttle and under Chromium's own, which does not reach workers.
 """
 
 from pathlib import Path
@@ -8,9 +8,9 @@ from statistics import median
 
 from playwright.sync_api import Page
 
-from scripts.bench import assets
-from scripts.bench.host import hosting
-from scripts.bench.profiles import SLOWER
+from scripts.bench import compressed_assets
+from scripts.bench.static_host import serve_assets
+from scripts.bench.throttling_profiles import SLOWER
 from scripts.bench.visits import Visits, slowed
 
 LOOP = Path(__file__).with_name("calibrate.js")
@@ -18,13 +18,13 @@ PAGE = b'<!doctype html><link rel="icon" href="data:,"><script src="calibrate.js
 PLACES = {"page": "loop()", "worker": "inWorker()"}
 
 
-def measure(visits: Visits) -> dict[str, float]:
-    """Give how many times slower: by our means and by Chromium's own, in the page and in a worker."""
-    files = assets.prepare({"index.html": PAGE, LOOP.name: LOOP})
-    with hosting(files) as host, visits.fresh() as (folder, page):
+def slowdowns(visits: Visits) -> dict[str, float]:
+    """Return how many times slower the loop runs, by our throttle and by Chromium's, in the page and in a worker."""
+    files = compressed_assets.prepare({"index.html": PAGE, LOOP.name: LOOP})
+    with serve_assets(files) as host, visits.fresh_browser() as (profile_folder, page):
         page.goto(host.address)
         before = _times(page)
-        with slowed(folder, SLOWER):
+        with slowed(profile_folder, SLOWER):
             ours = _times(page)
         page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
         theirs = _times(page)

@@ -1,5 +1,5 @@
-// Runs before anything else in a measured page: notes when Python is ready, what kept the main thread busy, and how
-// long a screen takes to come after a click.
+// Runs before anything else in a measured page. Records when Python is ready, which tasks block the main thread, and how
+// long a screen takes to appear after a click.
 const MEASURE = "practice-portal:ready";
 
 const attribute = new Promise((done) => {
@@ -33,17 +33,17 @@ globalThis.whenLoaded = new Promise((done) => addEventListener("load", () => set
   return { ready: loadEventEnd, when: Date.now(), engine: null, long: await longUntil(Infinity) };
 });
 
-/** When the last click was made, by the browser's own clock. @type {number | undefined} */
+/** The time of the last click, as its event has it. @type {number | undefined} */
 let pressed;
 addEventListener("click", ({ timeStamp }) => (pressed = timeStamp), true);
 
-/** From the next click to the screen that answers it. */
+/** Resolves with the ms from the next click to the event that announces the next screen. */
 globalThis.nextAnswer = () =>
   new Promise((done) => {
     addEventListener("practice-portal:screen", () => done(performance.now() - pressed), { once: true });
   });
 
-/** From the last click to the frame that shows a screen with this heading. */
+/** Resolves with the ms from the last click to the frame that shows a screen with this heading. */
 globalThis.nextHeading = (wanted) =>
   new Promise((done) => {
     const root = document.querySelector("practice-portal").shadowRoot;

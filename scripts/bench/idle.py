@@ -1,6 +1,6 @@
-"""Waits until a browser that was just opened has nothing more to do: a reader's is open long before a visit.
+"""Waits until a browser that was just started uses no processor time any more.
 
-Knows /proc. Must not know what is measured afterwards.
+A reader's browser has usually been open for a while when a page is visited; its own start must not count.
 """
 
 import os
@@ -9,28 +9,28 @@ import time
 from scripts.bench import cpu_throttle
 
 WINDOW = 0.25  # s
-BUSY = 0.01  # s of processor time in a window; above, something is still going on
-CALM = 3  # windows in a row
-PATIENCE = 20.0  # s; a machine that is never calm is told of by machine.busy
+BUSY = 0.01  # s of processor time in a window; with more, something is still going on
+CALM_WINDOWS = 3  # in a row
+PATIENCE = 20.0  # s; machine.busy_warning speaks of a machine on which nothing is ever idle
 TICK = 1 / os.sysconf("SC_CLK_TCK")  # s
 
 
-def until_calm(profile: str) -> None:
-    """Return when the browser with this profile has been at rest for a moment, or patience is at its end."""
-    family = cpu_throttle.Family(*cpu_throttle.browsers(profile))
+def wait_until_idle(profile_folder: str) -> None:
+    """Return when the browser with this profile has been idle for a moment, or after PATIENCE."""
+    tree = cpu_throttle.ProcessTree(*cpu_throttle.browser_pids(profile_folder))
     calm, until = 0, time.monotonic() + PATIENCE
-    before = used(family)
-    while calm < CALM and time.monotonic() < until:
+    before = cpu_seconds(tree)
+    while calm < CALM_WINDOWS and time.monotonic() < until:
         time.sleep(WINDOW)
-        now = used(family)
+        now = cpu_seconds(tree)
         calm = calm + 1 if now - before <= BUSY else 0
         before = now
 
 
-def used(family: cpu_throttle.Family) -> float:
-    """Sum up the processor time of a browser's processes so far, in seconds."""
-    family.look()
-    return sum(_ticks(pid) for pid in family.members) * TICK
+def cpu_seconds(tree: cpu_throttle.ProcessTree) -> float:
+    """Return the processor time that the tree's processes have used so far, in seconds."""
+    tree.refresh()
+    return sum(_ticks(pid) for pid in tree.members) * TICK
 
 
 def _ticks(pid: int) -> int:

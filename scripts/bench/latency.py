@@ -1,6 +1,6 @@
-"""How long the sandbox takes to answer: a series of ordinary actions, and one click while the engine still starts.
+"""How long the sandbox takes to answer: a series of ordinary actions, and one click while its engine still starts.
 
-Knows how to do what actions.toml lists. Must not know what the screens are about.
+The actions stand in actions.toml and name links, buttons and fields as readers see them.
 """
 
 import re
@@ -11,42 +11,36 @@ from typing import Any
 
 from playwright.sync_api import Error, Locator, Page, expect
 
-from scripts.bench.host import Host
-from scripts.bench.profiles import PHONE, Profile
+from scripts.bench.static_host import StaticHost
 from scripts.bench.subjects import SUBJECTS
-from scripts.bench.visits import PHONE as SMALL
-from scripts.bench.visits import Visits, arrive, slowed
+from scripts.bench.throttling_profiles import PHONE, ThrottlingProfile
+from scripts.bench.visits import PHONE_SCREEN, Visits, arrive, slowed
 from scripts.problem import Problem
 
 SCRIPT: dict[str, Any] = tomllib.loads(Path(__file__).with_name("actions.toml").read_text(encoding="utf-8"))
 PATIENCE = 60_000  # ms
-MOMENTS = (
-    0.0,
-    0.5,
-    1.0,
-    2.0,
-    4.0,
-)  # s after the first screen stands and listens, in turn: what the engine does differs
+# Seconds after the first screen takes clicks, one for each round in turn: at each the engine's start is elsewhere.
+MOMENTS = (0.0, 0.5, 1.0, 2.0, 4.0)
 
 
-def series() -> list[dict[str, Any]]:
-    """List the actions in order."""
+def all_actions() -> list[dict[str, Any]]:
+    """List the actions in order, each errand as often as it says."""
     return [
         action for errand in SCRIPT["errand"] for _ in range(errand.get("times", 1)) for action in errand["actions"]
     ]
 
 
-class Hand:
-    """Does one action after the other, and times the answers."""
+class ActionTimer:
+    """Performs actions in the sandbox of a page, and times the answers."""
 
     def __init__(self, page: Page) -> None:
         self.page = page
         self.screen: Locator = page.locator("practice-portal [data-part=screen]").first
         self.code = ""
 
-    def does(self, action: Mapping[str, Any]) -> float:
-        """Type, press, and give ms from the click to the event that tells of the screen."""
-        self._type(action)
+    def perform(self, action: Mapping[str, Any]) -> float:
+        """Fill the fields and click; return the ms from the click to the event that announces the next screen."""
+        self._fill(action)
         self.page.evaluate("() => { globalThis.answer = globalThis.nextAnswer() }")
         self.control(action).click()
         taken = float(self.page.evaluate("globalThis.answer"))
@@ -63,7 +57,7 @@ class Hand:
             return self.screen.get_by_role("link", name=action["follow"], exact=True).first
         return self.screen.get_by_role("button", name=action["press"], exact=True).first
 
-    def _type(self, action: Mapping[str, Any]) -> None:
+    def _fill(self, action: Mapping[str, Any]) -> None:
         for label, value in action.get("fill", {}).items():
             self._field(label).fill(value.replace("@code", self.code))
         if "tick" in action:
@@ -77,33 +71,33 @@ class Hand:
         return self.screen.get_by_label(re.compile(rf"^{re.escape(label)}( \*)?$"))
 
 
-def answers(visits: Visits, host: Host, how: Profile) -> list[float]:
-    """Do the whole series; give the ms that each answer took."""
-    with visits.fresh() as (folder, page):
-        host.becomes(how.network)
-        arrive(page, host.address + SUBJECTS["ours"].page, SUBJECTS["ours"].signal)
+def action_times(visits: Visits, host: StaticHost, profile: ThrottlingProfile) -> list[float]:
+    """Perform the whole series; return the ms of each answer."""
+    with visits.fresh_browser() as (profile_folder, page):
+        host.reset(profile.network)
+        arrive(page, host.address + SUBJECTS["ours"].page, SUBJECTS["ours"].ready_promise)
         page.set_default_timeout(PATIENCE)
-        hand = Hand(page)
-        with slowed(folder, how.cpu):
-            return [_done(hand, number, action) for number, action in enumerate(series(), 1)]
+        timer = ActionTimer(page)
+        with slowed(profile_folder, profile.cpu):
+            return [_timed(timer, number, action) for number, action in enumerate(all_actions(), 1)]
 
 
-def _done(hand: Hand, number: int, action: Mapping[str, Any]) -> float:
+def _timed(timer: ActionTimer, number: int, action: Mapping[str, Any]) -> float:
     try:
-        return hand.does(action)
+        return timer.perform(action)
     except (Error, AssertionError) as error:
         said = str(error).splitlines()[0]
         raise Problem(f"Action {number} of actions.toml cannot be done: {said}. Correct it to what is seen.") from error
 
 
-def next_screen(visits: Visits, host: Host, moment: float) -> float:
-    """Click a link on a parent's phone, so many seconds after the first screen listens; give ms until the next one."""
-    with visits.fresh(SMALL) as (folder, page):
-        host.becomes(PHONE.network)
-        with slowed(folder, PHONE.cpu):
+def next_screen_time(visits: Visits, host: StaticHost, moment: float) -> float:
+    """Click a link on a parent's phone so many seconds after the first screen takes clicks; return ms to the next."""
+    with visits.fresh_browser(PHONE_SCREEN) as (profile_folder, page):
+        host.reset(PHONE.network)
+        with slowed(profile_folder, PHONE.cpu):
             page.goto(host.address + SUBJECTS["ours"].page, wait_until="commit")
             page.evaluate("() => customElements.whenDefined('practice-portal').then(() => {})")
             page.wait_for_timeout(moment * 1000)
             page.evaluate("(heading) => { globalThis.shown = globalThis.nextHeading(heading) }", SCRIPT["next"]["see"])
-            Hand(page).control(SCRIPT["next"]).click()
+            ActionTimer(page).control(SCRIPT["next"]).click()
             return float(page.evaluate("globalThis.shown"))

@@ -1,7 +1,4 @@
-"""How much memory a browser took, as the kernel counts it.
-
-Knows /proc. Must not know what the browser shows.
-"""
+"""How much memory a browser uses, as the kernel counts it in /proc."""
 
 import re
 from dataclasses import dataclass
@@ -11,19 +8,19 @@ from scripts.bench import cpu_throttle
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """Bytes: the most that the page's process ever held, and what the whole browser holds now, shared parts divided."""
+    """Bytes: the peak of the page's process, and what the whole browser holds now, shared pages divided by users."""
 
     peak: int
     whole: int
 
 
-def of(profile: str) -> Memory:
-    """Look at the browser that runs with a profile; its largest page is the one measured."""
-    family = cpu_throttle.Family(*cpu_throttle.browsers(profile))
-    pages = family.renderers()
+def read(profile_folder: str) -> Memory:
+    """Return the memory of the browser that runs with this profile; its largest page is the one measured."""
+    tree = cpu_throttle.ProcessTree(*cpu_throttle.browser_pids(profile_folder))
+    pages = tree.renderers()
     return Memory(
         peak=max((_field(pid, "status", "VmHWM") for pid in pages), default=0),
-        whole=sum(_field(pid, "smaps_rollup", "Pss") for pid in family.members),
+        whole=sum(_field(pid, "smaps_rollup", "Pss") for pid in tree.members),
     )
 
 

@@ -1,19 +1,19 @@
-"""A line of limited speed that all connections share.
+"""A network of limited speed, shared by all connections that a host answers.
 
-Knows time. Must not know HTTP. The clock and the sleep come in as arguments, so that a test needs none.
+The clock and the sleep are arguments, so that tests wait for nothing.
 """
 
 import threading
 import time
 from collections.abc import Callable
 
-from scripts.bench.profiles import Network
+from scripts.bench.throttling_profiles import Network
 
-CHUNK = 4096  # bytes handed over at once; connections take turns with them
+CHUNK = 4096  # bytes sent at once; connections take turns after each
 
 
-class Line:
-    """Tells whoever sends when the next bytes may go."""
+class SharedBandwidth:
+    """Makes each sender wait until the network would have carried its bytes."""
 
     def __init__(
         self,
@@ -25,16 +25,16 @@ class Line:
         self.rtt = network.rtt / 1000
         self.clock = clock
         self.sleep = sleep
-        self.free = clock()  # when all that was promised has been sent
+        self.free_at = clock()  # when everything accepted so far will have been sent
         self.lock = threading.Lock()
 
-    def travel(self) -> None:
-        """Wait as long as a request and the beginning of its answer travel."""
+    def wait_round_trip(self) -> None:
+        """Wait as long as a request and the beginning of its answer are under way."""
         self.sleep(self.rtt)
 
-    def take(self, size: int) -> None:
-        """Wait until so many bytes have gone through, after all those of others that came before."""
+    def wait_to_send(self, size: int) -> None:
+        """Wait until so many bytes have been sent, after all bytes that were accepted before."""
         with self.lock:
-            self.free = max(self.free, self.clock()) + size * self.seconds_per_byte
-            until = self.free
+            self.free_at = max(self.free_at, self.clock()) + size * self.seconds_per_byte
+            until = self.free_at
         self.sleep(max(0.0, until - self.clock()))

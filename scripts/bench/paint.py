@@ -1,20 +1,18 @@
-"""How soon a guide is painted on a phone, against the same text without figures and coach, and what it weighs.
-
-Knows what a page consists of that Markdown alone would not give it. Must not know what figures look like.
-"""
+"""How soon a guide is first painted on a phone, beside the same text without figures and coach, and its bytes."""
 
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-from scripts.bench import assets
-from scripts.bench.assets import Asset
-from scripts.bench.host import Host, Sent, hosting
-from scripts.bench.profiles import CPU
-from scripts.bench.visits import PHONE, Visits, slowed
+from scripts.bench import compressed_assets
+from scripts.bench.compressed_assets import Asset
+from scripts.bench.static_host import Sent, StaticHost, serve_assets
+from scripts.bench.throttling_profiles import CPU
+from scripts.bench.visits import PHONE_SCREEN, Visits, slowed
 
 GUIDE = "huong-dan/nop-ho-so/"
-OURS = re.compile(
+# What the pipeline adds to a guide beyond Markdown.
+ADDED = re.compile(
     rb'<figure class="figure-screen.*?</figure>|<p class="thu-ngay-dong".*?</p>|<div class="guide-bar".*?</div>'
     rb'|<practice-coach.*?</practice-coach>|<script type="module" src="[^"]*assets/sandbox/[^"]*"></script>',
     re.DOTALL,
@@ -26,25 +24,25 @@ PAINTED = """() => new Promise((done) => {
 })"""
 
 
-def without_ours(site: Mapping[str, Asset]) -> dict[str, Asset]:
-    """Give the same files, with the guide's text alone."""
+def without_figures(site: Mapping[str, Asset]) -> dict[str, Asset]:
+    """Return the same files with the guide reduced to its text."""
     name = GUIDE + "index.html"
-    page = OURS.sub(b"", site[name].raw)
-    return {**site, **assets.prepare({name: page})}
+    page = ADDED.sub(b"", site[name].raw)
+    return {**site, **compressed_assets.prepare({name: page})}
 
 
 @contextmanager
-def hosted(site: Host) -> Iterator[dict[str, Host]]:
-    """Serve the guide, and its text alone."""
-    with hosting(without_ours(site.assets)) as text:
+def serve_guide(site: StaticHost) -> Iterator[dict[str, StaticHost]]:
+    """Serve the guide, and beside it the text alone."""
+    with serve_assets(without_figures(site.assets)) as text:
         yield {"text": text, "guide": site}
 
 
-def first_paint(visits: Visits, host: Host) -> tuple[float, list[Sent]]:
-    """Visit the guide on a phone with nothing cached; give ms, and what was sent until it was loaded."""
-    with visits.fresh(PHONE) as (folder, page):
-        host.becomes(None)
-        with slowed(folder, CPU.cpu):
+def first_paint(visits: Visits, host: StaticHost) -> tuple[float, list[Sent]]:
+    """Visit the guide on a phone, nothing cached; return the ms to its first paint and what was sent until loaded."""
+    with visits.fresh_browser(PHONE_SCREEN) as (profile_folder, page):
+        host.reset(None)
+        with slowed(profile_folder, CPU.cpu):
             page.goto(host.address + GUIDE)
             sent = list(host.sent)
             return float(page.evaluate(PAINTED)), sent

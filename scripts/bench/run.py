@@ -1,7 +1,4 @@
-"""What readers wait for, measured in one run: start, bytes, memory, answers, paint and the build.
-
-Knows the order of measuring. Must not know how anything is measured. Talks to this computer alone.
-"""
+"""One run of the benchmark: which measurements it makes, in which order, and what becomes of the figures."""
 
 import argparse
 from collections.abc import Callable, Iterator
@@ -10,10 +7,19 @@ from dataclasses import dataclass
 
 from playwright.sync_api import sync_playwright
 
-from scripts.bench import building, calibration, latency, machine, page, paint, profiles, report
-from scripts.bench.host import Host
-from scripts.bench.results import Results, parts
-from scripts.bench.subjects import SUBJECTS, hosted
+from scripts.bench import (
+    build_time,
+    calibration,
+    latency,
+    machine,
+    paint,
+    results_page,
+    terminal_report,
+    throttling_profiles,
+)
+from scripts.bench.results import Results, sum_by_file
+from scripts.bench.static_host import StaticHost
+from scripts.bench.subjects import SUBJECTS, serve_subjects
 from scripts.bench.visits import Visits
 from scripts.bootstrap import ROOT
 from scripts.lib import folder_sync
@@ -27,10 +33,10 @@ ROUNDS = 5
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """What the parts of a run share."""
+    """What the measurements of a run share."""
 
     visits: Visits
-    hosts: dict[str, Host]
+    hosts: dict[str, StaticHost]
     quick: bool
     results: Results
 
@@ -38,28 +44,30 @@ class Run:
 def main(args: list[str]) -> None:
     """Measure start, bytes, memory, answers, paint and build (--rounds 5, --only start,..., --quick, --write)."""
     wanted = _arguments(args)
-    machine.check()
-    if busy := machine.busy():
-        console.print(busy)
+    machine.require_linux()
+    if warning := machine.busy_warning():
+        console.print(warning)
     results = Results(rounds=wanted.rounds or (1 if wanted.quick else ROUNDS))
-    names = wanted.only or list(PARTS)
+    names = wanted.only or list(MEASUREMENTS)
     with _prepared(results, wanted.quick) as run, working(f"Measuring, rounds: {results.rounds}") as work:
-        for name in (name for name in PARTS if name in names):
-            PARTS[name](run, work)
+        for name in (name for name in MEASUREMENTS if name in names):
+            MEASUREMENTS[name](run, work)
         results.machine = {**results.machine, "chromium": run.visits.version}
-    results.keep(RESULT)
-    report.show(results)
-    whole = names == list(PARTS) and not wanted.quick and results.rounds >= ROUNDS
+    results.save(RESULT)
+    terminal_report.print_tables(results)
+    whole = names == list(MEASUREMENTS) and not wanted.quick and results.rounds >= ROUNDS
     if whole or wanted.write:
-        console.print(page.write(results))
+        console.print(results_page.write(results))
     else:
-        console.print(f"{page.PAGE.name} stays as it is: only a whole run of {ROUNDS} rounds or --write changes it.")
+        console.print(
+            f"{results_page.PAGE.name} stays as it is: only a whole run of {ROUNDS} rounds or --write changes it."
+        )
 
 
 def _arguments(args: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m scripts bench")
     parser.add_argument("--rounds", type=int, help=f"how often each page is visited (default: {ROUNDS})")
-    parser.add_argument("--only", type=_names, help=f"some of: {','.join(PARTS)}")
+    parser.add_argument("--only", type=_names, help=f"some of: {','.join(MEASUREMENTS)}")
     parser.add_argument("--quick", action="store_true", help="one round, without the slow lines: to try it out")
     parser.add_argument("--write", action="store_true", help="write the page of any run")
     wanted = parser.parse_args(args)
@@ -70,55 +78,56 @@ def _arguments(args: list[str]) -> argparse.Namespace:
 
 def _names(text: str) -> list[str]:
     names = text.split(",")
-    unknown = [name for name in names if name not in PARTS]
+    unknown = [name for name in names if name not in MEASUREMENTS]
     if unknown:
-        raise argparse.ArgumentTypeError(f"there is no part '{unknown[0]}'; choose of {','.join(PARTS)}")
+        raise argparse.ArgumentTypeError(f"there is no part '{unknown[0]}'; choose of {','.join(MEASUREMENTS)}")
     return names
 
 
 @contextmanager
 def _prepared(results: Results, quick: bool) -> Iterator[Run]:
-    results.machine = machine.described(chromium="")
-    with hosted() as hosts, sync_playwright() as playwright:
+    results.machine = machine.describe(chromium="")
+    with serve_subjects() as hosts, sync_playwright() as playwright:
         yield Run(Visits(playwright), hosts, quick, results)
 
 
-def _calibrate(run: Run, work: Work) -> None:
+def _measure_slowdown(run: Run, work: Work) -> None:
     work.say("how slow is slow")
-    run.results.calibration = calibration.measure(run.visits)
+    run.results.calibration = calibration.slowdowns(run.visits)
 
 
-def _start(run: Run, work: Work) -> None:
-    """Visit all pages in turns: what the machine does meanwhile falls on all alike."""
-    matrix = profiles.QUICK if run.quick else profiles.MATRIX
+def _measure_start(run: Run, work: Work) -> None:
+    """Visit all pages in turns, so that what else the machine does falls on all alike."""
+    matrix = throttling_profiles.QUICK if run.quick else throttling_profiles.MATRIX
     for number in range(run.results.rounds):
-        for how, names in matrix.items():
-            for name in names if number < how.most else ():
-                work.say(f"round {number + 1}, {how.name}, {name}")
-                run.results.starts += run.visits.start(SUBJECTS[name], run.hosts[name], how)
-    for name in matrix[profiles.FREE]:
-        first = run.results.chosen(name, profiles.FREE.name)[0]
-        run.results.parts[name] = parts(first.sent, run.hosts[name].assets)
+        for profile, names in matrix.items():
+            for name in names if number < profile.max_rounds else ():
+                work.say(f"round {number + 1}, {profile.name}, {name}")
+                run.results.starts += run.visits.measure_starts(SUBJECTS[name], run.hosts[name], profile)
+    for name in matrix[throttling_profiles.FREE]:
+        first = run.results.chosen(name, throttling_profiles.FREE.name)[0]
+        run.results.parts[name] = sum_by_file(first.sent, run.hosts[name].assets)
     run.results.portal = len(folder_sync.packed(bundle.portal(bundle.PORTAL)))
 
 
-def _actions(run: Run, work: Work) -> None:
+def _measure_actions(run: Run, work: Work) -> None:
     for _ in range(min(run.results.rounds, 3)):
-        for how in (profiles.FREE, profiles.CPU):
-            work.say(f"actions, {how.name}")
-            run.results.actions.setdefault(how.name, []).extend(latency.answers(run.visits, run.hosts["ours"], how))
+        for profile in (throttling_profiles.FREE, throttling_profiles.CPU):
+            work.say(f"actions, {profile.name}")
+            times = latency.action_times(run.visits, run.hosts["ours"], profile)
+            run.results.actions.setdefault(profile.name, []).extend(times)
 
 
-def _next(run: Run, work: Work) -> None:
+def _measure_next(run: Run, work: Work) -> None:
     for number in range(run.results.rounds):
         moment = latency.MOMENTS[number % len(latency.MOMENTS)]
         work.say(f"next screen, {moment} s after the first")
-        run.results.next.append(latency.next_screen(run.visits, run.hosts["ours"], moment))
+        run.results.next.append(latency.next_screen_time(run.visits, run.hosts["ours"], moment))
 
 
-def _paint(run: Run, work: Work) -> None:
+def _measure_paint(run: Run, work: Work) -> None:
     work.say("a guide")
-    with paint.hosted(run.hosts["ours"]) as hosts:
+    with paint.serve_guide(run.hosts["ours"]) as hosts:
         for _ in range(run.results.rounds):
             for name, host in hosts.items():
                 taken, sent = paint.first_paint(run.visits, host)
@@ -126,16 +135,16 @@ def _paint(run: Run, work: Work) -> None:
         run.results.guide = sum(it.size for it in sent)
 
 
-def _build(run: Run, work: Work) -> None:
+def _measure_build(run: Run, work: Work) -> None:
     work.say("make build, in a copy")
-    run.results.build = building.measure()
+    run.results.build = build_time.build_twice()
 
 
-PARTS: dict[str, Callable[[Run, Work], None]] = {
-    "calibration": _calibrate,
-    "start": _start,
-    "actions": _actions,
-    "next": _next,
-    "paint": _paint,
-    "build": _build,
+MEASUREMENTS: dict[str, Callable[[Run, Work], None]] = {
+    "calibration": _measure_slowdown,
+    "start": _measure_start,
+    "actions": _measure_actions,
+    "next": _measure_next,
+    "paint": _measure_paint,
+    "build": _measure_build,
 }

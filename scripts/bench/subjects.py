@@ -1,6 +1,6 @@
-"""Who is measured: our sandbox, plain Pyodide and PyScript with the same packages, and a page without any Python.
+"""The pages that are compared, and their files: our sandbox, plain Pyodide, PyScript, and a page without Python.
 
-Knows where their files come from. Must not know how they are measured.
+Plain Pyodide and PyScript import the packages that the portal imports.
 """
 
 import json
@@ -9,8 +9,8 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.bench import assets
-from scripts.bench.host import Host, hosting
+from scripts.bench import compressed_assets
+from scripts.bench.static_host import StaticHost, serve_assets
 from scripts.bootstrap import ROOT
 from scripts.lib import folder_sync
 from scripts.problem import Problem
@@ -25,37 +25,37 @@ RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_s
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A page, and the promise in it (see clock.js) that says when it has got where it is measured."""
+    """A page, and the promise in it (see clock.js) that is kept when the page is ready."""
 
     name: str
     files: str
     page: str = ""
-    signal: str = "whenReady"
-    away: str = ""  # another page of the same site, to return from; empty: second visits are not measured
+    ready_promise: str = "whenReady"
+    other_page: str = ""  # of the same site, to return from; empty: second visits are not measured
 
     @property
-    def returns(self) -> bool:
-        """Say whether second visits are measured too."""
-        return bool(self.away)
+    def has_second_visits(self) -> bool:
+        """Return whether second visits are measured too."""
+        return bool(self.other_page)
 
 
 SUBJECTS = {
     "plain": Subject("plain", "plain"),
     "pyscript": Subject("pyscript", "pyscript"),
-    "ours": Subject("ours", "site", "thuc-hanh/", away="tim-hieu/khai-niem/"),
-    "theme": Subject("theme", "site", "tim-hieu/khai-niem/", signal="whenLoaded"),
+    "ours": Subject("ours", "site", "thuc-hanh/", other_page="tim-hieu/khai-niem/"),
+    "theme": Subject("theme", "site", "tim-hieu/khai-niem/", ready_promise="whenLoaded"),
 }
 
 
-def site() -> dict[str, folder_sync.Source]:
+def site_files() -> dict[str, folder_sync.Source]:
     """List the files of the built site."""
     if not (SITE / "thuc-hanh" / "index.html").is_file():
         raise Problem("There is no site to measure. Run: python -m scripts build.")
     return {name: path for name, path in folder_sync.files(SITE).items() if not name.endswith(".map")}
 
 
-def plain() -> dict[str, folder_sync.Source]:
-    """List the files of the plain page: the runtime as it comes, and wheels that were not compiled."""
+def plain_files() -> dict[str, folder_sync.Source]:
+    """List the files of the plain page: Pyodide as it is published, and the wheels uncompiled."""
     found = wheels.fetch("browser")
     return {
         "index.html": HERE / "plain.html",
@@ -65,8 +65,8 @@ def plain() -> dict[str, folder_sync.Source]:
     }
 
 
-def pyscript() -> dict[str, folder_sync.Source]:
-    """List the files of the PyScript page: as its manual says, but with everything from one origin."""
+def pyscript_files() -> dict[str, folder_sync.Source]:
+    """List the files of the PyScript page: written as its manual says, but everything from one origin."""
     found = wheels.fetch("browser")
     config = {
         "interpreter": "./runtime/pyodide.mjs",
@@ -78,13 +78,14 @@ def pyscript() -> dict[str, folder_sync.Source]:
         "index.html": HERE / "pyscript.html",
         "pyscript.json": json.dumps(config).encode(),
     }
-    return {**plain(), **{f"core/{name}": path for name, path in core.items()}, **own}
+    return {**plain_files(), **{f"core/{name}": path for name, path in core.items()}, **own}
 
 
 @contextmanager
-def hosted() -> Iterator[dict[str, Host]]:
-    """Serve what every subject needs; gives each subject's host by its name."""
-    sources = {"site": site(), "plain": plain(), "pyscript": pyscript()}
+def serve_subjects() -> Iterator[dict[str, StaticHost]]:
+    """Serve the files of all subjects; yield the host of each by the subject's name."""
+    sources = {"site": site_files(), "plain": plain_files(), "pyscript": pyscript_files()}
     with ExitStack() as stack:
-        hosts = {name: stack.enter_context(hosting(assets.prepare(files))) for name, files in sources.items()}
+        served = {name: serve_assets(compressed_assets.prepare(files)) for name, files in sources.items()}
+        hosts = {name: stack.enter_context(host) for name, host in served.items()}
         yield {subject.name: hosts[subject.files] for subject in SUBJECTS.values()}

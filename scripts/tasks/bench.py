@@ -1,4 +1,4 @@
-"""Measuring what readers wait for."""
+"""The benchmark: what readers wait for, measured."""
 
 from scripts.bench import run
 

@@ -1,6 +1,6 @@
-"""Files as a good static host has them ready: as they are, gzipped, and as brotli.
+"""Files together with the gzip and brotli copies that a good static host has ready.
 
-Knows compression, and keeps what it made in build/bench/. Must not know HTTP.
+Copies that the build made are taken as they are; brotli made here is kept in build/bench/.
 """
 
 import gzip
@@ -20,23 +20,23 @@ from scripts.lib.folder_sync import Source
 from scripts.lib.terminal import working
 from scripts.problem import Problem
 
-KEPT = ROOT / "build" / "bench" / "compressed"
-COMPRESSOR = Path(__file__).with_name("compress.mjs")
-SIBLINGS = {"br": ".br", "gzip": ".gz"}
-WORTH = 0.97  # what does not get smaller than this is compressed already, and goes as it is
+CACHE = ROOT / "build" / "bench" / "compressed"
+COMPRESSOR = Path(__file__).with_name("brotli.mjs")
+SUFFIXES = (".br", ".gz")
+WORTH = 0.97  # a file that compression leaves larger than this part of itself is sent uncompressed
 
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """A file and its compressed doubles."""
+    """A file and its compressed copies."""
 
     name: str
     raw: bytes
     gzip: bytes
     br: bytes
 
-    def sent(self, accepted: str) -> tuple[str, bytes]:
-        """Choose the encoding (empty: none) and the bytes for a browser that accepts these encodings."""
+    def encoded(self, accepted: str) -> tuple[str, bytes]:
+        """Return the encoding (empty: none) and the bytes for a browser that accepts these encodings."""
         for encoding, body in (("br", self.br), ("gzip", self.gzip)):
             if encoding in accepted and len(body) < WORTH * len(self.raw):
                 return encoding, body
@@ -44,11 +44,10 @@ class Asset:
 
 
 def prepare(sources: Mapping[str, Source]) -> dict[str, Asset]:
-    """Compress files; doubles that lie beside them are taken, and what was made before."""
-    doubles = tuple(SIBLINGS.values())
-    names = [name for name in sources if not (name.endswith(doubles) and name.rpartition(".")[0] in sources)]
+    """Return each file with its copies: those that lie beside it, or new ones."""
+    names = [name for name in sources if not (name.endswith(SUFFIXES) and name.rpartition(".")[0] in sources)]
     raw = {name: folder_sync.content(sources[name]) for name in names}
-    made = _made({name: data for name, data in raw.items() if name + ".br" not in sources})
+    made = _brotli({name: data for name, data in raw.items() if name + ".br" not in sources})
     return {
         name: Asset(
             name,
@@ -60,17 +59,17 @@ def prepare(sources: Mapping[str, Source]) -> dict[str, Asset]:
     }
 
 
-def _made(contents: Mapping[str, bytes]) -> dict[str, bytes]:
-    kept = {name: KEPT / f"{stamps.digest(data)[:32]}.br" for name, data in contents.items()}
-    missing = {path: contents[name] for name, path in kept.items() if not path.exists()}
+def _brotli(contents: Mapping[str, bytes]) -> dict[str, bytes]:
+    cached = {name: CACHE / f"{stamps.digest(data)[:32]}.br" for name, data in contents.items()}
+    missing = {path: contents[name] for name, path in cached.items() if not path.exists()}
     if missing:
         with working(f"Compressing {len(missing)} files as a good host does (kept for the next run)"):
             _compress(missing.items())
-    return {name: path.read_bytes() for name, path in kept.items()}
+    return {name: path.read_bytes() for name, path in cached.items()}
 
 
 def _compress(wanted: Iterable[tuple[Path, bytes]]) -> None:
-    KEPT.mkdir(parents=True, exist_ok=True)
+    CACHE.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as scratch:
         jobs = [(Path(scratch, path.name), path, data) for path, data in wanted]
         for source, _, data in jobs:

@@ -1,6 +1,6 @@
-"""The page for maintainers: the figures of a whole run, between two markers; what stands around them stays.
+"""Writes the figures of a run into the maintainers' page docs/bao-tri/do-luong.md, between its two markers.
 
-Knows page.md and words.toml. Must not know how the figures were found.
+The tables stand in results_page.md, the names of what is measured in words.toml.
 """
 
 import re
@@ -15,8 +15,8 @@ from jinja2 import Environment, StrictUndefined
 
 from scripts.bench import budgets
 from scripts.bench.numbers import percentile, ratio, spread, vietnamese
-from scripts.bench.profiles import MATRIX, SLOWER
-from scripts.bench.results import Part, Results
+from scripts.bench.results import FetchedFile, Results
+from scripts.bench.throttling_profiles import MATRIX, SLOWER
 from scripts.bootstrap import ROOT
 from scripts.lib import folder_sync
 from scripts.problem import Problem
@@ -25,7 +25,7 @@ HERE = Path(__file__).parent
 PAGE = ROOT / "docs" / "bao-tri" / "do-luong.md"
 WORDS: dict[str, dict[str, str]] = tomllib.loads((HERE / "words.toml").read_text(encoding="utf-8"))
 MARKED = re.compile(r"(<!-- make bench: begin -->\n).*?(<!-- make bench: end -->)", re.DOTALL)
-LISTED = 12  # parts of a subject that have a line of their own
+LISTED = 12  # files of a subject that have a row of their own
 DASH = "\u2013"
 LONG = 100  # ms
 
@@ -33,59 +33,59 @@ Row = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Sums:
-    """Bytes of some files in each form."""
+class Sizes:
+    """The bytes of some files in each encoding."""
 
-    parts: Sequence[Part]
+    files: Sequence[FetchedFile]
 
-    def written(self, *more: str) -> list[str]:
-        """Write kB: as they are, gzipped, as brotli."""
-        forms = ("raw", "gzip", "brotli", *more)
-        return [vietnamese(sum(getattr(part, form) for part in self.parts) / 1e3) for form in forms]
+    def in_kb(self, *more: str) -> list[str]:
+        """Return the kB as text: raw, gzip, brotli, and `more`, which are other fields of FetchedFile."""
+        encodings = ("raw", "gzip", "brotli", *more)
+        return [vietnamese(sum(getattr(file, encoding) for file in self.files) / 1e3) for encoding in encodings]
 
 
 def write(results: Results) -> str:
-    """Bring the page up to date; say what was done."""
+    """Write the figures into the page unless they stand there; return a sentence on what was changed."""
     text = PAGE.read_text(encoding="utf-8")
     todo = folder_sync.Plan(PAGE.parent, {}, ())
-    fresh = replaced(text, rendered(results))
+    fresh = replace_figures(text, render(results))
     if fresh != text:
         todo = folder_sync.Plan(PAGE.parent, {PAGE.name: fresh.encode()}, ())
     folder_sync.apply(todo)
     return str(todo)
 
 
-def replaced(text: str, between: str) -> str:
-    """Put something else between the markers."""
+def replace_figures(text: str, figures: str) -> str:
+    """Return the page's text with these figures between its markers. Raises Problem where the markers are missing."""
     if not MARKED.search(text):
         raise Problem(
             f"{PAGE.name} has lost its markers '<!-- make bench: begin/end -->'. Put them back, each on a line."
         )
-    return MARKED.sub(lambda found: f"{found[1]}\n{between.strip()}\n\n{found[2]}", text)
+    return MARKED.sub(lambda found: f"{found[1]}\n{figures.strip()}\n\n{found[2]}", text)
 
 
-def rendered(results: Results) -> str:
-    """Write the figures as Markdown."""
+def render(results: Results) -> str:
+    """Return the figures as Markdown."""
     environment = Environment(undefined=StrictUndefined, keep_trailing_newline=True)  # Markdown, not HTML
-    template = environment.from_string((HERE / "page.md").read_text(encoding="utf-8"))
+    template = environment.from_string((HERE / "results_page.md").read_text(encoding="utf-8"))
     return template.render(
         machine=results.machine,
         rounds=results.rounds,
         slower=SLOWER,
-        budgets=[_budget(budget) for budget in budgets.compared(results)],
-        profiles=_profiles(),
-        starts=[_starts(results, how.name) for how in MATRIX if results.ready("plain", how.name)],
-        totals=[_total(name, parts) for name, parts in results.parts.items()],
-        parts=[_table(name, parts) for name, parts in results.parts.items()],
-        memory=_memory(results),
-        tasks=_tasks(results),
-        actions=_actions(results),
-        others=_others(results),
-        calibration=_calibration(results),
+        budgets=[_budget_row(budget) for budget in budgets.compare(results)],
+        profiles=_profile_rows(),
+        starts=[_starts_of(results, profile.name) for profile in MATRIX if results.ready("plain", profile.name)],
+        totals=[_total_row(name, files) for name, files in results.parts.items()],
+        parts=[_files_of(name, files) for name, files in results.parts.items()],
+        memory=_memory_rows(results),
+        tasks=_task_rows(results),
+        actions=_action_rows(results),
+        others=_other_rows(results),
+        calibration=_calibration_figures(results),
     )
 
 
-def _budget(budget: budgets.Budget) -> Row:
+def _budget_row(budget: budgets.Budget) -> Row:
     verdict = {True: "met", False: "broken", None: "unknown"}[budget.met]
     return {
         "name": WORDS["budgets"][budget.name],
@@ -95,7 +95,7 @@ def _budget(budget: budgets.Budget) -> Row:
     }
 
 
-def _profiles() -> list[Row]:
+def _profile_rows() -> list[Row]:
     return [
         {
             "name": WORDS["profiles"][it.name],
@@ -108,14 +108,14 @@ def _profiles() -> list[Row]:
     ]
 
 
-def _starts(results: Results, profile: str) -> Row:
+def _starts_of(results: Results, profile: str) -> Row:
     name = WORDS["profiles"][profile]
-    found = [(subject, visit) for how, subject, visit in results.kinds() if how == profile and subject != "theme"]
-    rows = [_start(results, profile, subject, visit) for subject, visit in found]
+    kinds = [(subject, visit) for of, subject, visit in results.kinds() if of == profile and subject != "theme"]
+    rows = [_start_row(results, profile, subject, visit) for subject, visit in kinds]
     return {"profile": name[:1].upper() + name[1:], "id": f"bench-{profile}", "rows": rows}
 
 
-def _start(results: Results, profile: str, subject: str, visit: str) -> Row:
+def _start_row(results: Results, profile: str, subject: str, visit: str) -> Row:
     times, plain = results.ready(subject, profile, visit), results.ready("plain", profile)
     middle, least, most = spread(times)
     return {
@@ -127,24 +127,24 @@ def _start(results: Results, profile: str, subject: str, visit: str) -> Row:
     }
 
 
-def _total(name: str, parts: Sequence[Part]) -> Row:
-    return {"subject": WORDS["subjects"][name], "sizes": Sums(parts).written("sent")}
+def _total_row(name: str, files: Sequence[FetchedFile]) -> Row:
+    return {"subject": WORDS["subjects"][name], "sizes": Sizes(files).in_kb("sent")}
 
 
-def _table(name: str, parts: Sequence[Part]) -> Row:
-    rows = [{"name": _breakable(it.name), "sizes": Sums([it]).written(), "packed": it.packed} for it in parts[:LISTED]]
-    rest = parts[LISTED:]
+def _files_of(name: str, files: Sequence[FetchedFile]) -> Row:
+    rows = [{"name": _breakable(it.name), "sizes": Sizes([it]).in_kb(), "packed": it.packed} for it in files[:LISTED]]
+    rest = files[LISTED:]
     if rest:
-        rows.append({"name": f"+ {len(rest)}", "sizes": Sums(rest).written(), "packed": False})
-    return {"subject": WORDS["subjects"][name], "count": len(parts), "rows": rows}
+        rows.append({"name": f"+ {len(rest)}", "sizes": Sizes(rest).in_kb(), "packed": False})
+    return {"subject": WORDS["subjects"][name], "count": len(files), "rows": rows}
 
 
 def _breakable(name: str) -> str:
-    """Write a file's name so that a phone may break it after each mark in it."""
+    """Return a file's name as HTML that may be broken after each of its marks, as a phone needs it."""
     return "<code>" + re.sub(r"([/._-])", r"\1<wbr>", name) + "</code>"
 
 
-def _memory(results: Results) -> list[Row]:
+def _memory_rows(results: Results) -> list[Row]:
     return [
         {
             "subject": WORDS["subjects"][subject],
@@ -155,7 +155,7 @@ def _memory(results: Results) -> list[Row]:
     ]
 
 
-def _tasks(results: Results) -> list[Row]:
+def _task_rows(results: Results) -> list[Row]:
     return [
         {
             "subject": WORDS["subjects"][subject],
@@ -169,7 +169,7 @@ def _tasks(results: Results) -> list[Row]:
     ]
 
 
-def _actions(results: Results) -> list[Row]:
+def _action_rows(results: Results) -> list[Row]:
     measured = {**results.actions, "next": results.next}
     return [
         {
@@ -184,13 +184,13 @@ def _actions(results: Results) -> list[Row]:
     ]
 
 
-def _others(results: Results) -> list[Row]:
+def _other_rows(results: Results) -> list[Row]:
     first, again = results.build[:1], results.build[1:]
     rows = [(name, times, 0) for name, times in (*results.paint.items(), ("build", first), ("again", again))]
     return [{"name": WORDS["others"][name], "figures": spread(times, digits)} for name, times, digits in rows if times]
 
 
-def _calibration(results: Results) -> Row:
+def _calibration_figures(results: Results) -> Row:
     found = results.calibration
     return {
         "ours": [vietnamese(found[place], 1) for place in ("page", "worker")],

@@ -1,7 +1,4 @@
-"""The figures on the terminal.
-
-Knows rich. Must not know how the figures were found.
-"""
+"""Prints the figures of a run on the terminal, in English."""
 
 from collections.abc import Iterable, Iterator
 from statistics import median
@@ -17,14 +14,20 @@ from scripts.lib.terminal import console
 WIDTH = 132  # where the output is no terminal
 
 
-def show(results: Results) -> None:
+def print_tables(results: Results) -> None:
     """Print all tables that have something in them."""
-    for table in (_starts(results), _bytes(results), _latencies(results), _once(results), _budgets(results)):
+    for table in (
+        _starts_table(results),
+        _bytes_table(results),
+        _latency_table(results),
+        _single_figures_table(results),
+        _budgets_table(results),
+    ):
         if table.row_count:
             console.print(table, width=None if console.is_terminal else WIDTH)
 
 
-def _table(title: str, *headings: str, rows: Iterable[Iterable[str]]) -> Table:
+def _new_table(title: str, *headings: str, rows: Iterable[Iterable[str]]) -> Table:
     table = Table(title=title)
     for number, heading in enumerate(headings):
         table.add_column(heading, justify="right" if number else "left", no_wrap=not number)
@@ -33,7 +36,7 @@ def _table(title: str, *headings: str, rows: Iterable[Iterable[str]]) -> Table:
     return table
 
 
-def _starts(results: Results) -> Table:
+def _starts_table(results: Results) -> Table:
     def rows() -> Iterator[list[str]]:
         for profile, subject, visit in results.kinds():
             found = results.chosen(subject, profile, visit)
@@ -48,10 +51,10 @@ def _starts(results: Results) -> Table:
             ]
 
     headings = ("median", "from", "to", "of plain", "tasks >100 ms", "longest", "MB page", "MB browser")
-    return _table("From opening the page to Python ready, ms", "page", *headings, rows=rows())
+    return _new_table("From opening the page to Python ready, ms", "page", *headings, rows=rows())
 
 
-def _bytes(results: Results) -> Table:
+def _bytes_table(results: Results) -> Table:
     def rows() -> Iterator[list[str]]:
         for subject, parts in results.parts.items():
             for part in (*parts[:8], None):
@@ -62,26 +65,26 @@ def _bytes(results: Results) -> Table:
                 )
                 yield [name, *(english(size / 1e3, 1) for size in sizes)]
 
-    return _table("kB until Python is ready, nothing cached", "file", "raw", "gzip", "brotli", "sent", rows=rows())
+    return _new_table("kB until Python is ready, nothing cached", "file", "raw", "gzip", "brotli", "sent", rows=rows())
 
 
-def _latencies(results: Results) -> Table:
+def _latency_table(results: Results) -> Table:
     rows = [
         [name, str(len(times)), *(english(figure) for figure in (median(times), percentile(times, 95), max(times)))]
         for name, times in {**results.actions, "next screen, engine starting": results.next}.items()
         if times
     ]
-    return _table("From a click to its screen, ms", "actions", "count", "p50", "p95", "longest", rows=rows)
+    return _new_table("From a click to its screen, ms", "actions", "count", "p50", "p95", "longest", rows=rows)
 
 
-def _once(results: Results) -> Table:
+def _single_figures_table(results: Results) -> Table:
     rows = [[f"first paint of {name}, ms", english(median(times))] for name, times in results.paint.items()]
     rows += [[f"{name}, s", english(found, 1)] for name, found in zip(("build", "again"), results.build, strict=False)]
     rows += [[f"slowed, {name}", f"{english(found, 1)}x"] for name, found in results.calibration.items()]
-    return _table("Other figures", "what", "median", rows=rows)
+    return _new_table("Other figures", "what", "median", rows=rows)
 
 
-def _budgets(results: Results) -> Table:
+def _budgets_table(results: Results) -> Table:
     verdicts = {True: "met", False: "NOT met", None: "not measured"}
     rows = [
         [
@@ -90,6 +93,6 @@ def _budgets(results: Results) -> Table:
             "" if it.found is None else english(it.found, it.digits),
             verdicts[it.met],
         ]
-        for it in budgets.compared(results)
+        for it in budgets.compare(results)
     ]
-    return _table("Promised", "what", "at most", "found", "verdict", rows=rows)
+    return _new_table("Promised", "what", "at most", "found", "verdict", rows=rows)

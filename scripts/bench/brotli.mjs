@@ -1,4 +1,4 @@
-// Reads a list of [source, target] from standard input and writes each source as brotli, as strong as it gets.
+// Reads a JSON list of [source, target] from standard input and writes each source as brotli of the best quality.
 import { readFileSync, writeFileSync } from "node:fs";
 import { brotliCompressSync, constants } from "node:zlib";
 
