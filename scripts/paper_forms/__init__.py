@@ -1,6 +1,7 @@
 """The paper forms of level 2: for each procedure a DOCX to type into and a PDF to print, from the same TOML.
 
-Knows where procedures come from and where forms go. Must not know how either kind of file is written.
+paper_form.py says what stands on a form; word.py and pdf.py each draw it with `render(form) -> bytes` and functions of
+the same names for its parts. Neither of the two knows the other, the portal, or where the files go.
 """
 
 from collections.abc import Mapping
@@ -16,7 +17,7 @@ from scripts.bootstrap import ROOT
 from scripts.lib import folder_sync
 from scripts.lib.terminal import console, working
 from scripts.paper_forms import pdf, typeface, word
-from scripts.paper_forms.sheet import sheet_of
+from scripts.paper_forms.paper_form import paper_form_of
 
 FORMS = ROOT / "build" / "forms"
 STAMP = ROOT / "build" / "forms.stamp"
@@ -25,7 +26,7 @@ FOLDER = "assets/forms/"  # of the site; the portal's pages name it too
 
 
 def main(args: list[str]) -> None:
-    """Write each procedure's form on paper, build/forms/<slug>.docx and .pdf."""
+    """Write the paper form of each procedure, build/forms/<slug>.docx and .pdf."""
     portal = load_config(str(ROOT / "mkdocs.yml")).extra["portal"]["name"]
     wanted = stamps.digest(portal, *_sources())
     if stamps.fresh(STAMP, wanted) and set(folder_sync.files(FORMS)) == set(names()):
@@ -43,21 +44,21 @@ def files() -> dict[str, Path]:
 
 
 def names() -> list[str]:
-    """Name all the forms."""
+    """List the names of all files: <slug>.docx and <slug>.pdf."""
     return [f"{procedure.slug}.{kind}" for procedure in _procedures() for kind in ("docx", "pdf")]
 
 
 def forms(portal: str) -> Mapping[str, bytes]:
-    """Write all the forms; the same sources always give the same bytes."""
+    """Return the bytes of all files by name; the same sources always give the same bytes."""
     whole: dict[str, bytes] = {}
     for procedure in _procedures():
-        sheet = sheet_of(procedure, load_library().common, portal)
-        whole |= {f"{procedure.slug}.docx": word.written(sheet), f"{procedure.slug}.pdf": pdf.written(sheet)}
+        form = paper_form_of(procedure, load_library().common, portal)
+        whole |= {f"{procedure.slug}.docx": word.render(form), f"{procedure.slug}.pdf": pdf.render(form)}
     return whole
 
 
 def _procedures() -> list[Procedure]:
-    """List those that have a level 2; the others are done in person, and have their forms there."""
+    """List the procedures that have a level 2; the others are done in person, with the forms found there."""
     return [procedure for procedure in load_library().procedures.values() if LEVEL in procedure.levels]
 
 

@@ -1,7 +1,4 @@
-"""The site's typeface in a form that a PDF can carry: its web fonts, one for each subset of letters, made one TrueType.
-
-Knows fontTools and the package of the typeface. Must not know what is written with it.
-"""
+"""The site's typeface as a PDF can embed it: its web fonts, one per subset of letters, joined into one TrueType."""
 
 from functools import cache
 from io import BytesIO
@@ -16,12 +13,12 @@ from scripts.problem import Problem
 FILES = ROOT / "node_modules" / "@fontsource" / "be-vietnam-pro" / "files"
 JOINED = ROOT / "build" / "typeface"
 SUBSETS = ("latin", "vietnamese")  # as on the site: together they hold every letter of Vietnamese
-LAYOUT = ("GSUB", "GPOS", "GDEF")  # tables that the maker of PDFs does not read, and that make fonts hard to join
-DATE = 3850000000  # of the joined font, in its own seconds, so that the same fonts give the same bytes
+LAYOUT = ("GSUB", "GPOS", "GDEF")  # tables that fpdf2 does not read and that make fonts hard to join
+DATE = 3850000000  # in a font's own seconds; a real date would change the bytes at every build
 
 
 def sources(weights: tuple[int, ...]) -> list[Path]:
-    """Name the files that a typeface of these weights is made from. Raises Problem where they are not installed."""
+    """List the files that these weights are joined from. Raises Problem where they are not installed."""
     found = [FILES / f"be-vietnam-pro-{subset}-{weight}-normal.woff" for weight in weights for subset in SUBSETS]
     if not all(path.is_file() for path in found):
         raise Problem("The typeface is not in node_modules/. Run: python -m scripts setup.")
@@ -29,14 +26,14 @@ def sources(weights: tuple[int, ...]) -> list[Path]:
 
 
 @cache
-def truetype(weight: int) -> Path:
-    """Join the subsets of a weight into one font, in build/typeface/."""
+def joined_font(weight: int) -> Path:
+    """Join the subsets of a weight into one font in build/typeface/; return its path."""
     whole: TTFont = Merger().merge([_plain(path) for path in sources((weight,))])
     whole["head"].created = whole["head"].modified = DATE
     whole.recalcTimestamp = False
     path = JOINED / f"{weight}.ttf"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(_written(whole))
+    path.write_bytes(_font_bytes(whole))
     return path
 
 
@@ -46,10 +43,10 @@ def _plain(path: Path) -> BytesIO:
     for table in LAYOUT:
         if table in font:
             del font[table]
-    return BytesIO(_written(font))
+    return BytesIO(_font_bytes(font))
 
 
-def _written(font: TTFont) -> bytes:
+def _font_bytes(font: TTFont) -> bytes:
     whole = BytesIO()
     font.save(whole)
     return whole.getvalue()

@@ -1,7 +1,4 @@
-"""A form as a DOCX to type into or print: A4, plain tables and lines, readable in Word and LibreOffice alike.
-
-Knows python-docx. Must not know the portal.
-"""
+"""Draws a form as a DOCX to type into or print (with python-docx): A4, readable in Word and LibreOffice alike."""
 
 from datetime import datetime
 from io import BytesIO
@@ -14,60 +11,60 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from scripts.lib import folder_sync
-from scripts.paper_forms.sheet import Line, Section, Sheet
+from scripts.paper_forms.paper_form import FormSection, PaperForm, Question
 
 DATE = datetime(2026, 1, 1)
-FACE = "Arial"  # on every computer, with every letter of Vietnamese
+FACE = "Arial"  # is on every computer and has every letter of Vietnamese
 MARGIN, WIDTH = 18, 174  # millimetres
 INK, SOFT, BRAND = RGBColor(34, 40, 58), RGBColor(86, 96, 117), RGBColor(15, 107, 92)
 SHADE = "FFF1CC"
-UNNEEDED = ("/thumbnail", "/stylesWithEffects", "/customXml")  # what the library's own template brings along
+UNNEEDED = ("/thumbnail", "/stylesWithEffects", "/customXml")  # parts of python-docx's own template
 TICK = "\u2610"
 
 
-def written(sheet: Sheet) -> bytes:
-    """Write a form as a DOCX; the same form always gives the same bytes."""
-    paper = Document()
-    _settle(paper, sheet)
-    _edges(paper, sheet)
-    _heading(paper, sheet)
-    for section in sheet.sections:
-        _section(paper, section, sheet)
-    _documents(paper, sheet)
-    _signature(paper, sheet)
+def render(form: PaperForm) -> bytes:
+    """Return a form as a DOCX; the same form always gives the same bytes."""
+    docx = Document()
+    _set_up(docx, form)
+    _header_and_footer(docx, form)
+    _heading(docx, form)
+    for section in form.sections:
+        _section(docx, section, form)
+    _documents(docx, form)
+    _signature(docx, form)
     whole = BytesIO()
-    paper.save(whole)
+    docx.save(whole)
     return folder_sync.packed(folder_sync.unpacked(whole.getvalue()))
 
 
-def _settle(paper: Any, sheet: Sheet) -> None:
-    """Set paper, language, letters and what the file says of itself."""
-    page = paper.sections[0]
+def _set_up(docx: Any, form: PaperForm) -> None:
+    """Set page size, language, typeface and the file's properties."""
+    page = docx.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin = page.right_margin = Mm(MARGIN)
     page.top_margin, page.bottom_margin = Mm(16), Mm(16)
     page.header_distance = page.footer_distance = Mm(8)
-    normal = paper.styles["Normal"]
+    normal = docx.styles["Normal"]
     normal.font.name, normal.font.size, normal.font.color.rgb = FACE, Pt(10), INK
     normal.paragraph_format.space_after = Pt(3)
     properties = normal.element.get_or_add_rPr()
     properties.rFonts.set(qn("w:cs"), FACE)
     properties.append(_element("w:lang", val="vi-VN"))
     for name, size in (("Title", 17), ("Heading 1", 12)):
-        _headline(paper.styles[name], size)
-    about = paper.core_properties
-    about.title, about.subject, about.author, about.language = sheet.title, sheet.words["subject"], "", "vi"
+        _style_heading(docx.styles[name], size)
+    about = docx.core_properties
+    about.title, about.subject, about.author, about.language = form.title, form.words["subject"], "", "vi"
     about.comments, about.created, about.modified, about.last_modified_by = "", DATE, DATE, ""
-    for relations in (paper.part.package.rels, paper.part.rels):
+    for relations in (docx.part.package.rels, docx.part.rels):
         for name in [name for name, relation in relations.items() if relation.reltype.endswith(UNNEEDED)]:
             del relations[name]
 
 
-def _headline(style: Any, size: int) -> None:
+def _style_heading(style: Any, size: int) -> None:
     style.font.name, style.font.size, style.font.bold, style.font.color.rgb = FACE, Pt(size), True, BRAND
     style.paragraph_format.space_before = Pt(9)
     fonts = style.element.rPr.rFonts
-    for name in [name for name in fonts.attrib if "heme" in name]:  # a theme's letters would win over ours
+    for name in [name for name in fonts.attrib if "heme" in name]:  # a theme's typeface would win over ours
         del fonts.attrib[name]
     for border in style.element.pPr.findall(qn("w:pBdr")):
         style.element.pPr.remove(border)
@@ -80,9 +77,9 @@ def _element(name: str, **values: str) -> Any:
     return made
 
 
-def _edges(paper: Any, sheet: Sheet) -> None:
-    """Put the mark at the head and the source with the page's number at the foot of every page."""
-    page, words = paper.sections[0], sheet.words
+def _header_and_footer(docx: Any, form: PaperForm) -> None:
+    """Write the practice mark into every page's header, the source and the page's number into its footer."""
+    page, words = docx.sections[0], form.words
     head = _tabbed(page.header.paragraphs[0])
     _run(head, f"{words['code']}\t", 9, SOFT)
     mark = _run(head, f" {words['mark']} ", 9, INK, bold=True)
@@ -90,9 +87,9 @@ def _edges(paper: Any, sheet: Sheet) -> None:
     foot = _tabbed(page.footer.paragraphs[0])
     before, between, after = words["page"].replace("{pages}", "{page}").split("{page}")
     _run(foot, f"{words['foot']}\t{before}", 8, SOFT)
-    _field(foot, "PAGE")
+    _page_number_field(foot, "PAGE")
     _run(foot, between, 8, SOFT)
-    _field(foot, "NUMPAGES")
+    _page_number_field(foot, "NUMPAGES")
     _run(foot, after, 8, SOFT)
 
 
@@ -103,74 +100,74 @@ def _tabbed(paragraph: Any) -> Any:
     return paragraph
 
 
-def _field(paragraph: Any, name: str) -> None:
+def _page_number_field(paragraph: Any, name: str) -> None:
     instruction = OxmlElement("w:instrText")
     instruction.text = name
     begin, between, end = (_element("w:fldChar", fldCharType=kind) for kind in ("begin", "separate", "end"))
     for part in (begin, instruction, between):
         _run(paragraph, "", 8, SOFT)._r.append(part)
-    _run(paragraph, "1", 8, SOFT)  # until the program that opens the file has counted
+    _run(paragraph, "1", 8, SOFT)  # shown until the program that opens the file has counted the pages
     _run(paragraph, "", 8, SOFT)._r.append(end)
 
 
-def _run(paragraph: Any, text: str, size: float, colour: RGBColor = INK, bold: bool = False) -> Any:
+def _run(paragraph: Any, text: str, size: float, colour: RGBColor = INK, *, bold: bool = False) -> Any:
     run = paragraph.add_run(text)
     run.font.size, run.font.color.rgb, run.font.bold = Pt(size), colour, bold
     return run
 
 
-def _text(paper: Any, text: str, size: float = 10, colour: RGBColor = INK, **ways: Any) -> Any:
-    """Add a paragraph; `ways` may be bold, centre, after (points), next (stay with what follows), indent (mm)."""
-    paragraph = paper.add_paragraph()
-    _run(paragraph, text, size, colour, ways.get("bold", False))
-    form = paragraph.paragraph_format
-    form.space_after = Pt(ways.get("after", 2))
-    form.keep_with_next = ways.get("next", False)
-    form.keep_together = True
+def _paragraph(docx: Any, text: str, size: float = 10, colour: RGBColor = INK, **ways: Any) -> Any:
+    """Add a paragraph; `ways` may be bold, centre, after (points), next (kept with the next one), indent (mm)."""
+    paragraph = docx.add_paragraph()
+    _run(paragraph, text, size, colour, bold=ways.get("bold", False))
+    layout = paragraph.paragraph_format
+    layout.space_after = Pt(ways.get("after", 2))
+    layout.keep_with_next = ways.get("next", False)
+    layout.keep_together = True
     if ways.get("centre"):
         paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     if "indent" in ways:
-        form.left_indent = Mm(ways["indent"])
+        layout.left_indent = Mm(ways["indent"])
     return paragraph
 
 
-def _heading(paper: Any, sheet: Sheet) -> None:
-    words = sheet.words
-    _text(paper, words["heading"], 10, BRAND, bold=True, centre=True, after=0)
-    title = paper.add_paragraph(sheet.title, style="Title")
+def _heading(docx: Any, form: PaperForm) -> None:
+    words = form.words
+    _paragraph(docx, words["heading"], 10, BRAND, bold=True, centre=True, after=0)
+    title = docx.add_paragraph(form.title, style="Title")
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     title.paragraph_format.space_after = Pt(4)
     for name in ("to", "decides"):
-        _text(paper, words[name], centre=True, after=1)
-    warning = _text(paper, f"{words['warning']} {words['how']}", 9, after=4)
+        _paragraph(docx, words[name], centre=True, after=1)
+    warning = _paragraph(docx, f"{words['warning']} {words['how']}", 9, after=4)
     warning._p.get_or_add_pPr().append(_element("w:shd", val="clear", color="auto", fill=SHADE))
 
 
-def _section(paper: Any, section: Section, sheet: Sheet) -> None:
-    paper.add_heading(section.title, 1)
+def _section(docx: Any, section: FormSection, form: PaperForm) -> None:
+    docx.add_heading(section.title, 1)
     if section.hint:
-        _text(paper, section.hint, 8.5, SOFT, next=True)
-    for line in section.lines:
-        _line(paper, line, sheet)
+        _paragraph(docx, section.hint, 8.5, SOFT, next=True)
+    for question in section.questions:
+        _question(docx, question, form)
 
 
-def _line(paper: Any, line: Line, sheet: Sheet) -> None:
-    star = sheet.words["star"] * line.required
-    _text(paper, line.label + star, bold=True, after=0, next=True)
-    if line.hint:
-        _text(paper, line.hint, 8.5, SOFT, after=1, next=True)
-    for place, choice in enumerate(line.choices, 1):
-        _text(paper, f"{TICK}  {choice}", indent=2, after=1, next=place < len(line.choices))
-    if line.digits:
-        _digits(paper, line.digits)
-    elif not line.choices:
-        _rows(paper, line.rows)
+def _question(docx: Any, question: Question, form: PaperForm) -> None:
+    star = form.words["star"] * question.required
+    _paragraph(docx, question.label + star, bold=True, after=0, next=True)
+    if question.hint:
+        _paragraph(docx, question.hint, 8.5, SOFT, after=1, next=True)
+    for place, choice in enumerate(question.choices, 1):
+        _paragraph(docx, f"{TICK}  {choice}", indent=2, after=1, next=place < len(question.choices))
+    if question.digits:
+        _digit_boxes(docx, question.digits)
+    elif not question.choices:
+        _blank_rows(docx, question.rows)
 
 
-def _digits(paper: Any, groups: tuple[int, ...]) -> None:
+def _digit_boxes(docx: Any, groups: tuple[int, ...]) -> None:
     """Draw a row of small boxes, with a gap between groups."""
     boxes = "x".join("." * group for group in groups)
-    table = paper.add_table(rows=1, cols=len(boxes))
+    table = docx.add_table(rows=1, cols=len(boxes))
     table.autofit = False
     table.rows[0].height = Mm(6)
     for column, cell, kind in zip(table.columns, table.rows[0].cells, boxes, strict=True):
@@ -181,33 +178,33 @@ def _digits(paper: Any, groups: tuple[int, ...]) -> None:
             borders.append(_element(f"w:{edge}", val="single", sz="4", color="969EAC"))
         cell._tc.get_or_add_tcPr().append(borders)
         cell.paragraphs[0].paragraph_format.space_after = Pt(0)
-    _text(paper, "", 4, after=0)
+    _paragraph(docx, "", 4, after=0)
 
 
-def _rows(paper: Any, rows: int) -> None:
+def _blank_rows(docx: Any, rows: int) -> None:
     for row in range(rows):
-        blank = paper.add_paragraph("\t")
+        blank = docx.add_paragraph("\t")
         blank.paragraph_format.tab_stops.add_tab_stop(Mm(WIDTH), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
         blank.paragraph_format.space_before, blank.paragraph_format.space_after = Pt(5), Pt(2)
         blank.paragraph_format.keep_with_next = row + 1 < rows
 
 
-def _documents(paper: Any, sheet: Sheet) -> None:
-    words = sheet.words
-    paper.add_heading(words["documents"], 1)
-    hint = words["documents_hint"] if sheet.documents else sheet.no_documents
-    _text(paper, hint, 8.5, SOFT, next=bool(sheet.documents))
-    for document in sheet.documents:
+def _documents(docx: Any, form: PaperForm) -> None:
+    words = form.words
+    docx.add_heading(words["documents"], 1)
+    hint = words["documents_hint"] if form.documents else form.no_documents
+    _paragraph(docx, hint, 8.5, SOFT, next=bool(form.documents))
+    for document in form.documents:
         name = document.name if document.required else f"{document.name} {words['optional']}"
-        _text(paper, f"{TICK}  {name}", bold=True, indent=2, after=0, next=bool(document.hint))
+        _paragraph(docx, f"{TICK}  {name}", bold=True, indent=2, after=0, next=bool(document.hint))
         if document.hint:
-            _text(paper, document.hint, 8.5, SOFT, indent=8, after=3)
+            _paragraph(docx, document.hint, 8.5, SOFT, indent=8, after=3)
 
 
-def _signature(paper: Any, sheet: Sheet) -> None:
-    words = sheet.words
-    _text(paper, words["promise"], after=8, next=True).paragraph_format.space_before = Pt(10)
+def _signature(docx: Any, form: PaperForm) -> None:
+    words = form.words
+    _paragraph(docx, words["promise"], after=8, next=True).paragraph_format.space_before = Pt(10)
     rows = (("place", 10, False), ("signed", 10, True), ("sign_here", 8.5, False))
     for place, (name, size, bold) in enumerate(rows, 1):
-        _text(paper, words[name], size, bold=bold, centre=True, indent=94, next=place < len(rows))
-    _text(paper, "", 40)
+        _paragraph(docx, words[name], size, bold=bold, centre=True, indent=94, next=place < len(rows))
+    _paragraph(docx, "", 40)

@@ -1,4 +1,4 @@
-"""The forms on paper: everything a procedure asks for stands on both kinds, and they are small and always the same."""
+"""The paper forms: both kinds hold everything that a procedure asks for, are small and always the same."""
 
 import re
 from functools import cache
@@ -14,7 +14,7 @@ from portal.web.context import load_library
 from scripts import paper_forms, stamps
 from scripts.lib import file_server, folder_sync
 from scripts.paper_forms import pdf, typeface, word
-from scripts.paper_forms.sheet import sheet_of
+from scripts.paper_forms.paper_form import paper_form_of
 from scripts.problem import Problem
 from scripts.site import offline
 from scripts.usb import edition
@@ -29,8 +29,8 @@ A4 = (595, 842)  # points
 @cache
 def form(slug: str) -> tuple[bytes, bytes]:
     """Both forms of a procedure: DOCX and PDF."""
-    sheet = sheet_of(LIBRARY.procedures[slug], LIBRARY.common, PORTAL)
-    return word.written(sheet), pdf.written(sheet)
+    whole = paper_form_of(LIBRARY.procedures[slug], LIBRARY.common, PORTAL)
+    return word.render(whole), pdf.render(whole)
 
 
 def squeezed(text: str) -> str:
@@ -97,14 +97,14 @@ def test_forms_have_a_place_to_sign_and_are_small(slug: str) -> None:
 
 
 def test_the_form_grows_with_the_procedure() -> None:
-    """What a sheet holds comes from the TOML alone: a field for each question, boxes for each choice and digit."""
-    sheet = sheet_of(LIBRARY.procedures["chuyen-truong"], LIBRARY.common, PORTAL)
-    lines = {line.label: line for section in sheet.sections for line in section.lines}
+    """What a form holds comes from the TOML alone: a question for each field, boxes for each choice and digit."""
+    whole = paper_form_of(LIBRARY.procedures["chuyen-truong"], LIBRARY.common, PORTAL)
+    questions = {question.label: question for section in whole.sections for question in section.questions}
     where = LIBRARY.procedures["chuyen-truong"].steps[0].fields[3]
-    assert lines[where.label].choices == tuple(where.choices.values())
-    assert sum(lines["Số định danh người nộp"].digits) == 12
-    assert lines["Vì sao con chuyển trường?"].rows > 1
-    assert sheet.documents == LIBRARY.procedures["chuyen-truong"].documents
+    assert questions[where.label].choices == tuple(where.choices.values())
+    assert sum(questions["Số định danh người nộp"].digits) == 12
+    assert questions["Vì sao con chuyển trường?"].rows > 1
+    assert whole.documents == LIBRARY.procedures["chuyen-truong"].documents
 
 
 def test_the_same_procedure_gives_the_same_bytes() -> None:
