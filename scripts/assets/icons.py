@@ -1,7 +1,4 @@
-"""The icons of the site once it is installed, drawn from one figure.
-
-Knows what phones do to icons. Must not know where the site names them.
-"""
+"""The icons of the installed site, all drawn from one SVG; phones cut and colour each kind in their own way."""
 
 import json
 import re
@@ -27,7 +24,7 @@ GROUND = "#0f6b5c"
 
 @dataclass(frozen=True, slots=True)
 class Icon:
-    """A square: its side in pixels, how much of it the figure takes, and the colour behind it."""
+    """A square: its side in pixels, the part of it that the figure takes, and the colour behind."""
 
     side: int
     part: float
@@ -46,7 +43,7 @@ ICONS = {
 
 
 def files() -> dict[str, Source]:
-    """List the icons by their names in the site; they are drawn when the figure has changed."""
+    """Return the icons by their names in the site; draws them when the figure has changed."""
     wanted = stamps.digest(FIGURE, Path(__file__), DRAWER, DRAWN_BY)
     if not (stamps.fresh(STAMP, wanted) and all((FOLDER / name).is_file() for name in ICONS)):
         with working("Drawing the icons"):
@@ -56,7 +53,7 @@ def files() -> dict[str, Source]:
 
 
 def picture(icon: Icon, figure: str) -> str:
-    """Put the figure into the middle of a square."""
+    """Return the SVG of an icon: the figure in the middle of its square."""
     part = round(icon.side * icon.part)
     edge = (icon.side - part) / 2
     place = f'x="{edge}" y="{edge}" width="{part}" height="{part}"'

@@ -1,8 +1,4 @@
-"""One picture for each document that a procedure asks for: a practice paper that a child can attach.
-
-Knows Pillow, the typeface and the keys and names of documents. Must not know any other thing about a procedure; the
-words on the papers live in samples.toml.
-"""
+"""Draws one sample paper for each document that a procedure asks for; the words on it stand in samples.toml."""
 
 import json
 import random
@@ -35,7 +31,7 @@ PRINT, INK = "#3b4252", "#24489c"
 
 
 def main(args: list[str]) -> None:
-    """Draw the sample scans that the portal offers, demo/portal/samples/*.png."""
+    """Draw the sample papers that the portal offers, demo/portal/samples/*.png."""
     names = documents(PROCEDURES)
     wanted = stamps.digest(json.dumps(names), WORDS, Path(__file__), ROOT / "package-lock.json")
     if stamps.fresh(STAMP, wanted) and set(folder_sync.files(SAMPLES)) == {f"{key}.png" for key in names}:
@@ -50,7 +46,7 @@ def main(args: list[str]) -> None:
 
 
 def documents(folder: Path) -> dict[str, str]:
-    """Map the key of each document that can be attached to its name; the first file that has a key names it."""
+    """Return the name of each document that can be attached, by its key; the first file that has a key wins."""
     found: dict[str, str] = {}
     for path in sorted(folder.glob("*.toml")):
         table = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -60,14 +56,14 @@ def documents(folder: Path) -> dict[str, str]:
 
 
 class Face:
-    """One weight and size of the typeface, which comes as one font file for each subset of its characters."""
+    """One weight and size of the typeface, which is one font file for each subset of its characters."""
 
     def __init__(self, weight: int, size: int) -> None:
         self.weight, self.size = weight, size
 
     @cached_property
     def fonts(self) -> dict[str, ImageFont.FreeTypeFont]:
-        """Map each subset to its font."""
+        """Return the font of each subset."""
         stem = TYPEFACE / "files" / "be-vietnam-pro"
         return {
             subset: ImageFont.truetype(f"{stem}-{subset}-{self.weight}-normal.woff", self.size)
@@ -76,12 +72,12 @@ class Face:
 
     @cached_property
     def ranges(self) -> dict[str, list[range]]:
-        """Map each subset to the characters it holds, as its stylesheet would give them to a browser."""
+        """Return the characters that each subset holds, as the typeface's package lists them."""
         given = json.loads((TYPEFACE / "unicode.json").read_text(encoding="utf-8"))
         return {subset: [_range(text) for text in given[subset].split(",")] for subset in self.fonts}
 
     def runs(self, text: str) -> Iterator[tuple[ImageFont.FreeTypeFont, str]]:
-        """Cut a text into pieces that one font can draw."""
+        """Return a text in pieces, each with the font that can draw it."""
         for subset, letters in groupby(text, self._subset):
             yield self.fonts[subset], "".join(letters)
 
@@ -90,7 +86,7 @@ class Face:
         return next(held, "latin")
 
     def width(self, text: str) -> float:
-        """Measure a text, in pixels."""
+        """Return the width of a text in pixels."""
         return sum(font.getlength(run) for font, run in self.runs(text))
 
     def write(self, draw: ImageDraw.ImageDraw, at: tuple[float, float], text: str, fill: str) -> None:
@@ -101,7 +97,7 @@ class Face:
             x += font.getlength(run)
 
     def lines(self, text: str, width: float) -> list[str]:
-        """Break a text at its spaces so that no line is wider than asked."""
+        """Return a text broken at its spaces so that no line is wider than asked."""
         lines = [""]
         for word in text.split():
             longer = f"{lines[-1]} {word}".strip()
@@ -122,15 +118,15 @@ TITLE, LABEL, VALUE, SMALL, BIG = Face(700, 30), Face(400, 17), Face(600, 18), F
 
 def drawn(key: str, name: str, words: Mapping[str, Any]) -> bytes:
     """Draw one document as a PNG file; the same key, name and words always give the same picture."""
-    hand = random.Random(key)
+    rng = random.Random(key)
     paper = Image.new("RGB", SIZE, PAPER)
     _mark(paper, words["mark"])
     draw = ImageDraw.Draw(paper)
     y = _heading(draw, name, words["head"])
     y = _rows(draw, y, words["rows"])
-    _writing(draw, y, hand)
-    _closing(draw, words, hand)
-    return _png(_scanned(paper, hand.choice((-0.011, -0.008, 0.008, 0.011))))
+    _writing(draw, y, rng)
+    _closing(draw, words, rng)
+    return _png(_scanned(paper, rng.choice((-0.011, -0.008, 0.008, 0.011))))
 
 
 def _mark(paper: Image.Image, text: str) -> None:
@@ -161,39 +157,39 @@ def _rows(draw: ImageDraw.ImageDraw, y: float, rows: list[dict[str, str]]) -> fl
     return y
 
 
-def _writing(draw: ImageDraw.ImageDraw, y: float, hand: random.Random) -> None:
-    """Fill lines with strokes that look like writing from afar and say nothing."""
+def _writing(draw: ImageDraw.ImageDraw, y: float, rng: random.Random) -> None:
+    """Draw strokes that look like handwriting from afar and cannot be read."""
     for last in (0, 220):
         draw.line((MARGIN, y + 6, SIZE[0] - MARGIN, y + 6), RULE, 1)
         x = MARGIN
         while x < SIZE[0] - MARGIN - 80 - last:
-            x = _word(draw, x, y, hand) + 12
+            x = _word(draw, x, y, rng) + 12
         y += 44
 
 
-def _word(draw: ImageDraw.ImageDraw, x: int, y: float, hand: random.Random) -> int:
+def _word(draw: ImageDraw.ImageDraw, x: int, y: float, rng: random.Random) -> int:
     points = [(x, y)]
-    for tall in hand.choice(((1, 0, 0), (1, 0, 0, 0, 1, 0), (0, 0, 0, 1))):
+    for tall in rng.choice(((1, 0, 0), (1, 0, 0, 0, 1, 0), (0, 0, 0, 1))):
         points += [(x + 4, y - (17 if tall else 9)), (x + 10, y)]
         x += 10
     draw.line(points, INK, 2, "curve")
     return x
 
 
-def _closing(draw: ImageDraw.ImageDraw, words: Mapping[str, Any], hand: random.Random) -> None:
+def _closing(draw: ImageDraw.ImageDraw, words: Mapping[str, Any], rng: random.Random) -> None:
     middle = SIZE[0] - MARGIN - 100
     LABEL.write(draw, (middle - LABEL.width(words["signed"]) / 2, 800), words["signed"], PRINT)
-    curve = [(middle - 70 + step * 14, 842 + hand.randint(-20, 16)) for step in range(11)]
+    curve = [(middle - 70 + step * 14, 842 + rng.randint(-20, 16)) for step in range(11)]
     draw.line(curve, INK, 3, "curve")
     VALUE.write(draw, (middle - VALUE.width(words["name"]) / 2, 892), words["name"], INK)
     SMALL.write(draw, (MARGIN, 930), words["foot"], PRINT)
 
 
 def _scanned(paper: Image.Image, slope: float) -> Image.Image:
-    """Lay the paper a little askew under the scanner's lid.
+    """Return the paper turned a little, as from a scanner.
 
-    Rows and columns are shifted by whole pixels, which at so small an angle looks like turning, and keeps each letter
-    the same wherever it stands: the file is a third smaller.
+    Rows and columns are shifted by whole pixels, which looks like turning at so small an angle and leaves equal letters
+    equal: the file is a third smaller.
     """
     width, height = SIZE
     whole = Image.new("RGB", SIZE, LID)
@@ -210,7 +206,7 @@ def _png(picture: Image.Image) -> bytes:
 
 
 def _palette() -> Image.Image:
-    """Return the few colours of a paper; each ink also halfway to the paper, for the edges of letters."""
+    """Return the colours of a paper, and each ink halfway to the paper for the edges of letters."""
     plain = [ImageColor.getrgb(name) for name in (LID, PAPER, RULE, MARK, PRINT, INK)]
     halves = [tuple((one + other) // 2 for one, other in zip(ink, plain[1], strict=True)) for ink in plain[-2:]]
     palette = Image.new("P", (1, 1))

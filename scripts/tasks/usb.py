@@ -1,4 +1,4 @@
-"""The edition for USB sticks."""
+"""The task that packs the edition for USB sticks."""
 
 from scripts.usb import edition
 

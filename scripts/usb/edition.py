@@ -1,8 +1,4 @@
-"""The edition for a USB stick: the finished site as one ZIP that works from a double click, without server or network.
-
-Knows which of the site's files a page opened as a file can load, and what stands in for the others. Must not know what
-is in them.
-"""
+"""Packs the edition: which of the site's files a page opened from file:// can load, and what replaces the others."""
 
 import base64
 import fnmatch
@@ -32,9 +28,9 @@ HERE = Path(__file__).parent
 README = HERE / "doc-toi.txt"
 FRAME_WORKER = HERE / "frame-worker.js"
 MADE_BY = (Path(__file__), README, FRAME_WORKER, HERE / "file_pages.py", Path(esbuild.__file__), esbuild.ESBUILD)
-FETCH = SANDBOX + "in-page-host.js"  # gives what is embedded, so it runs before all that fetches
+FETCH = SANDBOX + "in-page-host.js"  # answers fetches from embedded files, so it runs before any script that fetches
 INDEX = "search/search_index"
-# For servers, for addresses that a file does not have, and for developers.
+# Of use to servers, to addresses that file:// does not have, and to developers.
 SERVED_ONLY = "404.html sitemap.* _* .* CNAME *.br *.gz *.map *.webmanifest service-worker.js".split()
 
 
@@ -54,14 +50,14 @@ def main(args: list[str]) -> None:
 
 
 def packed(folder: Path, settings: Mapping[str, Any]) -> bytes:
-    """Zip a finished site as it works without a server, with a word for whoever unpacks it."""
+    """Return the ZIP of a finished site's edition, with a note for whoever unpacks it."""
     files = edition(folder, list(settings.get("polyfills", ())))
     entries: dict[str, Source] = {FOLDER + name: source for name, source in files.items()}
     return folder_sync.packed({**entries, f"{FOLDER}DOC-TOI.txt": readme(settings)})
 
 
 def readme(settings: Mapping[str, Any]) -> bytes:
-    """Tell a teacher what to do, in what Windows' own editor reads: a mark of UTF-8, and its ends of lines."""
+    """Return the note for teachers as Windows' Notepad reads it: UTF-8 with a byte order mark, CRLF."""
     text = Template(README.read_text(encoding="utf-8")).substitute(
         school=settings["school"]["name"], year=settings["school"]["year"], checked=settings["checked"]
     )
@@ -69,7 +65,7 @@ def readme(settings: Mapping[str, Any]) -> bytes:
 
 
 def edition(folder: Path, shims: list[str]) -> dict[str, Source]:
-    """Map each file of the edition to its contents; `shims` are the scripts that make a worker of a frame."""
+    """Return the edition's files by name; `shims` are the names of the scripts that run a worker in a frame."""
     served = {name: path for name, path in folder_sync.files(folder).items() if not served_only(name)}
     bundles: dict[str, tuple[str, ...]] = {}
 
@@ -91,23 +87,23 @@ def edition(folder: Path, shims: list[str]) -> dict[str, Source]:
 
 
 def served_only(name: str) -> bool:
-    """Say whether a file of the site is of no use without a server."""
+    """Return whether a file of the site is of no use without a server."""
     return any(fnmatch.fnmatchcase(name, pattern) for pattern in SERVED_ONLY)
 
 
 def engine(files: Mapping[str, Path]) -> dict[str, bytes]:
-    """Put each file that the sandbox's scripts fetch into a script of its own, for the shell's in-page-host.js."""
+    """Return each file that the sandbox's scripts fetch as a script of its own, for the shell's in-page-host.js."""
     fetched = [name for name in files if name.startswith(SANDBOX) and not name.endswith((".js", ".css"))]
     return {f"{name}.js": embedded(files[name].read_bytes()) for name in fetched}
 
 
 def embedded(data: bytes) -> bytes:
-    """Write a script that hands over these bytes to whoever put it into the page."""
+    """Return a script that puts these bytes, gzipped and in base64, on its own element as `embedded`."""
     text = base64.b64encode(gzip.compress(data, 9, mtime=0)).decode()
     return f'document.currentScript.embedded = "{text}";\n'.encode()
 
 
 def search(names: Mapping[str, Path], index: Mapping[str, Any]) -> bytes:
-    """Write the search's index as the script that the theme's search loads on pages that are files."""
+    """Return the search index as the script that the theme's search loads on file:// pages."""
     docs = [{**doc, "location": file_pages.filed("index.html", doc["location"] or ".", names)} for doc in index["docs"]]
     return f"var __index = {json.dumps({**index, 'docs': docs}, ensure_ascii=False, separators=(',', ':'))};\n".encode()

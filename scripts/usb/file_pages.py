@@ -1,7 +1,4 @@
-"""A page of the site as a file that is opened by a double click: no folder has an index there, and no module loads.
-
-Knows HTML, addresses and Content Security Policy. Must not know where the site's files come from, nor what they say.
-"""
+"""Rewrites a page of the site so that it works from file://, where folders have no index and modules do not load."""
 
 import re
 from collections.abc import Callable, Collection
@@ -13,13 +10,13 @@ from urllib.parse import unquote, urljoin, urlsplit
 ORIGIN = "http://site.invalid/"
 ADDRESS = re.compile(r"""(?<=\s)(href|src|action|data|poster|xlink:href)(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)""")
 PATH = re.compile(r"[^?#]*")
-# Fonts are asked for early as from another origin, which a file never is; the rest is for servers alone.
+# Preloaded fonts are cross-origin requests, which fail on file://; the other two are of use to served pages alone.
 LEFT_OUT = {"preload", "modulepreload", "manifest"}
 NO_NETWORK = {"connect-src": "'none'", "worker-src": "'none'", "manifest-src": "'none'", "form-action": "'none'"}
 
 
 class _Reader(HTMLParser):
-    """Collects what to put in the place of which characters of the page."""
+    """Collects the edits of a page: which characters to replace, and with what."""
 
     def __init__(self, name: str, page: str, names: Collection[str]) -> None:
         super().__init__()
@@ -67,7 +64,7 @@ class _Reader(HTMLParser):
 
 
 def resolved(name: str, address: str) -> str:
-    """Name the file of the site that an address on one of its pages leads to; what is elsewhere has no name."""
+    """Return the name of the file that an address on the page `name` leads to; empty for what is not on the site."""
     whole = urlsplit(urljoin(f"{ORIGIN}{name.removesuffix('index.html')}", address))
     if f"{whole.scheme}://{whole.netloc}/" != ORIGIN:
         return ""
@@ -76,8 +73,8 @@ def resolved(name: str, address: str) -> str:
 
 
 def filed(name: str, address: str, names: Collection[str]) -> str:
-    """Let an address that names a folder name the page in it. Addresses of the portal, which begin at `/`, stay."""
-    path = PATH.match(address)[0]  # type: ignore[index]  # it matches always
+    """Return an address with index.html added where it names a folder; the portal's own, which begin with `/`, stay."""
+    path = PATH.match(address)[0]  # type: ignore[index]  # it always matches
     if not path or path.startswith("/") or ":" in path.partition("/")[0]:
         return address
     target = resolved(name, unescape(path))
@@ -88,15 +85,15 @@ def filed(name: str, address: str, names: Collection[str]) -> str:
 
 
 def policy(served: str) -> str:
-    """Turn a served page's policy into one for a file: nothing of the network, and what the sandbox brings with it."""
+    """Return a page's Content Security Policy for file://: no network, and blob: scripts where the sandbox runs."""
     given = dict(part.strip().partition(" ")[::2] for part in served.split(";") if part.strip())
     if "'wasm-unsafe-eval'" in given["script-src"]:
-        given["script-src"] += " blob:"  # the runtime's modules, which come out of scripts that carry them
+        given["script-src"] += " blob:"  # the runtime's modules, unpacked from the scripts that embed them
     return "; ".join(f"{name} {value}" for name, value in {**given, **NO_NETWORK}.items())
 
 
 def page(name: str, text: str, names: Collection[str], script: Callable[[tuple[str, ...]], str]) -> str:
-    """Make a page work as a file; `script` names what runs these modules of the site there, from the site's root."""
+    """Return the page rewritten; `script` returns the name of the one script that replaces these modules."""
     reader = _Reader(name, text, names)
     edits = list(reader.edits)
     if reader.modules:

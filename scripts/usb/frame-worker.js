@@ -1,5 +1,5 @@
-/** Stands in for a worker on pages opened as files, where none starts: a frame of the page, for the theme's search alone.
- * Unlike the shim of the served site it writes no inline script, so the policy of the page stays as strict. */
+/** Replaces Worker on file:// pages, where none starts, by a frame inside the page; the theme's search alone uses it.
+ * Unlike the shim of the served site it writes no inline script, so the page's policy stays as strict. */
 {
   const put = (/** @type {Document} */ page, /** @type {string} */ src) =>
     new Promise((onload, onerror) => {

@@ -1,4 +1,4 @@
-"""The edition for USB sticks: what becomes of links, policies, modules, the search's index and the runtime."""
+"""The edition for USB sticks: how links, policies, modules, the search index and the runtime are rewritten."""
 
 import base64
 import gzip
