@@ -13,7 +13,6 @@ from pathlib import Path
 
 from scripts.bootstrap import ROOT
 from scripts.problem import Problem
-from scripts.tasks import setup
 
 DOWNLOADED = Path("build") / "wheels"
 BUILD = "from scripts.tasks import build; build.main([])"
@@ -41,7 +40,7 @@ def _copy_sources(target: Path) -> None:
 
 def _build(copy: Path) -> float:
     """Build in another process that takes everything from the copy but the installed packages; return the seconds."""
-    environment = {**setup.environment(), "PYTHONPATH": os.pathsep.join([str(copy), str(copy / "demo")])}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(copy), str(copy / "demo")])}
     started = time.monotonic()
     done = subprocess.run(
         [sys.executable, "-c", BUILD], cwd=copy, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
