@@ -74,7 +74,7 @@ def send_signal(pids: Iterable[int], which: signal.Signals) -> None:
 
 
 def throttle(browser: int, factor: float) -> None:
-    """Let the browser's pages run for 1/factor of the time, until the browser or this process's parent ends."""
+    """Stop and continue the pages so that they run for 1/factor of the time, until the browser or our parent ends."""
     parent, tree = os.getppid(), ProcessTree(browser)
     ever_stopped: set[int] = set()
     try:

@@ -114,7 +114,7 @@ def _browser_version(context: BrowserContext, page: Page) -> str:
 
 @contextmanager
 def empty_profile() -> Iterator[str]:
-    """Make a folder for a browser's profile; remove it after the block."""
+    """Create an empty folder for a browser's profile; remove it after the block."""
     with tempfile.TemporaryDirectory(prefix="mot-cua-", ignore_cleanup_errors=True) as folder:
         yield folder
 
