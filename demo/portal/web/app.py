@@ -14,7 +14,7 @@ from portal.domain.captcha import RandBelow
 from portal.domain.errors import Refusal
 from portal.domain.workdays import OutsideCalendar
 from portal.storage import Store
-from portal.web import template_helpers, visitor_session
+from portal.web import notices, template_helpers, visitor_session
 from portal.web.citizen import (
     accounts,
     catalogue,
@@ -29,8 +29,7 @@ from portal.web.citizen import (
     payment,
     today,
 )
-from portal.web.context import Clock, Library, Portal, current_portal, load_library
-from portal.web.handling import catch_up
+from portal.web.context import EXTENSION, Clock, Library, Portal, current_portal, load_library, portal_of
 from portal.web.officer import decisions, desk, dossier_page, slips
 from portal.web.practice import clock, home, mailbox, people
 
@@ -78,7 +77,15 @@ def create_app(
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = REQUEST_LIMIT
-    app.extensions["portal"] = Portal(store, settings, now, randbelow, library or load_library())
+    app.extensions[EXTENSION] = Portal(
+        store=store,
+        settings=settings,
+        clock=now,
+        randbelow=randbelow,
+        library=library or load_library(),
+        notify=notices.notify,
+        logger=app.logger,
+    )
     for noun in BLUEPRINT_MODULES:
         app.register_blueprint(noun.bp)
     app.context_processor(template_helpers.surroundings)
@@ -96,12 +103,12 @@ def use_store(app: Flask, store: Store) -> None:
     """Answer from another store from now on."""
     if not store.kept("secret"):
         store.keep("secret", secrets.token_hex())
-    app.extensions["portal"].store = store
+    portal_of(app).store = store
     app.secret_key = store.kept("secret")
 
 
 def _come_in() -> Response | None:
-    catch_up()
+    current_portal().dossier_service.catch_up()
     return _choose_person()
 
 

@@ -3,14 +3,27 @@
 from datetime import datetime
 from typing import Any
 
-from flask import render_template
+from flask import render_template, url_for
 
+from portal.domain.dossier import Dossier, Entry, Transition
+from portal.domain.procedures import Procedure
 from portal.storage.mailbox import Letter
 from portal.web.context import current_portal
 
 
+def notify(dossier: Dossier, procedure: Procedure, entry: Entry, transition: Transition) -> None:
+    """Send the mail and the SMS that a transition names, as of the moment of its history entry."""
+    asked = [paper for paper in procedure.documents if paper.key in entry.documents]
+    values = {"dossier": dossier, "procedure": procedure, "entry": entry, "asked": asked}
+    link = url_for("dossiers.dossier", dossier_id=dossier.id)
+    if transition.mail:
+        send(dossier.answers["nop_email"], transition.mail, link, at=entry.at, **values)
+    if transition.sms:
+        text(transition.sms, at=entry.at, **values)
+
+
 def send(recipient: str, kind: str, link: str, *, at: datetime | None = None, **values: Any) -> None:
-    """Put a mail into the practice mailbox, with a link into the portal or none, as of now or of `at`."""
+    """Send a mail to the practice mailbox, with a link into the portal or none, as of now or of `at`."""
     head, _, body = render_template(f"mail/{kind}.txt", **values).partition("\n")
     label, _, subject = head.partition("|")
     current_portal().store.post.send(
@@ -19,6 +32,6 @@ def send(recipient: str, kind: str, link: str, *, at: datetime | None = None, **
 
 
 def text(kind: str, *, at: datetime | None = None, **values: Any) -> None:
-    """Put a text message of this kind on the practice phone, as of now or of `at`."""
+    """Send a text message of this kind to the practice phone, as of now or of `at`."""
     body = render_template(f"sms/{kind}.txt", **values).strip()
     current_portal().store.post.text(at or current_portal().now(), body, outgoing=False)

@@ -10,7 +10,6 @@ from portal.domain.practice import SMS_NUMBER, identity_shown, phone_shown
 from portal.domain.text import mask_name, mask_tail
 from portal.web import visitor_session
 from portal.web.context import current_portal
-from portal.web.handling import officer_is_automatic
 
 
 def surroundings() -> dict[str, Any]:
@@ -24,8 +23,8 @@ def surroundings() -> dict[str, Any]:
         "family": visitor_session.family(),
         "account": visitor_session.account(),
         "now": portal.now(),
-        "clock_ahead": portal.store.kept("clock") != "",
-        "automatic": officer_is_automatic(),
+        "clock_ahead": portal.practice_clock.is_ahead(),
+        "automatic": portal.automatic_officer.is_on(),
         "unread_letters": letters,
         "unread_messages": messages,
         "sms_number": SMS_NUMBER,

@@ -1,17 +1,17 @@
-"""What tests of a dossier's life start from: a portal without an automatic officer, and dossiers in every state."""
+"""What tests of a dossier's life start from: a service without an automatic officer, and dossiers in every state."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
+from logging import getLogger
 from typing import Any
 
-from flask import Flask
-
-from portal.domain.dossier import Dossier, Role, Status
+from portal.actions.automatic_officer import AutomaticOfficer
+from portal.actions.dossier_service import DossierService, Notify
+from portal.actions.practice_clock import PracticeClock
+from portal.domain.dossier import Dossier, Entry, Role, Status, Transition
+from portal.domain.procedures import Procedure
+from portal.library import load_library
 from portal.storage import Store
-from portal.web.context import load_library
-from portal.web.handling import act
-from tests.portals import Clock, fresh_portal
+from tests.portals import Clock, Dice
 
 PROCEDURE = load_library().procedures["chuyen-truong"]
 PAPER = PROCEDURE.documents[0].key
@@ -66,14 +66,38 @@ def ways(level: int) -> dict[tuple[Status, Status | None], Way]:
     return {**WAYS, (Status.RETURNED, None): (*DONE, ending(level))}
 
 
-@contextmanager
-def desk(store: Store, clock: Clock, *, automatic: bool | None = False) -> Iterator[Flask]:
-    """A request to a portal over `store`, with an automatic officer, without, or (None) as the store says."""
-    app = fresh_portal(store, clock)
+class Told:
+    """A way to tell that remembers what it was to tell of."""
+
+    def __init__(self) -> None:
+        self.entries: list[Entry] = []
+        self.transitions: list[Transition] = []
+
+    def __call__(self, dossier: Dossier, procedure: Procedure, entry: Entry, transition: Transition) -> None:
+        self.entries.append(entry)
+        self.transitions.append(transition)
+
+
+def silent(*_: object) -> None:
+    """Tell nobody."""
+
+
+def service_of(
+    store: Store, clock: Clock, *, automatic: bool | None = False, notify: Notify = silent
+) -> DossierService:
+    """Return a service over `store`, with an automatic officer, without, or (None) as the store says."""
     if automatic is not None:
         store.keep("officer", "" if automatic else "off")
-    with app.test_request_context("/"):
-        yield app
+    library, practice_clock = load_library(), PracticeClock(store, clock)
+    return DossierService(
+        store=store,
+        library=library,
+        clock=practice_clock,
+        officer=AutomaticOfficer(store, library, practice_clock),
+        randbelow=Dice(),
+        notify=notify,
+        logger=getLogger("tests"),
+    )
 
 
 def draft(store: Store, level: int = 3, answers: dict[str, str] | None = None) -> Dossier:
@@ -84,10 +108,10 @@ def draft(store: Store, level: int = 3, answers: dict[str, str] | None = None) -
     return store.dossiers.start(account.id, PROCEDURE.slug, answers or ANSWERS, level)
 
 
-def lead(dossier: Dossier, way: Way) -> Dossier:
-    """Let the events of a way happen to a dossier. Needs a request."""
+def lead(service: DossierService, dossier: Dossier, way: Way) -> Dossier:
+    """Let the events of a way happen to a dossier."""
     for event, role in way:
-        dossier = act(dossier, event, role, **DETAILS.get(event, {}))
+        dossier = service.act(dossier, event, role, **DETAILS.get(event, {}))
     return dossier
 
 
@@ -95,6 +119,5 @@ def lead(dossier: Dossier, way: Way) -> Dossier:
 def store_at(status: Status, asked_at: Status | None, level: int) -> bytes:
     """A store whose dossier 1 stands in a state."""
     store = Store()
-    with desk(store, Clock()):
-        lead(draft(store, level), ways(level)[status, asked_at])
+    lead(service_of(store, Clock()), draft(store, level), ways(level)[status, asked_at])
     return store.save()

@@ -12,12 +12,10 @@ from portal.domain.codes import read_code
 from portal.domain.dossier import ENDS, EVENTS, Entry, Role, Status, events_for
 from portal.domain.errors import Refusal
 from portal.domain.papers import Paper
+from portal.library import load_library
 from portal.storage import Store
-from portal.web.context import current_portal, load_library
-from portal.web.handling import act, catch_up, set_officer
-from portal.web.practice.clock import wind_to
 from tests.portals import Clock
-from tests.unit.actions.lives import ANSWERS, PROCEDURE, WAYS, Way, desk, draft, lead
+from tests.unit.actions.lives import ANSWERS, PROCEDURE, WAYS, Way, draft, lead, service_of
 
 CALENDAR = load_library().calendar
 DAYS = st.dates(date(2026, 8, 20), date(2026, 12, 31))
@@ -46,6 +44,7 @@ class Office(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.store, self.clock = Store(), Clock()
+        self.service = service_of(self.store, self.clock, automatic=None)
         self.seen: dict[int, list[Entry]] = {}
         self.latest = self.clock()
 
@@ -65,19 +64,18 @@ class Office(RuleBasedStateMachine):
         dossier = draft(self.store, level, SAME if same else ANSWERS)
         for document, name in zip(PROCEDURE.documents, papers, strict=False):
             self.attaches(dossier.id, document, name)
-        with self.office(), suppress(Refusal):
-            lead(dossier, way)
+        with suppress(Refusal):
+            lead(self.service, dossier, way)
         return dossier.id
 
     @rule(number=dossiers, event=st.sampled_from(EVENTS), role=st.sampled_from(Role), given=GIVEN)
     def anybody_tries_anything(self, number: int, event: str, role: Role, given: dict[str, Any]) -> None:
         """What is refused changes nothing."""
-        with self.office():
-            before = list(self.store.connection.iterdump())
-            try:
-                act(self.dossier(number), event, role, **given)
-            except Refusal:
-                assert list(self.store.connection.iterdump()) == before
+        before = list(self.store.connection.iterdump())
+        try:
+            self.service.act(self.dossier(number), event, role, **given)
+        except Refusal:
+            assert list(self.store.connection.iterdump()) == before
 
     @rule(number=dossiers, choice=st.integers(0, 30), patient=st.sampled_from([0, 1, 1]), given=GIVEN)
     def somebody_does_what_can_be_done(self, number: int, choice: int, patient: int, given: dict[str, Any]) -> None:
@@ -85,8 +83,10 @@ class Office(RuleBasedStateMachine):
         dossier = self.dossier(number)
         can = [(e, role) for role in Role for e in events_for(dossier, role) if not (patient and e in ENDING)]
         if can:
-            with self.office(), suppress(Refusal):
-                act(dossier, *can[choice % len(can)], **{**given, "reason": "x", "compared": True, "amount": 8000})
+            with suppress(Refusal):
+                self.service.act(
+                    dossier, *can[choice % len(can)], **{**given, "reason": "x", "compared": True, "amount": 8000}
+                )
 
     @rule(number=dossiers, paper=st.sampled_from(PROCEDURE.documents), name=st.sampled_from("abc"))
     def attaches(self, number: int, paper: Any, name: str) -> None:
@@ -98,27 +98,24 @@ class Office(RuleBasedStateMachine):
     def time_passes(self, hours: int) -> None:
         """By itself; then somebody comes."""
         self.clock.moment += timedelta(hours=hours)
-        with self.office():
-            catch_up()
+        self.service.catch_up()
 
     @rule(hours=st.integers(-50, 400))
     def clock_is_wound(self, hours: int) -> None:
         """Forward; backward it does not go."""
-        with self.office():
-            wind_to(current_portal().now() + timedelta(hours=hours))
-            catch_up()
+        self.service.clock.wind_to(self.service.clock.now() + timedelta(hours=hours))
+        self.service.catch_up()
 
     @rule(automatic=st.booleans())
     def officer_comes_or_goes(self, automatic: bool) -> None:
         """The automatic one; what waited he does when he is back."""
-        with self.office():
-            set_officer(automatic)
-            catch_up()
+        self.service.officer.switch(automatic)
+        self.service.catch_up()
 
     @invariant()
     def time_never_goes_back(self) -> None:
         """Neither on the clock nor in a history."""
-        now = self.clock() + timedelta(seconds=int(self.store.kept("clock") or 0))
+        now = self.service.clock.now()
         assert now >= self.latest
         self.latest = now
         for history in self.histories().values():
@@ -165,10 +162,6 @@ class Office(RuleBasedStateMachine):
         found = [dossier for dossier in self.store.dossiers.submitted() if dossier.received_on]
         assert len({dossier.code for dossier in found}) == len(found)
         assert all(f"{d.received_on:%y%m%d}" in read_code(d.code) for d in found)
-
-    def office(self) -> Any:
-        """A request, with the officer as he is."""
-        return desk(self.store, self.clock, automatic=None)
 
     def dossier(self, number: int) -> Any:
         """A dossier as it is kept."""

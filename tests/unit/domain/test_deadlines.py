@@ -5,22 +5,21 @@ import pytest
 from portal.domain.dossier import Role, Status
 from portal.domain.workdays import OutsideCalendar
 from portal.storage import Store
-from portal.web.handling import act
 from tests.portals import Clock
-from tests.unit.actions.lives import C, R, S, desk, draft
+from tests.unit.actions.lives import C, R, S, draft, service_of
 
 FIVE = "14/09/2026"  # five working days after Monday, 07/09/2026
 
 
 def play(store: Store, clock: Clock, *events: tuple[str, str, Role]) -> str:
     """Let events happen at moments, each `day/month hour:minute` of 2026; give the due day."""
-    with desk(store, clock):
-        dossier = draft(store, 4 if any(event == "pay" for _, event, _ in events) else 3)
-        for moment, event, role in events:
-            day, hour = moment.split()
-            clock.shows(f"{day}/2026 {hour}")
-            details = {"ask": {"reason": "Ảnh mờ"}, "charge": {"amount": 8000}}.get(event, {})
-            dossier = act(dossier, event, role, **details)
+    service = service_of(store, clock)
+    dossier = draft(store, 4 if any(event == "pay" for _, event, _ in events) else 3)
+    for moment, event, role in events:
+        day, hour = moment.split()
+        clock.shows(f"{day}/2026 {hour}")
+        details = {"ask": {"reason": "Ảnh mờ"}, "charge": {"amount": 8000}}.get(event, {})
+        dossier = service.act(dossier, event, role, **details)
     return f"{dossier.due_on:%d/%m/%Y}" if dossier.due_on else ""
 
 
@@ -95,8 +94,8 @@ def test_while_it_waits_the_day_is_kept_and_the_pause_is_told(store: Store, cloc
     play(store, clock, *BEGIN, ("09/09 09:00", "ask", S))
     waiting = store.dossiers.by_id(1)
     assert waiting and waiting.paused_on == clock().date() and f"{waiting.due_on:%d/%m/%Y}" == FIVE
-    with desk(store, clock):
-        back = act(waiting, "supplement", C)
+    service = service_of(store, clock)
+    back = service.act(waiting, "supplement", C)
     assert back.paused_on is None and back.status is Status.ACCEPTED
     entry = store.dossiers.history(1)[-1]
     assert entry.due_on is None, "the day did not change"
@@ -113,6 +112,7 @@ def test_beyond_the_calendar_nothing_comes_back_half(store: Store, clock: Clock)
     """It says so, and the dossier still waits."""
     play(store, clock, *BEGIN, ("09/09 09:00", "ask", S))
     clock.shows("30/12/2027 09:00")
-    with desk(store, clock), pytest.raises(OutsideCalendar):
-        act(store.dossiers.by_id(1), "supplement", C)  # type: ignore[arg-type]
+    service = service_of(store, clock)
+    with pytest.raises(OutsideCalendar):
+        service.act(store.dossiers.by_id(1), "supplement", C)  # type: ignore[arg-type]
     assert store.dossiers.by_id(1).status is Status.SUPPLEMENT  # type: ignore[union-attr]

@@ -7,7 +7,7 @@ from werkzeug.routing import Rule
 from portal.domain.dossier import Role
 from portal.guides.dom import Element, Screen, fill
 from portal.storage import Store
-from portal.web.handling import act
+from portal.web.context import current_portal
 from tests.actors import Citizen
 from tests.portals import Clock, come, make_portal
 
@@ -120,7 +120,7 @@ def goes_on(store: Store, level: int, way: tuple[tuple[str, Role], ...]) -> None
     store.dossiers.copy_papers(first.id, dossier.id)
     for event, role in (("submit", C), *way):
         details = {"charge": {"amount": 8000}, "deliver": {"receive": "post"} if dossier.id == 8 else {}}
-        dossier = act(dossier, event, role, **details.get(event, {}))
+        dossier = current_portal().dossier_service.act(dossier, event, role, **details.get(event, {}))
 
 
 def tries_to_pay(member: Citizen) -> None:

@@ -34,7 +34,7 @@ def test_a_fault_of_the_portal_says_so_and_leads_home(
 def test_a_fault_in_the_middle_writes_nothing(member: Citizen, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """A dossier is sent as a whole or stays a draft."""
     member.prepares("chuyen-truong").presses("Tiếp tục").fills({"Mã xác nhận": member.captcha()})
-    monkeypatch.setattr("portal.web.handling._answer", Mock(side_effect=RuntimeError))
+    monkeypatch.setattr("portal.actions.dossier_service.DossierService._answer_at_once", Mock(side_effect=RuntimeError))
     member.presses("Tiếp tục").sees(PAGES["broken"]["title"])
     assert store.dossiers.submitted() == []
     assert len(store.post.letters()) == 1

@@ -11,7 +11,6 @@ from portal.domain.procedures import Procedure, Step
 from portal.web import submitted_form, visitor_session
 from portal.web.citizen.follow_up import may
 from portal.web.context import current_portal
-from portal.web.handling import act
 
 bp = Blueprint("correcting", __name__, url_prefix="/ho-so/<int:dossier_id>/sua")
 
@@ -50,7 +49,7 @@ def correct(dossier_id: int, key: str) -> ResponseReturnValue:
     if _opens(dossier, procedure, answers):
         raise Refusal("correct.opens")
     if answers != dossier.answers:
-        act(dossier, "correct", Role.CITIZEN, answers=answers)
+        current_portal().dossier_service.act(dossier, "correct", Role.CITIZEN, answers=answers)
     return redirect(url_for("correcting.whole", dossier_id=dossier_id))
 
 

@@ -14,7 +14,6 @@ from portal.domain.procedures import Procedure, Step
 from portal.web import submitted_form, visitor_session
 from portal.web.citizen.catalogue import find
 from portal.web.context import current_portal
-from portal.web.handling import act
 
 bp = Blueprint("filing", __name__, url_prefix="/ho-so/<int:dossier_id>")
 
@@ -99,7 +98,7 @@ def send(dossier_id: int) -> ResponseReturnValue:
     complaints = visitor_session.captcha_complaints("gui", request.form.get("captcha", ""))
     if complaints:
         return _show_confirm(draft, procedure, complaints), 422
-    act(draft, "submit", Role.CITIZEN)
+    current_portal().dossier_service.act(draft, "submit", Role.CITIZEN)
     return redirect(url_for("dossiers.sent", dossier_id=dossier_id))
 
 

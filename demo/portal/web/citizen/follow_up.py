@@ -15,7 +15,6 @@ from portal.domain.workdays import CLOSING
 from portal.web import visitor_session
 from portal.web.citizen.filing import own_dossier
 from portal.web.context import current_portal
-from portal.web.handling import act
 
 bp = Blueprint("after", __name__, url_prefix="/ho-so/<int:dossier_id>")
 
@@ -37,7 +36,7 @@ def ask_withdraw(dossier_id: int) -> str:
 def withdraw(dossier_id: int) -> ResponseReturnValue:
     """Withdraw the dossier, while the table lets one."""
     dossier, _ = may(dossier_id, "withdraw")
-    act(dossier, "withdraw", Role.CITIZEN)
+    current_portal().dossier_service.act(dossier, "withdraw", Role.CITIZEN)
     return redirect(url_for("dossiers.dossier", dossier_id=dossier_id))
 
 
@@ -91,14 +90,18 @@ def visiting(dossier_id: int) -> ResponseReturnValue:
     if not _open():
         return _show_visit(dossier, procedure, (), _papers_in_bag()), 409
     if dossier.status is Status.PAYMENT:
-        act(dossier, "collect", Role.RECEPTION)
+        current_portal().dossier_service.act(dossier, "collect", Role.RECEPTION)
         return redirect(url_for("payment.receipt", dossier_id=dossier_id))
     bag = _papers_in_bag()
     forgotten = tuple(paper for paper in _originals(dossier, procedure) if paper.key not in bag)
     if forgotten:
-        act(dossier, "forget", Role.CITIZEN, documents=tuple(paper.key for paper in forgotten))
+        current_portal().dossier_service.act(
+            dossier, "forget", Role.CITIZEN, documents=tuple(paper.key for paper in forgotten)
+        )
         return _show_visit(dossier, procedure, forgotten, bag), 422
-    act(dossier, "return", Role.RECEPTION, originals=bool(_originals(dossier, procedure)), compared=True)
+    current_portal().dossier_service.act(
+        dossier, "return", Role.RECEPTION, originals=bool(_originals(dossier, procedure)), compared=True
+    )
     return redirect(url_for("dossiers.dossier", dossier_id=dossier_id))
 
 

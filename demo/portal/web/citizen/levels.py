@@ -27,7 +27,6 @@ from portal.domain.procedures import Procedure
 from portal.web import visitor_session
 from portal.web.citizen.catalogue import find, new_draft
 from portal.web.context import current_portal
-from portal.web.practice.clock import wind_to
 
 bp = Blueprint("levels", __name__)
 
@@ -91,7 +90,7 @@ def step(slug: str, number: int) -> ResponseReturnValue:
     done = take(Scene(journey, procedure, current_portal().library.calendar, current_portal().now(), choice), act)
     with current_portal().store.transaction():
         current_portal().store.journeys.add(number, done)
-        wind_to(done.at)
+        current_portal().practice_clock.wind_to(done.at)
     return redirect(url_for("levels.scene", slug=slug, number=number))
 
 

@@ -14,7 +14,6 @@ from portal.domain.text import tidy
 from portal.web import visitor_session
 from portal.web.citizen.filing import own_dossier, own_draft
 from portal.web.context import HOME, current_portal
-from portal.web.handling import act
 
 bp = Blueprint("papers", __name__, url_prefix="/ho-so/<int:dossier_id>")
 
@@ -60,7 +59,7 @@ def supplementing(dossier_id: int) -> ResponseReturnValue:
         return _show(dossier, procedure, asked, complaints), 422
     if stay:
         return redirect(url_for("papers.supplement", dossier_id=dossier_id, _anchor=stay))
-    act(dossier, "supplement", Role.CITIZEN)
+    current_portal().dossier_service.act(dossier, "supplement", Role.CITIZEN)
     return redirect(url_for("dossiers.dossier", dossier_id=dossier_id))
 
 

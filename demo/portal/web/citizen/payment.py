@@ -11,7 +11,6 @@ from portal.domain.procedures import Procedure
 from portal.web import notices, submitted_form, visitor_session
 from portal.web.citizen.filing import own_dossier
 from portal.web.context import current_portal
-from portal.web.handling import act
 
 bp = Blueprint("payment", __name__, url_prefix="/ho-so/<int:dossier_id>")
 
@@ -131,7 +130,7 @@ def _wrong_code(dossier: Dossier, procedure: Procedure, typed: str, fault: str) 
 def _charge(dossier: Dossier) -> ResponseReturnValue:
     if not CARDS[session[OPEN]["card"]].covered:
         return _fail(dossier, "funds")
-    act(dossier, "pay", Role.CITIZEN)
+    current_portal().dossier_service.act(dossier, "pay", Role.CITIZEN)
     session.pop(OPEN)
     return redirect(url_for("payment.receipt", dossier_id=dossier.id))
 

@@ -14,7 +14,7 @@ from portal.domain.errors import Complaint, Refusal
 from portal.domain.fields import read_all
 from portal.domain.procedures import Procedure
 from portal.domain.workdays import OutsideCalendar
-from portal.web import handling, submitted_form
+from portal.web import submitted_form
 from portal.web.context import current_portal
 from portal.web.officer import desk, dossier_page
 
@@ -37,7 +37,7 @@ def act(dossier_id: int, event: str) -> ResponseReturnValue:
     details, complaints = _READ.get(event, _nothing)(found, procedure)
     if complaints:
         return dossier_page.show(found, procedure, event, complaints), 422
-    handling.act(found, event, mine.role, by=mine.name, **details)
+    current_portal().dossier_service.act(found, event, mine.role, by=mine.name, **details)
     return redirect(url_for("cases.dossier", dossier_id=dossier_id, xong=event))
 
 

@@ -11,7 +11,7 @@ from portal.domain.desk import by_limit, finish_by, is_late, waits_for
 from portal.domain.dossier import ENDS, Dossier
 from portal.domain.errors import Refusal
 from portal.domain.people import Officer
-from portal.web import handling, visitor_session
+from portal.web import visitor_session
 from portal.web.context import current_portal
 
 bp = Blueprint("officer", __name__, url_prefix="/ban-can-bo")
@@ -86,7 +86,7 @@ def switch() -> ResponseReturnValue:
     wanted = SWITCH.get(request.form.get("nut", ""))
     if wanted is None:
         raise Refusal("not-found")
-    handling.set_officer(automatic=wanted)
+    current_portal().automatic_officer.switch(wanted)
     return redirect("/ban-can-bo")
 
 

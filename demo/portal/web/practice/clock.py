@@ -1,6 +1,5 @@
 """The practice clock: ahead of the real one by what the visitor skipped, never behind, and never put back."""
 
-import math
 from datetime import datetime, time, timedelta
 
 from flask import Blueprint, redirect, request
@@ -9,7 +8,6 @@ from flask.typing import ResponseReturnValue
 from portal.domain.errors import Refusal
 from portal.web import visitor_session
 from portal.web.context import current_portal
-from portal.web.handling import upcoming
 
 bp = Blueprint("clock", __name__, url_prefix="/dong-ho")
 
@@ -21,25 +19,24 @@ AFTERWARDS = timedelta(minutes=1)
 def next_day() -> ResponseReturnValue:
     """Skip to the morning of the next working day."""
     tomorrow = current_portal().now().date() + timedelta(days=1)
-    wind_to(datetime.combine(next(current_portal().library.calendar.from_day(tomorrow)), MORNING))
+    current_portal().practice_clock.wind_to(
+        datetime.combine(next(current_portal().library.calendar.from_day(tomorrow)), MORNING)
+    )
     return _back()
 
 
 @bp.post("/su-kien")
 def next_event() -> ResponseReturnValue:
     """Skip to just after what happens next to a dossier of the signed-in citizen; of anybody's, where nobody is."""
-    moments = [step.at for dossier, step in upcoming(winding=True) if _concerns(dossier.account_id)]
+    moments = [
+        step.at
+        for dossier, step in current_portal().automatic_officer.upcoming(winding=True)
+        if _concerns(dossier.account_id)
+    ]
     if not moments:
         raise Refusal("no-event")
-    wind_to(max(min(moments), current_portal().now()) + AFTERWARDS)
+    current_portal().practice_clock.wind_to(max(min(moments), current_portal().now()) + AFTERWARDS)
     return _back()
-
-
-def wind_to(moment: datetime) -> None:
-    """Put the practice clock forward to `moment`; it is never put back."""
-    skipped = math.ceil((moment - current_portal().clock()).total_seconds())
-    if moment > current_portal().now():
-        current_portal().store.keep("clock", str(skipped))
 
 
 def _concerns(account_id: int) -> bool:

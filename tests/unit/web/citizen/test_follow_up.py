@@ -10,7 +10,6 @@ from portal.domain.dossier import Dossier, Role, Status
 from portal.domain.payment import CARDS
 from portal.storage import Store
 from portal.web.context import current_portal, load_library
-from portal.web.handling import act
 from tests.actors import Citizen
 from tests.portals import Clock
 
@@ -32,7 +31,7 @@ def happens(portal: Flask) -> Happens:
         with portal.test_request_context():
             dossier = current_portal().store.dossiers.by_id(1)
             assert dossier is not None
-            return act(dossier, event, role, **details)
+            return current_portal().dossier_service.act(dossier, event, role, **details)
 
     return happen
 

@@ -13,8 +13,7 @@ from portal.domain.dossier import EVENTS, TRANSITIONS, Dossier, Role, Status, ev
 from portal.domain.errors import BadProcedure
 from portal.domain.people import Officer, load_officers
 from portal.storage import Store
-from portal.web import handling
-from portal.web.context import DATA, HOME, load_library
+from portal.web.context import DATA, HOME, load_library, portal_of
 from tests.actors import Citizen, png
 from tests.portals import Clock
 
@@ -484,7 +483,7 @@ def test_at_level_4_the_citizen_pays_and_the_result_is_sent(complete: Citizen, b
     with portal.test_request_context():
         found = by_hand.dossiers.by_id(1)
         assert found is not None
-        handling.act(found, "pay", Role.CITIZEN)
+        portal_of(portal).dossier_service.act(found, "pay", Role.CITIZEN)
     does(complete, "Duyệt kết quả", SPECIALIST)
     assert offered(at(complete, RECEPTION)) == {"deliver"}
     complete.presses("Gửi kết quả").sees(DESK["events"]["deliver"]["done"])

@@ -1,21 +1,18 @@
 """The practice clock: forward to the next working day or event, never back; everything bears its time."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
+from portal.actions.practice_clock import PracticeClock
 from portal.storage import Store
-from portal.web.context import current_portal
-from portal.web.practice.clock import wind_to
 from tests.actors import Citizen
 from tests.portals import Clock
-from tests.unit.actions.lives import desk
 
 
 def shown(store: Store, clock: Clock) -> str:
     """The portal's time."""
-    with desk(store, clock, automatic=None):
-        return f"{current_portal().now():%d/%m/%Y %H:%M}"
+    return f"{PracticeClock(store, clock).now():%d/%m/%Y %H:%M}"
 
 
 @pytest.mark.parametrize(
@@ -46,15 +43,6 @@ def test_the_clock_goes_on_from_there(citizen: Citizen, store: Store, clock: Clo
     assert shown(store, clock) == "08/09/2026 11:00"
     citizen.client.post("/dong-ho/ngay-mai")
     assert shown(store, clock) == "09/09/2026 08:00"
-
-
-def test_the_clock_is_never_put_back(store: Store, clock: Clock) -> None:
-    """Neither to before now nor to before a skip."""
-    with desk(store, clock):
-        wind_to(datetime(2026, 9, 10, 8))
-        for earlier in (datetime(2026, 9, 9), datetime(2020, 1, 1), datetime(2026, 9, 10, 8)):
-            wind_to(earlier)
-            assert current_portal().now() == datetime(2026, 9, 10, 8)
 
 
 def test_the_clock_ends_with_the_calendar(citizen: Citizen, store: Store, clock: Clock) -> None:
@@ -102,3 +90,14 @@ def test_starting_afresh_puts_the_clock_right(citizen: Citizen, store: Store, cl
     citizen.client.post("/dong-ho/ngay-mai")
     citizen.opens("/").presses("Làm lại từ đầu").presses("Xóa hết")
     assert shown(store, clock) == "07/09/2026 09:00"
+
+
+def test_a_visit_catches_up(member: Citizen, store: Store, clock: Clock) -> None:
+    """Whatever page is asked for; and only once."""
+    member.submits("chuyen-truong")
+    clock.shows("08/09/2026 08:30")
+    member.opens("/")
+    assert [entry.event for entry in store.dossiers.history(1)] == ["submit", "accept", "forward"]
+    before = store.changes
+    member.opens("/")
+    assert store.changes == before

@@ -1,0 +1,68 @@
+"""The automatic officer: whether one is at the desk, and what it does next with each dossier, when."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from portal.actions.practice_clock import PracticeClock
+from portal.domain.automatic import Step, next_step
+from portal.domain.dossier import Dossier, Status
+from portal.domain.workdays import OutsideCalendar
+from portal.library import Library
+from portal.storage import Store
+
+HANDLED = (Status.SUBMITTED, Status.ACCEPTED, Status.PROCESSING, Status.DONE)  # where it can be the officer's turn
+PRESENCE = "officer"  # the setting: "off", or since when the officer is back; empty where it was never switched
+OFF = "off"
+RESTING = "resting"  # the setting: until when dossiers of an older program rest
+
+
+@dataclass(frozen=True, slots=True)
+class AutomaticOfficer:
+    """Decides, and changes nothing but its own presence; the dossier service carries out what it decides."""
+
+    store: Store
+    library: Library
+    clock: PracticeClock
+
+    def is_on(self) -> bool:
+        """Check whether the automatic officer is at the desk; it is until somebody switches it off."""
+        return self.store.kept(PRESENCE) != OFF
+
+    def switch(self, on: bool) -> None:
+        """Switch it on or off. What waited while it was off, it does from now on."""
+        if on != self.is_on():
+            self.store.keep(PRESENCE, self.clock.now().isoformat() if on else OFF)
+
+    def upcoming(self, *, winding: bool = False) -> Iterator[tuple[Dossier, Step]]:
+        """Find each dossier that the officer will go on with, and what it will do; none while it is off.
+
+        What an older program left rests until the practice clock is wound (`winding`: as if it were about to be).
+        """
+        if not self.is_on():
+            return
+        resting = "" if winding or self.clock.is_ahead() else self.store.kept(RESTING)
+        for dossier in self.store.dossiers.in_states(HANDLED):
+            step = self.next_action(dossier)
+            if step is not None and not (resting and self._is_untouched(dossier, resting)):
+                yield dossier, step
+
+    def next_action(self, dossier: Dossier) -> Step | None:
+        """Return what it does next with a dossier; None where it is not its turn, or no calendar says when."""
+        try:
+            step = self.planned(dossier)
+        except OutsideCalendar:
+            return None
+        back = self.store.kept(PRESENCE)
+        return replace(step, at=max(step.at, datetime.fromisoformat(back))) if step and back else step
+
+    def planned(self, dossier: Dossier) -> Step | None:
+        """Return what the rules say is next, as if it had always been at the desk. Raises OutsideCalendar."""
+        procedure = self.library.procedures.get(dossier.procedure)
+        if procedure is None:
+            return None
+        papers, history = self.store.dossiers.papers(dossier.id), self.store.dossiers.history(dossier.id)
+        return next_step(dossier, procedure, papers, self.library.calendar, history)
+
+    def _is_untouched(self, dossier: Dossier, since: str) -> bool:
+        return self.store.dossiers.history(dossier.id)[-1].at <= datetime.fromisoformat(since)

@@ -1,0 +1,33 @@
+"""The practice clock: ahead of the real one by what the visitor skipped, never behind, and never put back."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from portal.storage import Store
+
+Clock = Callable[[], datetime]  # returns Vietnam's time, without a zone
+SKIPPED = "clock"  # the setting that counts the skipped seconds
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeClock:
+    """The real clock, and in the store how far ahead of it the portal's time is."""
+
+    store: Store
+    real: Clock
+
+    def now(self) -> datetime:
+        """Return the portal's time."""
+        return self.real() + timedelta(seconds=int(self.store.kept(SKIPPED) or 0))
+
+    def is_ahead(self) -> bool:
+        """Check whether time was skipped."""
+        return self.store.kept(SKIPPED) != ""
+
+    def wind_to(self, moment: datetime) -> None:
+        """Put the clock forward to `moment`; nothing happens where that is over."""
+        skipped = math.ceil((moment - self.real()).total_seconds())
+        if moment > self.now():
+            self.store.keep(SKIPPED, str(skipped))

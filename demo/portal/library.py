@@ -1,0 +1,61 @@
+"""The data files of the portal, read once: procedures, people, agencies, forms, the calendar and all words.
+
+Imports the domain alone; actions, web and guides share it.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from portal.domain.agencies import Agencies, load_agencies
+from portal.domain.errors import Complaint
+from portal.domain.forms import CommonSteps
+from portal.domain.people import Family, Officer, load_families, load_officers
+from portal.domain.procedures import Procedure, Step, load_procedures, read_steps, read_toml
+from portal.domain.workdays import Calendar, load_calendar
+
+HOME = Path(__file__).parent
+DATA = HOME / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The data files of the portal."""
+
+    procedures: dict[str, Procedure]
+    families: dict[str, Family]
+    officers: dict[str, Officer]
+    agencies: Agencies
+    account: Step
+    common: CommonSteps
+    desk: dict[str, Step]  # what an officer writes, by event
+    calendar: Calendar
+    words: dict[str, Any]
+
+    def complaint(self, complaint: Complaint) -> str:
+        """Return the words for a complaint about a field."""
+        text: str = complaint.words or self.words["field"][complaint.code]
+        return text.format(**complaint.data)
+
+
+@cache
+def load_library(procedures: Path = DATA / "procedures") -> Library:
+    """Read every data file. Raises BadProcedure."""
+    (account,) = _steps("account.toml")
+    return Library(
+        procedures=load_procedures(procedures),
+        families=load_families(DATA / "people.toml"),
+        officers=load_officers(DATA / "people.toml"),
+        agencies=load_agencies(DATA / "agencies.toml"),
+        account=account,
+        common=CommonSteps(*_steps("common.toml")),
+        desk={step.key: step for step in _steps("officer.toml")},
+        calendar=load_calendar(DATA / "calendar.toml"),
+        words=tomllib.loads((DATA / "words.toml").read_text(encoding="utf-8")),
+    )
+
+
+def _steps(name: str) -> tuple[Step, ...]:
+    return read_steps(DATA / "forms" / name, read_toml(DATA / "forms" / name)["steps"])
