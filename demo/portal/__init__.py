@@ -1,4 +1,4 @@
-"""The practice portal: a small Flask application about online public services.
+"""The practice portal: a small Flask application about online public services. Only this folder is shipped.
 
-Arrows: domain <- storage <- web <- browser, __main__. Nothing here knows how the site is built.
+Arrows: domain <- library, storage <- actions <- web <- guides <- browser.py, __main__.py.
 """

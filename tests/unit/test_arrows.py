@@ -1,4 +1,4 @@
-"""Who may know whom: the arrows of the house, read from the sources."""
+"""Which folder may import which: the arrows of the portal, read from the sources, and the laws in its folders."""
 
 import ast
 import sys
@@ -7,37 +7,46 @@ from pathlib import Path
 
 import pytest
 
-from portal.web.context import HOME
+from portal.library import HOME
 
-# folder -> what it may import of the portal; all of them may import themselves
-MAY_IMPORT = {
+# folder or module -> what it may import of the portal beside itself
+MAY_IMPORT: dict[str, tuple[str, ...]] = {
     "domain": (),
+    "library": ("domain",),
     "storage": ("domain",),
-    "web": ("domain", "storage"),
-    "guides": ("domain", "storage", "web"),
+    "actions": ("domain", "library", "storage"),
+    "web": ("domain", "library", "storage", "actions"),
+    "guides": ("domain", "library", "storage", "actions", "web"),
 }
-MAY_USE = {
-    "domain": (),
-    "storage": (),
+MAY_USE: dict[str, tuple[str, ...]] = {
     "web": ("flask", "jinja2", "markupsafe", "segno", "werkzeug"),
     "guides": ("flask", "werkzeug"),
 }
-BANNED_CALLS = {"now", "today", "utcnow", "time", "time_ns", "monotonic", "random", "urandom", "uuid4", "token_hex"}
+# folder of views -> its neighbours that it may not import
+MAY_NOT_IMPORT = {
+    "web/citizen": ("web.officer", "web.practice"),
+    "web/officer": ("web.practice",),
+    "web/practice": ("web.officer",),
+}
+BELOW_WEB = ("domain", "library", "storage", "actions")
+REAL_TIME = ("datetime.now", "datetime.utcnow", "datetime.today", "date.today")
+LONGEST_LAW = 3  # lines of a folder's docstring, blank ones not counted
 SOURCES = sorted(HOME.rglob("*.py"))
+FOLDERS = sorted({path.parent for path in SOURCES})
 
 
 def name(path: Path) -> str:
-    """A source's path inside the portal."""
+    """Return a source's path inside the portal."""
     return path.relative_to(HOME).as_posix()
 
 
 def room(path: Path) -> str:
-    """The folder of the portal in which a source stands, however deep."""
-    return path.relative_to(HOME).parts[0]
+    """Return the folder or module of the portal that a source belongs to, however deep."""
+    return path.relative_to(HOME).parts[0].removesuffix(".py")
 
 
 def imported(path: Path) -> Iterator[str]:
-    """Every module that a source imports."""
+    """Find every module that a source imports."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
@@ -46,18 +55,30 @@ def imported(path: Path) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
-BELOW_WEB = [path for path in SOURCES if room(path) in ("domain", "storage")]
-
-
 @pytest.mark.parametrize("path", [path for path in SOURCES if room(path) in MAY_IMPORT], ids=name)
 def test_arrows_point_downwards(path: Path) -> None:
-    """domain <- storage <- web <- guides, and nothing below web knows Flask."""
-    folder = room(path)
-    inside = tuple(f"portal.{other}." for other in (folder, *MAY_IMPORT[folder]))
+    """domain <- storage <- actions <- web <- guides, and nothing below web imports Flask."""
+    inside = tuple(f"portal.{other}." for other in (room(path), *MAY_IMPORT[room(path)]))
     for module in imported(path):
         top = module.partition(".")[0]
-        allowed = module.startswith(inside) or (module == "portal.storage.Store" and folder in ("web", "guides"))
-        assert allowed or top in sys.stdlib_module_names or top in MAY_USE[folder], f"{name(path)} imports {module}"
+        allowed = module.startswith(inside) or top in sys.stdlib_module_names or top in MAY_USE.get(room(path), ())
+        assert allowed, f"{name(path)} imports {module}"
+
+
+@pytest.mark.parametrize("folder", MAY_NOT_IMPORT)
+def test_views_keep_to_their_side(folder: str) -> None:
+    """The citizen's screens need neither the officer's nor those of practice, and so on."""
+    banned = tuple(f"portal.{other}" for other in MAY_NOT_IMPORT[folder])
+    for path in (HOME / folder).glob("*.py"):
+        assert not [module for module in imported(path) if module.startswith(banned)], name(path)
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=name)
+def test_each_folder_states_its_law(folder: Path) -> None:
+    """In the docstring of its `__init__`, in three lines; what a room may import stands there by name."""
+    law = ast.get_docstring(ast.parse((folder / "__init__.py").read_text(encoding="utf-8"))) or ""
+    assert 0 < len([line for line in law.splitlines() if line.strip()]) <= LONGEST_LAW
+    assert all(other in law for other in MAY_IMPORT.get(name(folder), ()))
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=name)
@@ -66,15 +87,13 @@ def test_the_portal_knows_neither_the_pipeline_nor_the_tests(path: Path) -> None
     assert not {module.partition(".")[0] for module in imported(path)} & {"scripts", "tests", "js", "pyodide"}
 
 
-@pytest.mark.parametrize("path", BELOW_WEB, ids=name)
+@pytest.mark.parametrize("path", [path for path in SOURCES if room(path) in BELOW_WEB], ids=name)
 def test_time_and_chance_come_from_outside(path: Path) -> None:
-    """Below web nobody asks the clock or throws dice."""
-    calls = [node.func for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
-    asked = {call.attr for call in calls if isinstance(call, ast.Attribute)}
-    asked |= {call.id for call in calls if isinstance(call, ast.Name)}
-    # `time(17)` of datetime is an hour of the day, not the clock
-    assert not asked & (BANNED_CALLS - {"time"})
-    assert not {module.partition(".")[0] for module in imported(path)} & {"random", "secrets", "time", "uuid"}
+    """Below web nothing asks the real clock or draws a number of its own."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    called = {ast.unparse(call.func) for call in ast.walk(tree) if isinstance(call, ast.Call)}
+    assert not [function for function in called if function.endswith(REAL_TIME)]
+    assert not {module.partition(".")[0] for module in imported(path)} & {"os", "random", "secrets", "time", "uuid"}
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=name)

@@ -1,4 +1,4 @@
 """What is true: procedures, fields, accounts, dossiers, working days.
 
-Knows the standard library alone. Must never know Flask, SQL, today's date or chance: both come in as arguments.
+Imports the standard library alone: no Flask, no SQL. Today's date and chance come in as arguments.
 """

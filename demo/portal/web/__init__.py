@@ -1,4 +1,4 @@
-"""What is seen and done: Flask blueprints and Jinja templates, one module for each noun.
+"""What is seen and done: Flask blueprints and Jinja templates; one folder for each side of the portal's screens.
 
-Knows the domain and storage. Must never hold words for visitors: those stand in templates and words.toml.
+Imports domain, library, storage and actions. Words for visitors stand in templates and TOML, never in Python.
 """
