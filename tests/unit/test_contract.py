@@ -12,7 +12,7 @@ from flask import Flask
 
 from portal.__main__ import read_settings
 from portal.domain.accounts import password_faults
-from portal.domain.dossier import EVENTS, Status
+from portal.domain.dossier import Event, Status
 from portal.domain.fields import KINDS
 from portal.domain.papers import COPIES
 from portal.web.context import DATA, HOME, load_library
@@ -202,7 +202,7 @@ def test_every_refusal_has_its_page_and_no_page_lies_idle() -> None:
     activation = literals(r'"(activation-[a-z]+)"')
     http = literals(r'_page\("([a-z-]+)"') | literals(r'\d{3}: "([a-z-]+)"')
     pages = (literals(r'Refusal\(\s*"([a-z.-]+)"') - told_at_fields - {"sms.keyword"}) | activation | http
-    assert set(WORDS["page"]) == pages | {f"state.{event}" for event in EVENTS} | {"refused"}
+    assert set(WORDS["page"]) == pages | {f"state.{event}" for event in Event} | {"refused"}
 
 
 def test_every_status_and_copy_has_its_name() -> None:

@@ -16,8 +16,9 @@ from portal.domain.automatic import Step
 from portal.domain.captcha import RandBelow
 from portal.domain.codes import new_code, next_serial
 from portal.domain.deadlines import due_after
-from portal.domain.dossier import Dossier, Entry, Role, Transition, move, transition
+from portal.domain.dossier import Dossier, Entry, Event, Role, Transition, transition
 from portal.domain.errors import Refusal
+from portal.domain.events import move
 from portal.domain.procedures import Procedure
 from portal.domain.workdays import OutsideCalendar
 from portal.library import Library
@@ -41,10 +42,10 @@ class DossierService:
     notify: Notify
     logger: Logger
 
-    def act(self, dossier: Dossier, event: str, role: Role, *, at: datetime | None = None, **details: Any) -> Dossier:
+    def act(self, dossier: Dossier, event: Event, role: Role, *, at: datetime | None = None, **details: Any) -> Dossier:
         """Let an event happen now (or at `at`); what a citizen sends, the automatic officer answers at once.
 
-        `details` are those of domain.details.Details. Raises Refusal (NoTransition, `act.*`, `not-found`) or
+        `details` are those of domain.events.Details. Raises Refusal (NoTransition, `act.*`, `not-found`) or
         OutsideCalendar, and then nothing is changed.
         """
         moment = at or self.clock.now()
@@ -67,7 +68,7 @@ class DossierService:
             if step is not None and step.at <= now:
                 heapq.heappush(due, (step.at, dossier_id))
 
-    def _apply(self, dossier_id: int, event: str, role: Role, at: datetime, **details: Any) -> Dossier:
+    def _apply(self, dossier_id: int, event: Event, role: Role, at: datetime, **details: Any) -> Dossier:
         dossier = self.store.dossiers.by_id(dossier_id)
         procedure = self.library.procedures.get(dossier.procedure) if dossier else None
         if dossier is None or procedure is None:
@@ -83,15 +84,15 @@ class DossierService:
         """Return what follows from the rules: code and day of receipt, the due day, whether there are originals."""
         procedure, calendar = self.library.procedures[dossier.procedure], self.library.calendar
         details: dict[str, Any] = {}
-        if line.event == "submit":
+        if line.event == Event.SUBMIT:
             received = calendar.received(at, procedure.latest)
             serial = next_serial(self.store.dossiers.last_code(received), self.randbelow)
             details |= {"received_on": received, "code": new_code(received, serial)}
-        if line.event != "extend":
+        if line.event != Event.EXTEND:
             details["due_on"] = due_after(dossier, line.following, procedure, calendar, at)
         elif given.get("due_on") and not calendar.is_working(given["due_on"]):
             raise Refusal("act.working-day")
-        if line.event == "return":
+        if line.event == Event.RETURN:
             details["originals"] = dossier.level == 3 and bool(self.store.dossiers.papers(dossier.id))
         return details
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from typing import Any
 
-from portal.domain.dossier import Dossier, Entry, Role, Status
+from portal.domain.dossier import Dossier, Entry, Event, Role, Status
 from portal.domain.papers import Paper, missing_papers
 from portal.domain.procedures import Procedure
 from portal.domain.text import fold, tidy
@@ -24,7 +24,7 @@ LEAST = timedelta(minutes=30)  # between two steps of one day
 class Step:
     """Something the automatic officer does at a moment. `mistake` names the words that are his reason, if any."""
 
-    event: str
+    event: Event
     role: Role
     at: datetime
     details: Mapping[str, Any] = field(default_factory=dict)
@@ -54,14 +54,14 @@ def _receive(case: _Case) -> Step:
     """Look for mistakes: a paper that is not there, a file that stands for two papers, answers that cannot both be."""
     missing = tuple(paper.key for paper in missing_papers(case.procedure, case.papers))
     if missing:
-        return Step("ask", Role.RECEPTION, case.last, {"documents": missing})
+        return Step(Event.ASK, Role.RECEPTION, case.last, {"documents": missing})
     twice = _used_twice(case.papers)
     if twice:
-        return Step("ask", Role.RECEPTION, case.last, {"documents": twice}, "same-file")
+        return Step(Event.ASK, Role.RECEPTION, case.last, {"documents": twice}, "same-file")
     answers = [fold(tidy(case.dossier.answers.get(key, ""))) for key in case.procedure.differ]
     if any(answers) and len(set(answers)) < len(answers):
-        return Step("refuse", Role.RECEPTION, case.last, mistake="same-answer")
-    return Step("accept", Role.RECEPTION, case.last)
+        return Step(Event.REFUSE, Role.RECEPTION, case.last, mistake="same-answer")
+    return Step(Event.ACCEPT, Role.RECEPTION, case.last)
 
 
 def _used_twice(papers: tuple[Paper, ...]) -> tuple[str, ...]:
@@ -83,20 +83,20 @@ def _forward(case: _Case) -> Step:
         at = case.last + LEAST
     fee = case.procedure.amount_due(case.dossier.answers, at_desk=case.dossier.level < 3)
     if fee and case.dossier.paid_at is None:
-        return Step("charge", Role.RECEPTION, at, {"amount": fee})
-    return Step("forward", Role.RECEPTION, at)
+        return Step(Event.CHARGE, Role.RECEPTION, at, {"amount": fee})
+    return Step(Event.FORWARD, Role.RECEPTION, at)
 
 
 def _approve(case: _Case) -> Step | None:
     if case.dossier.due_on is None:
         return None
-    return Step("approve", Role.SPECIALIST, max(datetime.combine(case.dossier.due_on, APPROVES), case.last + LEAST))
+    return Step(Event.APPROVE, Role.SPECIALIST, max(datetime.combine(case.dossier.due_on, APPROVES), case.last + LEAST))
 
 
 def _deliver(case: _Case) -> Step | None:
     if case.dossier.level < 4:
         return None  # the citizen comes to the desk
-    return Step("deliver", Role.RECEPTION, max(datetime.combine(case.last.date(), DELIVERS), case.last + LEAST))
+    return Step(Event.DELIVER, Role.RECEPTION, max(datetime.combine(case.last.date(), DELIVERS), case.last + LEAST))
 
 
 _RULES: Mapping[Status, Callable[[_Case], Step | None]] = {

@@ -1,31 +1,29 @@
-"""The officer's desk: what waits for whom, until when, and what is late. Knows the rules, no screen."""
+"""The officer's desk: what waits for whom, until when, and what is late."""
 
 from datetime import date
 
-from portal.domain.dossier import TRANSITIONS, Dossier, Role, Status, events_for
+from portal.domain.dossier import ENDS, TRANSITIONS, Dossier, Event, Role, Status, transitions_for
 from portal.domain.workdays import Calendar, OutsideCalendar
 
-# What brings a dossier on its way, before what holds it up: the order in which a desk offers them.
-AHEAD = ("accept", "forward", "collect", "approve", "return", "deliver")
-ASIDE = ("ask", "charge", "extend", "refuse", "stop")
+ADVANCING = frozenset(line.event for line in TRANSITIONS if line.advances)
 FORMS = {line.event: line.form for line in TRANSITIONS if line.form}  # event -> number of the form it fills in
 CLOCK_RUNS = (Status.ACCEPTED, Status.PROCESSING)
 
 
 def waits_for(dossier: Dossier, role: Role) -> bool:
-    """Say whether it is this role's turn: whether it can bring the dossier on its way."""
-    return any(event in AHEAD for event in events_for(dossier, role))
+    """Check whether it is this role's turn: whether it can bring the dossier on its way."""
+    return any(line.advances for line in transitions_for(dossier, role))
 
 
-def deeds(dossier: Dossier, role: Role) -> tuple[str, ...]:
-    """Name what this role may do now, in the order of the desk."""
-    allowed = events_for(dossier, role)
-    paid = {"charge"} if dossier.paid_at else set()  # money is asked for once
-    return tuple(event for event in AHEAD + ASIDE if event in allowed and event not in paid)
+def available_actions(dossier: Dossier, role: Role) -> tuple[Event, ...]:
+    """Return what this role may do now: first what advances the dossier, then what holds it up, then what ends it."""
+    lines = sorted(transitions_for(dossier, role), key=lambda line: (not line.advances, line.following in ENDS))
+    paid = {Event.CHARGE} if dossier.paid_at else set()  # money is asked for once
+    return tuple(dict.fromkeys(line.event for line in lines if line.event not in paid))
 
 
 def finish_by(dossier: Dossier, calendar: Calendar) -> date | None:
-    """Give the day until which something must have been done; none where the clock stands or the calendar ends.
+    """Return the day until which something must have been done; None where the clock stands or the calendar ends.
 
     A new dossier is answered within 8 working hours (ND 45/2020 art. 11 cl. 4): the working day after its receipt.
     """
@@ -38,7 +36,7 @@ def finish_by(dossier: Dossier, calendar: Calendar) -> date | None:
 
 
 def is_late(dossier: Dossier, calendar: Calendar, today: date) -> bool:
-    """Say whether that day is over."""
+    """Check whether that day is over."""
     limit = finish_by(dossier, calendar)
     return limit is not None and today > limit
 

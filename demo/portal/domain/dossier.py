@@ -1,16 +1,15 @@
-"""A dossier's life: its statuses, who may move it and where to, its papers and its history.
+"""A dossier's life: its statuses and events, who may move it where to, and its history.
 
 Statuses 1-10 are the connection convention of the national portal; 0 is a draft, which only its owner sees. Which of
 them follows which is this portal's own reading of their meanings: no official graph was found.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from typing import Any
 
-from portal.domain.details import Details, details_of, fault
 from portal.domain.errors import Refusal
 
 
@@ -38,9 +37,32 @@ class Role(StrEnum):
     SPECIALIST = "specialist"
 
 
+class Event(StrEnum):
+    """What happens to a dossier; each is in the table below, and has a rule in `events`."""
+
+    SUBMIT = "submit"
+    CORRECT = "correct"
+    ACCEPT = "accept"
+    REFUSE = "refuse"
+    ASK = "ask"
+    WITHDRAW = "withdraw"
+    EXTEND = "extend"
+    FORWARD = "forward"
+    CHARGE = "charge"
+    APPROVE = "approve"
+    STOP = "stop"
+    SUPPLEMENT = "supplement"
+    PAY = "pay"
+    COLLECT = "collect"
+    FORGET = "forget"
+    RETURN = "return"
+    DELIVER = "deliver"
+
+
 WAITING = frozenset({Status.SUPPLEMENT, Status.PAYMENT})  # for the citizen: the clock stands still
 ENDS = frozenset({Status.REFUSED, Status.WITHDRAWN, Status.STOPPED, Status.RETURNED})
-_CITIZEN, _RECEPTION, _SPECIALIST = (frozenset({role}) for role in Role)
+# Where all goes well, one after the other.
+WAY = (Status.DRAFT, Status.SUBMITTED, Status.ACCEPTED, Status.PROCESSING, Status.DONE, Status.RETURNED)
 _ALL, _DESK, _ONLINE = frozenset({2, 3, 4}), frozenset({2, 3}), frozenset({4})
 
 
@@ -48,62 +70,65 @@ _ALL, _DESK, _ONLINE = frozenset({2, 3, 4}), frozenset({2, 3}), frozenset({4})
 class Transition:
     """One line of the table: who may let what happen in which state, at which levels, and what it writes.
 
-    `form` is the number of a form that is filled in, `mail` and `sms` name templates; empty: none. The history gets a
-    line each time.
+    `form` is the number of a form that is filled in, `mail` and `sms` name templates; empty: none. The history gets an
+    entry each time.
     """
 
     state: Status
-    event: str
+    event: Event
     following: Status
     roles: frozenset[Role]
-    levels: frozenset[int] = _ALL
     form: str = ""
     mail: str = ""
     sms: str = ""
+    levels: frozenset[int] = _ALL
+
+    @property
+    def advances(self) -> bool:
+        """Check whether it brings the dossier on its way; others hold it up or end it early."""
+        return self.following in WAY and self.following is not self.state
 
 
-def _row(state: Status, event: str, following: Status, roles: frozenset[Role], *writes: str) -> Transition:
-    """Make a line whose mail and SMS come from templates of one name: `writes` holds it, and before it a form."""
-    *form, kind = writes or ("",)
-    return Transition(state, event, following, roles, form="".join(form), mail=kind, sms=kind)
+def _line(state: Status, event: Event, following: Status, role: Role, *, told: str = "", **writes: Any) -> Transition:
+    """Return a line; `told` names the templates of both its mail and its SMS."""
+    return Transition(state, event, following, frozenset({role}), **{"mail": told, "sms": told, **writes})
 
 
 TRANSITIONS: tuple[Transition, ...] = (
-    _row(Status.DRAFT, "submit", Status.SUBMITTED, _CITIZEN, "sent"),
-    Transition(Status.SUBMITTED, "correct", Status.SUBMITTED, _CITIZEN, mail="corrected"),
-    _row(Status.SUBMITTED, "accept", Status.ACCEPTED, _RECEPTION, "01", "accepted"),
-    _row(Status.SUBMITTED, "refuse", Status.REFUSED, _RECEPTION, "03", "refused"),
-    _row(Status.SUBMITTED, "ask", Status.SUPPLEMENT, _RECEPTION, "02", "supplement"),
-    _row(Status.SUBMITTED, "withdraw", Status.WITHDRAWN, _CITIZEN, "withdrawn"),
-    _row(Status.ACCEPTED, "ask", Status.SUPPLEMENT, _SPECIALIST, "02", "supplement"),
-    _row(Status.ACCEPTED, "extend", Status.ACCEPTED, _SPECIALIST, "04", "extended"),
-    _row(Status.ACCEPTED, "withdraw", Status.WITHDRAWN, _CITIZEN, "withdrawn"),
-    Transition(Status.ACCEPTED, "forward", Status.PROCESSING, _RECEPTION, sms="forwarded"),
-    _row(Status.ACCEPTED, "charge", Status.PAYMENT, _RECEPTION, "payment"),
-    _row(Status.PROCESSING, "ask", Status.SUPPLEMENT, _SPECIALIST, "02", "supplement"),
-    _row(Status.PROCESSING, "charge", Status.PAYMENT, _SPECIALIST, "payment"),
-    _row(Status.PROCESSING, "extend", Status.PROCESSING, _SPECIALIST, "04", "extended"),
-    _row(Status.PROCESSING, "approve", Status.DONE, _SPECIALIST, "approved"),
-    _row(Status.PROCESSING, "stop", Status.STOPPED, _SPECIALIST, "05", "stopped"),
-    _row(Status.SUPPLEMENT, "supplement", Status.SUBMITTED, _CITIZEN),  # asked for before it was accepted
-    _row(Status.SUPPLEMENT, "supplement", Status.ACCEPTED, _CITIZEN, "supplemented"),  # asked for later
-    _row(Status.SUPPLEMENT, "withdraw", Status.WITHDRAWN, _CITIZEN, "withdrawn"),
-    _row(Status.SUPPLEMENT, "stop", Status.STOPPED, _SPECIALIST, "05", "stopped"),
-    replace(_row(Status.PAYMENT, "pay", Status.PROCESSING, _CITIZEN, "paid"), levels=_ONLINE),
-    replace(_row(Status.PAYMENT, "collect", Status.PROCESSING, _RECEPTION, "paid"), levels=_DESK),
-    _row(Status.PAYMENT, "withdraw", Status.WITHDRAWN, _CITIZEN, "withdrawn"),
-    _row(Status.PAYMENT, "stop", Status.STOPPED, _SPECIALIST, "05", "stopped"),
-    Transition(Status.DONE, "forget", Status.DONE, _CITIZEN, levels=frozenset({3})),  # came without the originals
-    replace(_row(Status.DONE, "return", Status.RETURNED, _RECEPTION, "returned"), levels=_DESK),
-    replace(_row(Status.DONE, "deliver", Status.RETURNED, _RECEPTION, "delivered"), levels=_ONLINE),
+    _line(Status.DRAFT, Event.SUBMIT, Status.SUBMITTED, Role.CITIZEN, told="sent"),
+    _line(Status.SUBMITTED, Event.CORRECT, Status.SUBMITTED, Role.CITIZEN, mail="corrected"),
+    _line(Status.SUBMITTED, Event.ACCEPT, Status.ACCEPTED, Role.RECEPTION, form="01", told="accepted"),
+    _line(Status.SUBMITTED, Event.REFUSE, Status.REFUSED, Role.RECEPTION, form="03", told="refused"),
+    _line(Status.SUBMITTED, Event.ASK, Status.SUPPLEMENT, Role.RECEPTION, form="02", told="supplement"),
+    _line(Status.SUBMITTED, Event.WITHDRAW, Status.WITHDRAWN, Role.CITIZEN, told="withdrawn"),
+    _line(Status.ACCEPTED, Event.ASK, Status.SUPPLEMENT, Role.SPECIALIST, form="02", told="supplement"),
+    _line(Status.ACCEPTED, Event.EXTEND, Status.ACCEPTED, Role.SPECIALIST, form="04", told="extended"),
+    _line(Status.ACCEPTED, Event.WITHDRAW, Status.WITHDRAWN, Role.CITIZEN, told="withdrawn"),
+    _line(Status.ACCEPTED, Event.FORWARD, Status.PROCESSING, Role.RECEPTION, sms="forwarded"),
+    _line(Status.ACCEPTED, Event.CHARGE, Status.PAYMENT, Role.RECEPTION, told="payment"),
+    _line(Status.PROCESSING, Event.ASK, Status.SUPPLEMENT, Role.SPECIALIST, form="02", told="supplement"),
+    _line(Status.PROCESSING, Event.CHARGE, Status.PAYMENT, Role.SPECIALIST, told="payment"),
+    _line(Status.PROCESSING, Event.EXTEND, Status.PROCESSING, Role.SPECIALIST, form="04", told="extended"),
+    _line(Status.PROCESSING, Event.APPROVE, Status.DONE, Role.SPECIALIST, told="approved"),
+    _line(Status.PROCESSING, Event.STOP, Status.STOPPED, Role.SPECIALIST, form="05", told="stopped"),
+    _line(Status.SUPPLEMENT, Event.SUPPLEMENT, Status.SUBMITTED, Role.CITIZEN),  # asked for before it was accepted
+    _line(Status.SUPPLEMENT, Event.SUPPLEMENT, Status.ACCEPTED, Role.CITIZEN, told="supplemented"),  # asked for later
+    _line(Status.SUPPLEMENT, Event.WITHDRAW, Status.WITHDRAWN, Role.CITIZEN, told="withdrawn"),
+    _line(Status.SUPPLEMENT, Event.STOP, Status.STOPPED, Role.SPECIALIST, form="05", told="stopped"),
+    _line(Status.PAYMENT, Event.PAY, Status.PROCESSING, Role.CITIZEN, told="paid", levels=_ONLINE),
+    _line(Status.PAYMENT, Event.COLLECT, Status.PROCESSING, Role.RECEPTION, told="paid", levels=_DESK),
+    _line(Status.PAYMENT, Event.WITHDRAW, Status.WITHDRAWN, Role.CITIZEN, told="withdrawn"),
+    _line(Status.PAYMENT, Event.STOP, Status.STOPPED, Role.SPECIALIST, form="05", told="stopped"),
+    _line(Status.DONE, Event.FORGET, Status.DONE, Role.CITIZEN, levels=frozenset({3})),  # came without the originals
+    _line(Status.DONE, Event.RETURN, Status.RETURNED, Role.RECEPTION, told="returned", levels=_DESK),
+    _line(Status.DONE, Event.DELIVER, Status.RETURNED, Role.RECEPTION, told="delivered", levels=_ONLINE),
 )
-EVENTS = tuple(dict.fromkeys(line.event for line in TRANSITIONS))
 
 
 class NoTransition(Refusal):
     """An event that the dossier's state, the role or the level does not allow."""
 
-    def __init__(self, state: Status, event: str, role: Role) -> None:
+    def __init__(self, state: Status, event: Event, role: Role) -> None:
         super().__init__(f"state.{event}", state=int(state), event=event, role=str(role))
         self.state = state
         self.event = event
@@ -149,7 +174,7 @@ class Entry:
     """
 
     at: datetime
-    event: str
+    event: Event
     status: Status
     role: Role
     documents: tuple[str, ...] = ()
@@ -159,54 +184,28 @@ class Entry:
     by: str = ""
 
 
-def transition(dossier: Dossier, event: str, role: Role) -> Transition:
+def transition(dossier: Dossier, event: Event, role: Role) -> Transition:
     """Find the line of the table. Raises NoTransition."""
-    for line in TRANSITIONS:
-        fits = line.state is dossier.status and line.event == event
-        if fits and role in line.roles and dossier.level in line.levels and _leads_back(dossier, line):
+    for line in transitions_for(dossier, role):
+        if line.event is event and _leads_back(dossier, line):
             return line
     raise NoTransition(dossier.status, event, role)
 
 
-def events_for(dossier: Dossier, role: Role) -> tuple[str, ...]:
-    """Name what `role` may let happen to the dossier now."""
-    lines = (line for line in TRANSITIONS if line.state is dossier.status and role in line.roles)
-    return tuple(dict.fromkeys(line.event for line in lines if dossier.level in line.levels))
+def transitions_for(dossier: Dossier, role: Role) -> tuple[Transition, ...]:
+    """Return the lines of the table by which `role` may move the dossier now, in the table's order."""
+    return tuple(
+        line
+        for line in TRANSITIONS
+        if line.state is dossier.status and role in line.roles and dossier.level in line.levels
+    )
+
+
+def events_for(dossier: Dossier, role: Role) -> tuple[Event, ...]:
+    """Return what `role` may let happen to the dossier now."""
+    return tuple(dict.fromkeys(line.event for line in transitions_for(dossier, role)))
 
 
 def _leads_back(dossier: Dossier, line: Transition) -> bool:
     back = Status.SUBMITTED if dossier.asked_at is Status.SUBMITTED else Status.ACCEPTED
-    return line.event != "supplement" or line.following is back
-
-
-def move(dossier: Dossier, event: str, role: Role, at: datetime, **details: Any) -> tuple[Dossier, Entry]:
-    """Give the dossier after `event` and the line for its history; `details` are those of domain.details.Details.
-
-    Raises NoTransition, or Refusal `act.*` where a detail is missing or makes no sense.
-    """
-    line, given = transition(dossier, event, role), details_of(event, details)
-    wrong = fault(event, given, due_on=dossier.due_on, paid=dossier.paid_at is not None)
-    if wrong:
-        raise Refusal(wrong)
-    changes = _CHANGES.get(event, _nothing)(dossier, given, at)
-    pause = at.date() if line.following in WAITING and dossier.due_on else None
-    due_on, receive = given.due_on or dossier.due_on, given.receive or dossier.receive
-    after = replace(dossier, status=line.following, paused_on=pause, due_on=due_on, receive=receive, **changes)
-    amount = given.amount or (dossier.fee if "paid_at" in changes else 0)
-    new_due = due_on if due_on != dossier.due_on else None
-    return after, Entry(at, event, line.following, role, given.documents, given.reason, amount, new_due, given.by)
-
-
-def _nothing(_: Dossier, __: Details, ___: datetime) -> dict[str, Any]:
-    return {}
-
-
-# What an event changes besides the state, the clock and how the result is had.
-_CHANGES: Mapping[str, Callable[[Dossier, Details, datetime], dict[str, Any]]] = {
-    "submit": lambda _, given, at: {"code": given.code, "sent_at": at, "received_on": given.received_on},
-    "correct": lambda before, given, _: {"answers": before.answers if given.answers is None else given.answers},
-    "ask": lambda before, _, __: {"asked_at": before.status},
-    "charge": lambda _, given, __: {"fee": given.amount},
-    "pay": lambda _, __, at: {"paid_at": at},
-    "collect": lambda _, __, at: {"paid_at": at},
-}
+    return line.event is not Event.SUPPLEMENT or line.following is back

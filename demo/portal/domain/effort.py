@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from portal.domain.delivery import tracking
-from portal.domain.dossier import Dossier, Entry, Status
+from portal.domain.dossier import Dossier, Entry, Event, Status
 from portal.domain.journeys import Journey, Place
 from portal.domain.workdays import Calendar
 
 LEVELS = (1, 2, 3, 4)
-AT_THE_DESK = ("collect", "forget", "return")  # each is one visit of the citizen to the one-stop desk
-HANDED_OVER = ("deliver",)  # there too, where the citizen chose to fetch the result
+AT_THE_DESK = (Event.COLLECT, Event.FORGET, Event.RETURN)  # each is one visit of the citizen to the one-stop desk
+HANDED_OVER = (Event.DELIVER,)  # there too, where the citizen chose to fetch the result
 
 
 @dataclass(frozen=True, slots=True)

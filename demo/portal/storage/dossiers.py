@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from portal.domain.dossier import Dossier, Entry, Role, Status
+from portal.domain.dossier import Dossier, Entry, Event, Role, Status
 from portal.domain.papers import Paper
 
 
@@ -176,7 +176,7 @@ def _entry(row: sqlite3.Row) -> Entry:
     note = json.loads(row["note"])
     return Entry(
         at=datetime.fromisoformat(row["at"]),
-        event=row["event"],
+        event=Event(row["event"]),
         status=Status(row["status"]),
         role=Role(row["role"]),
         documents=tuple(note.get("documents", ())),

@@ -7,7 +7,7 @@ from typing import Any
 from portal.actions.automatic_officer import AutomaticOfficer
 from portal.actions.dossier_service import DossierService, Notify
 from portal.actions.practice_clock import PracticeClock
-from portal.domain.dossier import Dossier, Entry, Role, Status, Transition
+from portal.domain.dossier import Dossier, Entry, Event, Role, Status, Transition
 from portal.domain.procedures import Procedure
 from portal.library import load_library
 from portal.storage import Store
@@ -25,40 +25,40 @@ ANSWERS = {
 C, R, S = Role
 
 # What each event takes, beyond who lets it happen.
-DETAILS: dict[str, dict[str, Any]] = {
-    "refuse": {"reason": "Sai mẫu đơn"},
-    "ask": {"documents": (PAPER,), "reason": "Ảnh mờ"},
-    "charge": {"amount": 8000},
-    "stop": {"reason": "Quá hạn bổ sung"},
-    "correct": {"answers": {**ANSWERS, "truong_den": "Trường Tiểu học Sao Mai"}},
-    "return": {"compared": True},
+DETAILS: dict[Event, dict[str, Any]] = {
+    Event.REFUSE: {"reason": "Sai mẫu đơn"},
+    Event.ASK: {"documents": (PAPER,), "reason": "Ảnh mờ"},
+    Event.CHARGE: {"amount": 8000},
+    Event.STOP: {"reason": "Quá hạn bổ sung"},
+    Event.CORRECT: {"answers": {**ANSWERS, "truong_den": "Trường Tiểu học Sao Mai"}},
+    Event.RETURN: {"compared": True},
 }
 
 # state and, for a supplement, where it was asked for -> the events that lead there
-Way = tuple[tuple[str, Role], ...]
-SENT: Way = (("submit", C),)
-ACCEPTED: Way = (*SENT, ("accept", R))
-PROCESSING: Way = (*ACCEPTED, ("forward", R))
-DONE: Way = (*PROCESSING, ("approve", S))
+Way = tuple[tuple[Event, Role], ...]
+SENT: Way = ((Event.SUBMIT, C),)
+ACCEPTED: Way = (*SENT, (Event.ACCEPT, R))
+PROCESSING: Way = (*ACCEPTED, (Event.FORWARD, R))
+DONE: Way = (*PROCESSING, (Event.APPROVE, S))
 WAYS: dict[tuple[Status, Status | None], Way] = {
     (Status.DRAFT, None): (),
     (Status.SUBMITTED, None): SENT,
     (Status.ACCEPTED, None): ACCEPTED,
-    (Status.REFUSED, None): (*SENT, ("refuse", R)),
+    (Status.REFUSED, None): (*SENT, (Event.REFUSE, R)),
     (Status.PROCESSING, None): PROCESSING,
-    (Status.SUPPLEMENT, Status.SUBMITTED): (*SENT, ("ask", R)),
-    (Status.SUPPLEMENT, Status.ACCEPTED): (*ACCEPTED, ("ask", S)),
-    (Status.SUPPLEMENT, Status.PROCESSING): (*PROCESSING, ("ask", S)),
-    (Status.PAYMENT, None): (*ACCEPTED, ("charge", R)),
-    (Status.WITHDRAWN, None): (*SENT, ("withdraw", C)),
-    (Status.STOPPED, None): (*PROCESSING, ("stop", S)),
+    (Status.SUPPLEMENT, Status.SUBMITTED): (*SENT, (Event.ASK, R)),
+    (Status.SUPPLEMENT, Status.ACCEPTED): (*ACCEPTED, (Event.ASK, S)),
+    (Status.SUPPLEMENT, Status.PROCESSING): (*PROCESSING, (Event.ASK, S)),
+    (Status.PAYMENT, None): (*ACCEPTED, (Event.CHARGE, R)),
+    (Status.WITHDRAWN, None): (*SENT, (Event.WITHDRAW, C)),
+    (Status.STOPPED, None): (*PROCESSING, (Event.STOP, S)),
     (Status.DONE, None): DONE,
 }
 
 
-def ending(level: int) -> tuple[str, Role]:
+def ending(level: int) -> tuple[Event, Role]:
     """How a result is had at a level."""
-    return ("deliver" if level == 4 else "return", R)
+    return (Event.DELIVER if level == 4 else Event.RETURN, R)
 
 
 def ways(level: int) -> dict[tuple[Status, Status | None], Way]:

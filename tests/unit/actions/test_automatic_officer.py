@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from portal.domain.dossier import Dossier, Status
+from portal.domain.dossier import Dossier, Event, Status
 from portal.domain.papers import Paper
 from portal.storage import Store
 from tests.portals import Clock
@@ -30,15 +30,15 @@ def test_each_event_bears_the_moment_at_which_it_was_due(store: Store, clock: Cl
     service = service_of(store, clock, automatic=True, notify=told)
     dossier = draft(store, 4)
     papers_for(store, dossier)
-    assert service.act(dossier, "submit", C).status is Status.ACCEPTED
+    assert service.act(dossier, Event.SUBMIT, C).status is Status.ACCEPTED
     clock.shows("01/10/2026 15:00")
     service.catch_up()
     history = [(entry.event, entry.at) for entry in store.dossiers.history(1)]
     assert history[1:] == [
-        ("accept", at("07/09 09:00")),
-        ("forward", at("08/09 08:30")),
-        ("approve", at("14/09 09:00")),
-        ("deliver", at("14/09 09:30")),
+        (Event.ACCEPT, at("07/09 09:00")),
+        (Event.FORWARD, at("08/09 08:30")),
+        (Event.APPROVE, at("14/09 09:00")),
+        (Event.DELIVER, at("14/09 09:30")),
     ]
     assert [(entry.event, entry.at) for entry in told.entries] == history
 
@@ -52,7 +52,7 @@ def test_the_days_of_several_dossiers_are_one_row_of_events(store: Store, clock:
         service.catch_up()
         dossier = draft(store, 4)
         papers_for(store, dossier)
-        service.act(dossier, "submit", C)
+        service.act(dossier, Event.SUBMIT, C)
     clock.shows("01/10/2026 08:00")
     service.catch_up()
     moments = [entry.at for entry in told.entries]
@@ -65,7 +65,7 @@ def test_what_cannot_go_on_stops_nobody(store: Store, clock: Clock) -> None:
     gone, late, fine = (draft(store, 4) for _ in range(3))
     for dossier in (gone, late, fine):
         papers_for(store, dossier)
-        service.act(dossier, "submit", C)
+        service.act(dossier, Event.SUBMIT, C)
     store.connection.execute("UPDATE dossiers SET procedure = 'khong-con' WHERE id = ?", (gone.id,))
     change = "INSERT INTO history (dossier_id, at, event, status, role, note) VALUES (?, ?, 'extend', 2, ?, '{}')"
     store.connection.execute(change, (late.id, "2031-01-01T09:00:00", "reception"))
@@ -81,7 +81,7 @@ def test_a_fault_with_one_dossier_shuts_nobody_out(store: Store, clock: Clock) -
     broken, fine = (draft(store) for _ in range(2))
     for dossier in (broken, fine):
         papers_for(store, dossier)
-        service.act(dossier, "submit", C)
+        service.act(dossier, Event.SUBMIT, C)
     clock.shows("14/09/2026 08:59")
     service.catch_up()
     store.connection.execute("UPDATE dossiers SET answers = '{}' WHERE id = ?", (broken.id,))
@@ -106,7 +106,7 @@ def test_there_is_a_bound_to_what_is_done_before_one_request(
     service = service_of(store, clock, automatic=True)
     dossier = draft(store, 4)
     papers_for(store, dossier)
-    service.act(dossier, "submit", C)
+    service.act(dossier, Event.SUBMIT, C)
     clock.shows("01/10/2026 08:00")
     service.catch_up()
     assert len(store.dossiers.history(1)) == 4
@@ -120,7 +120,7 @@ def test_an_officer_who_is_away_does_nothing(store: Store, clock: Clock) -> None
     service.officer.switch(False)
     dossier = draft(store)
     papers_for(store, dossier)
-    assert service.act(dossier, "submit", C).status is Status.SUBMITTED
+    assert service.act(dossier, Event.SUBMIT, C).status is Status.SUBMITTED
     clock.shows("10/09/2026 14:00")
     service.catch_up()
     assert list(service.officer.upcoming()) == []
@@ -130,9 +130,9 @@ def test_an_officer_who_is_away_does_nothing(store: Store, clock: Clock) -> None
     service.catch_up()
     history = [(entry.event, entry.at) for entry in store.dossiers.history(1)]
     assert history == [
-        ("submit", at("07/09 09:00")),
-        ("accept", at("10/09 14:00")),
-        ("forward", at("11/09 08:30")),
+        (Event.SUBMIT, at("07/09 09:00")),
+        (Event.ACCEPT, at("10/09 14:00")),
+        (Event.FORWARD, at("11/09 08:30")),
     ]
     assert store.dossiers.by_id(1).due_on == at("17/09 00:00").date()  # type: ignore[union-attr]
 
@@ -142,7 +142,7 @@ def test_people_and_the_automatic_officer_share_a_desk(store: Store, clock: Cloc
     service = service_of(store, clock)
     accepted = lead(service, draft(store), WAYS[Status.ACCEPTED, None])
     service = service_of(store, clock, automatic=True)
-    service.act(accepted, "forward", R)
+    service.act(accepted, Event.FORWARD, R)
     clock.shows("08/09/2026 12:00")
     service.catch_up()
-    assert [entry.event for entry in store.dossiers.history(1)] == ["submit", "accept", "forward"]
+    assert [entry.event for entry in store.dossiers.history(1)] == [Event.SUBMIT, Event.ACCEPT, Event.FORWARD]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
 from portal.domain.codes import read_code
-from portal.domain.dossier import ENDS, EVENTS, Entry, Role, Status, events_for
+from portal.domain.dossier import ENDS, Entry, Event, Role, Status, events_for
 from portal.domain.errors import Refusal
 from portal.domain.papers import Paper
 from portal.library import load_library
@@ -23,7 +23,7 @@ LEVELS = st.sampled_from([2, 3, 4])
 SOME_WAYS = [(), *WAYS.values()]
 NAMES = st.sampled_from(["", "a", "ab", "ab", "abc", "aa"])
 SAME = {**ANSWERS, "truong_den": ANSWERS["truong_di"]}
-ENDING = {"withdraw", "refuse", "stop"}
+ENDING = {Event.WITHDRAW, Event.REFUSE, Event.STOP}
 GIVEN = st.fixed_dictionaries(
     {
         "reason": st.sampled_from(["", "Ảnh mờ"]),
@@ -68,8 +68,8 @@ class Office(RuleBasedStateMachine):
             lead(self.service, dossier, way)
         return dossier.id
 
-    @rule(number=dossiers, event=st.sampled_from(EVENTS), role=st.sampled_from(Role), given=GIVEN)
-    def anybody_tries_anything(self, number: int, event: str, role: Role, given: dict[str, Any]) -> None:
+    @rule(number=dossiers, event=st.sampled_from(Event), role=st.sampled_from(Role), given=GIVEN)
+    def anybody_tries_anything(self, number: int, event: Event, role: Role, given: dict[str, Any]) -> None:
         """What is refused changes nothing."""
         before = list(self.store.connection.iterdump())
         try:
@@ -141,8 +141,8 @@ class Office(RuleBasedStateMachine):
     def money_is_paid_once(self) -> None:
         """What was asked for, and never without being asked."""
         for number, history in self.histories().items():
-            paid = [entry for entry in history if entry.event in ("pay", "collect")]
-            asked = [entry.amount for entry in history if entry.event == "charge"]
+            paid = [entry for entry in history if entry.event in (Event.PAY, Event.COLLECT)]
+            asked = [entry.amount for entry in history if entry.event == Event.CHARGE]
             assert len(paid) <= 1 and len(asked) <= 1
             assert [entry.amount for entry in paid] == asked[: len(paid)]
             assert [entry.at for entry in paid] == [at for at in [self.dossier(number).paid_at] if at]

@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from portal.domain.automatic import next_step
-from portal.domain.dossier import Dossier, Entry, Role, Status
+from portal.domain.dossier import Dossier, Entry, Event, Role, Status
 from portal.domain.papers import Paper
 from portal.library import load_library
 from tests.unit.actions.lives import ANSWERS, PROCEDURE
@@ -28,7 +28,7 @@ def step(status: Status, last: str, *, due: str = "14/09 00:00", papers: tuple[P
     """What the officer does with a dossier to which something happened last at a moment: event and moment."""
     procedure = replace(PROCEDURE, amount=changes.pop("amount", 0))
     dossier = replace(Dossier(1, 1, "x", ANSWERS, status, due_on=at(due).date()), **changes)
-    history = [Entry(at(last), "event", status, Role.CITIZEN)]
+    history = [Entry(at(last), Event.FORGET, status, Role.CITIZEN)]
     found = next_step(dossier, procedure, papers, LIBRARY.calendar, history)
     return found and (found.event, found.at, *found.details.values(), *([found.mistake] if found.mistake else []))
 

@@ -4,7 +4,7 @@ import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
-from portal.domain.dossier import Role
+from portal.domain.dossier import Event, Role
 from portal.guides.dom import Element, Screen, fill
 from portal.storage import Store
 from portal.web.context import current_portal
@@ -71,11 +71,11 @@ NO_SCREEN = {
     "/mau-don/<slug>.<kind>",
 }
 C, R, S = Role
-DONE = (("accept", R), ("forward", R), ("approve", S))
-CHARGED = (("accept", R), ("charge", R))
-PAID = (*CHARGED, ("pay", C), ("approve", S), ("deliver", R))
+DONE = ((Event.ACCEPT, R), (Event.FORWARD, R), (Event.APPROVE, S))
+CHARGED = ((Event.ACCEPT, R), (Event.CHARGE, R))
+PAID = (*CHARGED, (Event.PAY, C), (Event.APPROVE, S), (Event.DELIVER, R))
 # Dossiers 4 to 9: their level, and what happens to them.
-LATER = ((3, ()), (4, CHARGED), (4, CHARGED), (4, PAID), (4, (*DONE, ("deliver", R))), (3, DONE))
+LATER = ((3, ()), (4, CHARGED), (4, CHARGED), (4, PAID), (4, (*DONE, (Event.DELIVER, R))), (3, DONE))
 REFUSED = [
     "/khong-co",
     "/ho-so/99",
@@ -112,14 +112,14 @@ def busy(busy_store: Store) -> Citizen:
     return member
 
 
-def goes_on(store: Store, level: int, way: tuple[tuple[str, Role], ...]) -> None:
+def goes_on(store: Store, level: int, way: tuple[tuple[Event, Role], ...]) -> None:
     """File the first dossier's answers and papers again at a level, and lead it on."""
     first = store.dossiers.by_id(1)
     assert first is not None
     dossier = store.dossiers.start(first.account_id, first.procedure, first.answers, level)
     store.dossiers.copy_papers(first.id, dossier.id)
-    for event, role in (("submit", C), *way):
-        details = {"charge": {"amount": 8000}, "deliver": {"receive": "post"} if dossier.id == 8 else {}}
+    for event, role in ((Event.SUBMIT, C), *way):
+        details = {Event.CHARGE: {"amount": 8000}, Event.DELIVER: {"receive": "post"} if dossier.id == 8 else {}}
         dossier = current_portal().dossier_service.act(dossier, event, role, **details.get(event, {}))
 
 

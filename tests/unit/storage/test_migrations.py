@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from portal import browser
-from portal.domain.dossier import Dossier, Entry, Role, Status
+from portal.domain.dossier import Dossier, Entry, Event, Role, Status
 from portal.storage import Store, migrations
 from portal.storage.store import TABLES
 from tests.portals import SETTINGS, Clock
@@ -83,8 +83,8 @@ def test_everything_that_was_there_is_there() -> None:
     assert [len(store.dossiers.papers(number)) for number in (1, 2, 3)] == [3, 2, 0]
     assert (len(store.post.letters()), len(store.post.messages())) == (5, 4)
     sent, asked = store.dossiers.history(2)
-    assert sent == Entry(sent.at, "submit", Status.SUBMITTED, Role.CITIZEN)
-    assert asked == Entry(sent.at, "ask", Status.SUPPLEMENT, Role.RECEPTION, (MISSING,))
+    assert sent == Entry(sent.at, Event.SUBMIT, Status.SUBMITTED, Role.CITIZEN)
+    assert asked == Entry(sent.at, Event.ASK, Status.SUPPLEMENT, Role.RECEPTION, (MISSING,))
     assert [entry.event for entry in store.dossiers.history(1)] == ["submit", "accept"]
 
 

@@ -6,7 +6,8 @@ from datetime import date, datetime
 import pytest
 
 from portal.domain.accounts import Activation
-from portal.domain.dossier import Entry, Role, Status, move
+from portal.domain.dossier import Entry, Event, Role, Status
+from portal.domain.events import move
 from portal.domain.papers import Paper
 from portal.storage import Store
 from portal.storage.mailbox import Letter
@@ -76,20 +77,20 @@ def test_a_newer_activation_link_ends_the_older_one(store: Store, hoa: int) -> N
 def test_a_change_comes_with_its_line_of_history(store: Store, hoa: int) -> None:
     """The history is only added to, in order, and keeps what was asked for."""
     draft = store.dossiers.start(hoa, "chuyen-truong", {})
-    sent, first = move(draft, "submit", Role.CITIZEN, NOW, code="x", received_on=NOW.date())
+    sent, first = move(draft, Event.SUBMIT, Role.CITIZEN, NOW, code="x", received_on=NOW.date())
     store.dossiers.change(sent, first)
-    asked, second = move(sent, "ask", Role.RECEPTION, NOW, documents=("don",), reason="Thiếu")
+    asked, second = move(sent, Event.ASK, Role.RECEPTION, NOW, documents=("don",), reason="Thiếu")
     store.dossiers.change(asked, second)
     assert store.dossiers.history(draft.id) == [
-        Entry(NOW, "submit", Status.SUBMITTED, Role.CITIZEN),
-        Entry(NOW, "ask", Status.SUPPLEMENT, Role.RECEPTION, ("don",), "Thiếu"),
+        Entry(NOW, Event.SUBMIT, Status.SUBMITTED, Role.CITIZEN),
+        Entry(NOW, Event.ASK, Status.SUPPLEMENT, Role.RECEPTION, ("don",), "Thiếu"),
     ]
     assert store.dossiers.by_id(draft.id) == asked
 
 
 def test_the_last_code_of_a_day_is_known(store: Store, hoa: int) -> None:
     """Other days do not count."""
-    draft, entry = move(store.dossiers.start(hoa, "a", {}), "submit", Role.CITIZEN, NOW)
+    draft, entry = move(store.dossiers.start(hoa, "a", {}), Event.SUBMIT, Role.CITIZEN, NOW)
     assert store.dossiers.last_code(date(2026, 9, 7)) is None
     with store.transaction():
         change = "UPDATE dossiers SET received_on = '2026-09-07', code = 'x-0003' WHERE id = ?"
@@ -158,7 +159,7 @@ def test_a_store_can_live_in_a_file(tmp_path_factory: pytest.TempPathFactory) ->
 def test_a_line_of_history_can_be_neither_changed_nor_taken_away(store: Store, hoa: int, change: str) -> None:
     """SQLite itself says no, whoever asks."""
     draft = store.dossiers.start(hoa, "chuyen-truong", {})
-    store.dossiers.change(*move(draft, "submit", Role.CITIZEN, NOW, code="x"))
+    store.dossiers.change(*move(draft, Event.SUBMIT, Role.CITIZEN, NOW, code="x"))
     before = store.dossiers.history(draft.id)
     with pytest.raises(sqlite3.IntegrityError, match="only added to"):
         store.connection.execute(change)
@@ -179,6 +180,6 @@ def test_a_wiped_store_keeps_histories_again(store: Store, hoa: int) -> None:
     store.wipe()
     assert store.kept("wiping") == ""
     hoa = store.accounts.add("Hoa", "hoa@thu.example", "0000100001", "hash").id
-    store.dossiers.change(*move(store.dossiers.start(hoa, "a", {}), "submit", Role.CITIZEN, NOW, code="x"))
+    store.dossiers.change(*move(store.dossiers.start(hoa, "a", {}), Event.SUBMIT, Role.CITIZEN, NOW, code="x"))
     with pytest.raises(sqlite3.IntegrityError):
         store.connection.execute("DELETE FROM history")

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from portal.domain.dossier import EVENTS, TRANSITIONS, NoTransition, Role, Status, Transition
+from portal.domain.dossier import TRANSITIONS, Event, NoTransition, Role, Status, Transition
 from portal.domain.errors import Refusal
 from portal.library import HOME, load_library
 from portal.storage import Store
@@ -28,7 +28,7 @@ def named(value: object) -> str:
 
 def portal_at(line: Transition, level: int) -> Flask:
     """Return a portal whose dossier 1 stands where a line begins; only people work at its desk."""
-    asked_at = line.following if line.event == "supplement" else None
+    asked_at = line.following if line.event == Event.SUPPLEMENT else None
     if line.state is Status.SUPPLEMENT and not asked_at:
         asked_at = Status.ACCEPTED
     store = Store(store_at(line.state, asked_at, level))
@@ -41,7 +41,7 @@ def test_a_line_writes_the_mail_and_the_sms_it_names(line: Transition, level: in
     """With the code, a greeting and a link to the dossier; nothing where the line names none."""
     app = portal_at(line, level)
     store = portal_of(app).store
-    details: dict[str, Any] = EXTENSION if line.event == "extend" else DETAILS.get(line.event, {})
+    details: dict[str, Any] = EXTENSION if line.event == Event.EXTEND else DETAILS.get(line.event, {})
     with app.test_request_context():
         after = portal_of(app).dossier_service.act(store.dossiers.by_id(1), line.event, role, **details)  # type: ignore[arg-type]
     letters, messages = store.post.letters(), store.post.messages()
@@ -69,15 +69,15 @@ def test_mail_and_sms_tell_how_the_result_is_had(store: Store, clock: Clock) -> 
     store.keep("officer", "off")
     with app.test_request_context():
         service = portal_of(app).dossier_service
-        sent = service.act(draft(store, 4), "submit", C, receive="post")
-        for event, role in (("accept", R), ("forward", R), ("approve", S), ("deliver", R)):
+        sent = service.act(draft(store, 4), Event.SUBMIT, C, receive="post")
+        for event, role in ((Event.ACCEPT, R), (Event.FORWARD, R), (Event.APPROVE, S), (Event.DELIVER, R)):
             service.act(sent, event, role)
     assert "bưu điện" in store.post.letters()[0].body and "bưu điện" in store.post.messages()[-1].body
 
 
 @pytest.mark.parametrize("level", [2, 3, 4])
-@pytest.mark.parametrize("event", EVENTS)
-def test_an_event_that_cannot_happen_has_a_page_in_every_state(portal: Flask, event: str, level: int) -> None:
+@pytest.mark.parametrize("event", Event)
+def test_an_event_that_cannot_happen_has_a_page_in_every_state(portal: Flask, event: Event, level: int) -> None:
     """It says what to do, whatever the state."""
     words = WORDS["page"][f"state.{event}"]
     for state, _ in ways(level):

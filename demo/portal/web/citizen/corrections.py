@@ -3,7 +3,7 @@
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from portal.domain.dossier import Dossier, Role
+from portal.domain.dossier import Dossier, Event, Role
 from portal.domain.errors import Complaint, Refusal
 from portal.domain.fields import keepable
 from portal.domain.forms import form_complaints, form_steps, read_step
@@ -19,7 +19,7 @@ bp = Blueprint("correcting", __name__, url_prefix="/ho-so/<int:dossier_id>/sua")
 @visitor_session.signed_in
 def whole(dossier_id: int) -> str:
     """The answers, each part with a link to mend it, as long as nobody has accepted the dossier."""
-    dossier, procedure = may(dossier_id, "correct")
+    dossier, procedure = may(dossier_id, Event.CORRECT)
     return render_template(
         "dossiers/correct.html", dossier=dossier, procedure=procedure, steps=_steps(dossier, procedure)
     )
@@ -29,7 +29,7 @@ def whole(dossier_id: int) -> str:
 @visitor_session.signed_in
 def part(dossier_id: int, key: str) -> str:
     """One part of the form with what was sent."""
-    dossier, procedure = may(dossier_id, "correct")
+    dossier, procedure = may(dossier_id, Event.CORRECT)
     return _show_step(dossier, procedure, _step(dossier, procedure, key), dict(dossier.answers), [])
 
 
@@ -37,7 +37,7 @@ def part(dossier_id: int, key: str) -> str:
 @visitor_session.signed_in
 def correct(dossier_id: int, key: str) -> ResponseReturnValue:
     """Take the corrected part, when all of it is right. Raises Refusal `correct.opens` where it leads to others."""
-    dossier, procedure = may(dossier_id, "correct")
+    dossier, procedure = may(dossier_id, Event.CORRECT)
     asked = _step(dossier, procedure, key)
     typed = {**submitted_form.typed(asked.fields), **submitted_form.locked(dossier.answers, asked)}
     good, complaints = read_step(asked, typed, current_portal().now().date())
@@ -49,7 +49,7 @@ def correct(dossier_id: int, key: str) -> ResponseReturnValue:
     if _opens(dossier, procedure, answers):
         raise Refusal("correct.opens")
     if answers != dossier.answers:
-        current_portal().dossier_service.act(dossier, "correct", Role.CITIZEN, answers=answers)
+        current_portal().dossier_service.act(dossier, Event.CORRECT, Role.CITIZEN, answers=answers)
     return redirect(url_for("correcting.whole", dossier_id=dossier_id))
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from portal.domain.dossier import Dossier, NoTransition, Role, Status
+from portal.domain.dossier import Dossier, Event, NoTransition, Role, Status
 from portal.domain.errors import Complaint, Refusal
 from portal.domain.fields import keepable
 from portal.domain.forms import form_complaints, form_steps, owner_name, read_step
@@ -98,7 +98,7 @@ def send(dossier_id: int) -> ResponseReturnValue:
     complaints = visitor_session.captcha_complaints("gui", request.form.get("captcha", ""))
     if complaints:
         return _show_confirm(draft, procedure, complaints), 422
-    current_portal().dossier_service.act(draft, "submit", Role.CITIZEN)
+    current_portal().dossier_service.act(draft, Event.SUBMIT, Role.CITIZEN)
     return redirect(url_for("dossiers.sent", dossier_id=dossier_id))
 
 
@@ -106,7 +106,7 @@ def own_draft(dossier_id: int) -> tuple[Dossier, Procedure]:
     """Give the citizen's own draft. Raises Refusal where it is not theirs or was sent already."""
     dossier, procedure = own_dossier(dossier_id)
     if dossier.status is not Status.DRAFT:
-        raise NoTransition(dossier.status, "submit", Role.CITIZEN)
+        raise NoTransition(dossier.status, Event.SUBMIT, Role.CITIZEN)
     return dossier, procedure
 
 

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from markupsafe import Markup
 
 from portal.domain.delivery import tracking
-from portal.domain.dossier import Dossier, Entry, Role, Status, events_for, transition
+from portal.domain.dossier import Dossier, Entry, Event, Role, Status, events_for, transition
 from portal.domain.errors import Refusal
 from portal.domain.procedures import Document, Procedure
 from portal.domain.workdays import CLOSING
@@ -27,7 +27,7 @@ CHOICES = ("online", "post")
 @visitor_session.signed_in
 def ask_withdraw(dossier_id: int) -> str:
     """Ask before a dossier is withdrawn."""
-    dossier, procedure = may(dossier_id, "withdraw")
+    dossier, procedure = may(dossier_id, Event.WITHDRAW)
     return render_template("dossiers/withdraw.html", dossier=dossier, procedure=procedure)
 
 
@@ -35,8 +35,8 @@ def ask_withdraw(dossier_id: int) -> str:
 @visitor_session.signed_in
 def withdraw(dossier_id: int) -> ResponseReturnValue:
     """Withdraw the dossier, while the table lets one."""
-    dossier, _ = may(dossier_id, "withdraw")
-    current_portal().dossier_service.act(dossier, "withdraw", Role.CITIZEN)
+    dossier, _ = may(dossier_id, Event.WITHDRAW)
+    current_portal().dossier_service.act(dossier, Event.WITHDRAW, Role.CITIZEN)
     return redirect(url_for("dossiers.dossier", dossier_id=dossier_id))
 
 
@@ -90,17 +90,17 @@ def visiting(dossier_id: int) -> ResponseReturnValue:
     if not _open():
         return _show_visit(dossier, procedure, (), _papers_in_bag()), 409
     if dossier.status is Status.PAYMENT:
-        current_portal().dossier_service.act(dossier, "collect", Role.RECEPTION)
+        current_portal().dossier_service.act(dossier, Event.COLLECT, Role.RECEPTION)
         return redirect(url_for("payment.receipt", dossier_id=dossier_id))
     bag = _papers_in_bag()
     forgotten = tuple(paper for paper in _originals(dossier, procedure) if paper.key not in bag)
     if forgotten:
         current_portal().dossier_service.act(
-            dossier, "forget", Role.CITIZEN, documents=tuple(paper.key for paper in forgotten)
+            dossier, Event.FORGET, Role.CITIZEN, documents=tuple(paper.key for paper in forgotten)
         )
         return _show_visit(dossier, procedure, forgotten, bag), 422
     current_portal().dossier_service.act(
-        dossier, "return", Role.RECEPTION, originals=bool(_originals(dossier, procedure)), compared=True
+        dossier, Event.RETURN, Role.RECEPTION, originals=bool(_originals(dossier, procedure)), compared=True
     )
     return redirect(url_for("dossiers.dossier", dossier_id=dossier_id))
 
@@ -144,7 +144,7 @@ def _given(dossier_id: int, how: str) -> tuple[Dossier, Procedure, Entry]:
     return dossier, procedure, current_portal().store.dossiers.history(dossier_id)[-1]
 
 
-def may(dossier_id: int, event: str) -> tuple[Dossier, Procedure]:
+def may(dossier_id: int, event: Event) -> tuple[Dossier, Procedure]:
     """Give the citizen's own dossier, with which they may do this now. Raises Refusal."""
     dossier, procedure = own_dossier(dossier_id)
     transition(dossier, event, Role.CITIZEN)
@@ -153,7 +153,7 @@ def may(dossier_id: int, event: str) -> tuple[Dossier, Procedure]:
 
 def _may_visit(dossier_id: int) -> tuple[Dossier, Procedure]:
     dossier, procedure = own_dossier(dossier_id)
-    if not {"collect", "return"} & set(events_for(dossier, Role.RECEPTION)):
+    if not {Event.COLLECT, Event.RETURN} & set(events_for(dossier, Role.RECEPTION)):
         raise Refusal("visit.not-yet")
     return dossier, procedure
 

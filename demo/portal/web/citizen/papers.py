@@ -5,7 +5,7 @@ from pathlib import Path, PurePath
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from portal.domain.dossier import Dossier, NoTransition, Role, Status
+from portal.domain.dossier import Dossier, Event, NoTransition, Role, Status
 from portal.domain.errors import Complaint, Refusal
 from portal.domain.files import ENDINGS, file_fault, sniff
 from portal.domain.papers import COPIES, Paper
@@ -59,7 +59,7 @@ def supplementing(dossier_id: int) -> ResponseReturnValue:
         return _show(dossier, procedure, asked, complaints), 422
     if stay:
         return redirect(url_for("papers.supplement", dossier_id=dossier_id, _anchor=stay))
-    current_portal().dossier_service.act(dossier, "supplement", Role.CITIZEN)
+    current_portal().dossier_service.act(dossier, Event.SUPPLEMENT, Role.CITIZEN)
     return redirect(url_for("dossiers.dossier", dossier_id=dossier_id))
 
 
@@ -84,7 +84,7 @@ def file_of(dossier_id: int, paper_id: int) -> Response:
 def _asked(dossier_id: int) -> tuple[Dossier, Procedure, tuple[Document, ...]]:
     dossier, procedure = own_dossier(dossier_id)
     if dossier.status is not Status.SUPPLEMENT:
-        raise NoTransition(dossier.status, "supplement", Role.CITIZEN)
+        raise NoTransition(dossier.status, Event.SUPPLEMENT, Role.CITIZEN)
     keys = current_portal().store.dossiers.history(dossier_id)[-1].documents
     named = tuple(paper for paper in procedure.documents if paper.key in keys)
     return dossier, procedure, named or procedure.documents

@@ -3,7 +3,7 @@
 from flask import Blueprint, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
-from portal.domain.dossier import Dossier, Role, transition
+from portal.domain.dossier import Dossier, Event, Role, transition
 from portal.domain.errors import Complaint, Refusal
 from portal.domain.one_time import TRIES, drawn
 from portal.domain.payment import CARDS, code_fault, read_card
@@ -26,7 +26,7 @@ def pay(dossier_id: int) -> ResponseReturnValue:
     dossier, procedure = own_dossier(dossier_id)
     if dossier.paid_at:
         return redirect(url_for("payment.receipt", dossier_id=dossier_id))
-    transition(dossier, "pay", Role.CITIZEN)
+    transition(dossier, Event.PAY, Role.CITIZEN)
     if going_on() == dossier_id:
         return redirect(url_for("payment.code", dossier_id=dossier_id))
     return _show_pay(dossier, procedure, "", [])
@@ -39,7 +39,7 @@ def choose_card(dossier_id: int) -> ResponseReturnValue:
     dossier, procedure = own_dossier(dossier_id)
     if dossier.paid_at:
         return redirect(url_for("payment.receipt", dossier_id=dossier_id))
-    transition(dossier, "pay", Role.CITIZEN)
+    transition(dossier, Event.PAY, Role.CITIZEN)
     wanted = request.form.get("nut", "").removeprefix(USE)
     if wanted in CARDS:
         return _show_pay(dossier, procedure, CARDS[wanted].number, [])
@@ -69,7 +69,7 @@ def enter_code(dossier_id: int) -> ResponseReturnValue:
     dossier, procedure = own_dossier(dossier_id)
     if going_on() != dossier_id or dossier.paid_at:
         return redirect(url_for("payment.pay", dossier_id=dossier_id))
-    transition(dossier, "pay", Role.CITIZEN)
+    transition(dossier, Event.PAY, Role.CITIZEN)
     if submitted_form.pressed("the-khac"):
         session.pop(OPEN)
         return redirect(url_for("payment.pay", dossier_id=dossier_id))
@@ -91,7 +91,7 @@ def failed(dossier_id: int) -> ResponseReturnValue:
     number, reason = session.get(FAILED, (0, ""))
     if dossier.paid_at or number != dossier_id:
         return redirect(url_for("payment.pay", dossier_id=dossier_id))
-    transition(dossier, "pay", Role.CITIZEN)
+    transition(dossier, Event.PAY, Role.CITIZEN)
     return render_template("payment/failed.html", dossier=dossier, procedure=procedure, reason=reason)
 
 
@@ -130,7 +130,7 @@ def _wrong_code(dossier: Dossier, procedure: Procedure, typed: str, fault: str) 
 def _charge(dossier: Dossier) -> ResponseReturnValue:
     if not CARDS[session[OPEN]["card"]].covered:
         return _fail(dossier, "funds")
-    current_portal().dossier_service.act(dossier, "pay", Role.CITIZEN)
+    current_portal().dossier_service.act(dossier, Event.PAY, Role.CITIZEN)
     session.pop(OPEN)
     return redirect(url_for("payment.receipt", dossier_id=dossier.id))
 

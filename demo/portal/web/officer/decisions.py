@@ -8,8 +8,8 @@ from typing import Any
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
-from portal.domain.desk import deeds
-from portal.domain.dossier import EVENTS, Dossier, NoTransition
+from portal.domain.desk import available_actions
+from portal.domain.dossier import Dossier, Event, NoTransition
 from portal.domain.errors import Complaint, Refusal
 from portal.domain.fields import read_all
 from portal.domain.procedures import Procedure
@@ -28,42 +28,45 @@ Read = tuple[dict[str, Any], list[Complaint]]  # details for the event, and what
 @desk.seated
 def act(dossier_id: int, event: str) -> ResponseReturnValue:
     """Do what was decided; a form that lacks something is shown again, with what was typed."""
-    found, procedure = dossier_page.case(dossier_id)
-    mine = desk.officer()
-    if event not in EVENTS:
+    dossier, procedure = dossier_page.case(dossier_id)
+    officer = desk.officer()
+    if event not in list(Event):
         raise Refusal("not-found")
-    if event not in deeds(found, mine.role):
-        raise NoTransition(found.status, event, mine.role)
-    details, complaints = _READ.get(event, _nothing)(found, procedure)
+    decided = Event(event)
+    if decided not in available_actions(dossier, officer.role):
+        raise NoTransition(dossier.status, decided, officer.role)
+    details, complaints = _details_of(decided, dossier, procedure)
     if complaints:
-        return dossier_page.show(found, procedure, event, complaints), 422
-    current_portal().dossier_service.act(found, event, mine.role, by=mine.name, **details)
+        return dossier_page.show(dossier, procedure, decided, complaints), 422
+    current_portal().dossier_service.act(dossier, decided, officer.role, by=officer.name, **details)
     return redirect(url_for("cases.dossier", dossier_id=dossier_id, xong=event))
 
 
-def _typed(event: str) -> dict[str, str]:
+def _details_of(event: Event, dossier: Dossier, procedure: Procedure) -> Read:
+    """Read the form of an event: its fields, and what its fields alone do not say."""
     fields = current_portal().library.desk[event].fields if event in current_portal().library.desk else ()
     typed = submitted_form.typed(fields)
     if "so_tien" in typed:
         typed["so_tien"] = re.sub(r"[\s.]", "", typed["so_tien"])  # people write 8.000 and 8 000
-    return typed
-
-
-def _read(event: str) -> tuple[dict[str, str], list[Complaint]]:
-    return read_all(current_portal().library.desk[event].fields, _typed(event))
+    good, complaints = read_all(fields, typed)
+    details = {DETAIL_OF[key][0]: DETAIL_OF[key][1](value) for key, value in good.items()}
+    if event in _COMPLETE:
+        return _COMPLETE[event](dossier, procedure, (details, complaints))
+    return details, complaints
 
 
 def _ticked(prefix: str, keys: Iterable[str]) -> tuple[str, ...]:
     return tuple(key for key in keys if request.form.get(f"{prefix}-{key}"))
 
 
-def _ask(found: Dossier, procedure: Procedure) -> Read:
+def _ask(dossier: Dossier, procedure: Procedure, read: Read) -> Read:
+    """Add the papers and the reasons that were ticked."""
+    details, complaints = read
     reasons = current_portal().library.words["desk"]["reasons"]
     asked = _ticked("giay", (paper.key for paper in procedure.documents))
     why = _ticked("vi", reasons)
-    good, complaints = _read("ask")
-    words = good.get("loi_nhan", "")
-    attached = {paper.document for paper in current_portal().store.dossiers.papers(found.id)}
+    words = details.get("reason", "")
+    attached = {paper.document for paper in current_portal().store.dossiers.papers(dossier.id)}
     if not complaints:
         complaints = _ask_complaints(asked, why, words, attached)
     said = [reasons[key]["says"] for key in why if reasons[key]["says"]]
@@ -80,31 +83,14 @@ def _ask_complaints(asked: tuple[str, ...], why: tuple[str, ...], words: str, at
     return []
 
 
-def _refuse(_: Dossier, __: Procedure) -> Read:
-    good, complaints = _read("refuse")
-    return {"reason": good.get("ly_do_tu_choi", "")}, complaints
+def _extend(dossier: Dossier, procedure: Procedure, read: Read) -> Read:
+    """Look at the new day: a working day after the old one."""
+    details, complaints = read
+    problem = _day_problem(details["due_on"], dossier.due_on) if "due_on" in details else ""
+    return details, [Complaint("ngay_moi", problem), *complaints] if problem else complaints
 
 
-def _stop(_: Dossier, __: Procedure) -> Read:
-    good, complaints = _read("stop")
-    return {"reason": good.get("ly_do_dung", "")}, complaints
-
-
-def _charge(_: Dossier, __: Procedure) -> Read:
-    good, complaints = _read("charge")
-    return {"amount": int(good.get("so_tien", 0))}, complaints
-
-
-def _extend(found: Dossier, _: Procedure) -> Read:
-    good, complaints = _read("extend")
-    day = datetime.strptime(good["ngay_moi"], "%d/%m/%Y").date() if "ngay_moi" in good else None
-    fault = _day_fault(day, found.due_on) if day else ""
-    if fault:
-        complaints.insert(0, Complaint("ngay_moi", fault))
-    return {"reason": good.get("ly_do_hen_lai", ""), "due_on": day}, complaints
-
-
-def _day_fault(day: date, old: date | None) -> str:
+def _day_problem(day: date, old: date | None) -> str:
     if old and day <= old:
         return "act.later"
     try:
@@ -113,23 +99,30 @@ def _day_fault(day: date, old: date | None) -> str:
         return "desk.day-unknown"
 
 
-def _return(found: Dossier, _: Procedure) -> Read:
+def _return(dossier: Dossier, procedure: Procedure, read: Read) -> Read:
+    """Look whether the originals were compared, where there are some."""
     compared = "da_doi_chieu" in request.form
-    complaints = (
-        [Complaint("da_doi_chieu", "act.compare")] if dossier_page.needs_originals(found) and not compared else []
-    )
-    return {"compared": compared}, complaints
+    missing = dossier_page.needs_originals(dossier) and not compared
+    return {"compared": compared}, [Complaint("da_doi_chieu", "act.compare")] if missing else []
 
 
-def _nothing(_: Dossier, __: Procedure) -> Read:
-    return {}, []
+def _day(written: str) -> date:
+    return datetime.strptime(written, "%d/%m/%Y").date()
 
 
-_READ: Mapping[str, Callable[[Dossier, Procedure], Read]] = {
-    "ask": _ask,
-    "refuse": _refuse,
-    "charge": _charge,
-    "extend": _extend,
-    "stop": _stop,
-    "return": _return,
+# field of an officer's form -> the detail it is, and how that is read
+DETAIL_OF: Mapping[str, tuple[str, Callable[[str], Any]]] = {
+    "loi_nhan": ("reason", str),
+    "ly_do_tu_choi": ("reason", str),
+    "ly_do_hen_lai": ("reason", str),
+    "ly_do_dung": ("reason", str),
+    "so_tien": ("amount", int),
+    "ngay_moi": ("due_on", _day),
+}
+
+# Events whose form has more to it than its fields.
+_COMPLETE: Mapping[Event, Callable[[Dossier, Procedure, Read], Read]] = {
+    Event.ASK: _ask,
+    Event.EXTEND: _extend,
+    Event.RETURN: _return,
 }

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, render_template, request
 
-from portal.domain.desk import AHEAD, FORMS, deeds, finish_by, is_late
+from portal.domain.desk import ADVANCING, FORMS, available_actions, finish_by, is_late
 from portal.domain.dossier import Dossier, Entry, Status
 from portal.domain.errors import Complaint, Refusal
 from portal.domain.forms import form_steps
@@ -70,8 +70,8 @@ def show(found: Dossier, procedure: Procedure, tried: str, complaints: list[Comp
         procedure=procedure,
         limit=finish_by(found, calendar),
         late=is_late(found, calendar, current_portal().now().date()),
-        deeds=deeds(found, mine.role),
-        ahead=AHEAD,
+        available=available_actions(found, mine.role),
+        advancing=ADVANCING,
         questions=current_portal().library.desk,
         tried=tried,
         typed=request.form if tried else _proposed(found, procedure),

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from portal.domain.dossier import Dossier, Role, Status
+from portal.domain.dossier import Dossier, Event, Role, Status
 from portal.domain.payment import CARDS
 from portal.storage import Store
 from portal.web.context import current_portal, load_library
@@ -27,7 +27,7 @@ Happens = Callable[..., Dossier]
 def happens(portal: Flask) -> Happens:
     """Let an officer do something with the first dossier."""
 
-    def happen(event: str, role: Role = Role.RECEPTION, **details: Any) -> Dossier:
+    def happen(event: Event, role: Role = Role.RECEPTION, **details: Any) -> Dossier:
         with portal.test_request_context():
             dossier = current_portal().store.dossiers.by_id(1)
             assert dossier is not None
@@ -88,7 +88,7 @@ def test_a_refused_dossier_says_why_and_starts_again(
 ) -> None:
     """The answers, the papers and the level are copied into one draft, however often the button is pressed."""
     files(member, 4)
-    happens("refuse", reason="Trường mới đã hết chỗ.")
+    happens(Event.REFUSE, reason="Trường mới đã hết chỗ.")
     member.opens("/ho-so/1").sees("Vì sao không được tiếp nhận?", "Trường mới đã hết chỗ.")
     member.presses("Làm lại từ hồ sơ này").sees("Giấy tờ đính kèm", "Đã đính kèm")
     member.opens("/ho-so/1").presses("Làm lại từ hồ sơ này")
@@ -103,9 +103,9 @@ def test_a_refused_dossier_says_why_and_starts_again(
 def test_a_stopped_dossier_says_why(away: None, member: Citizen, happens: Happens) -> None:
     """With the officer's words, and the way to start again."""
     files(member, 3)
-    happens("accept")
-    happens("forward")
-    happens("stop", Role.SPECIALIST, reason="Trường cũ chưa gửi học bạ.")
+    happens(Event.ACCEPT)
+    happens(Event.FORWARD)
+    happens(Event.STOP, Role.SPECIALIST, reason="Trường cũ chưa gửi học bạ.")
     member.opens("/ho-so/1").sees("Vì sao dừng xử lý?", "Trường cũ chưa gửi học bạ.", "Làm lại từ hồ sơ này")
 
 
@@ -119,9 +119,11 @@ def test_a_dossier_on_its_way_is_not_started_again(member: Citizen, store: Store
 def test_an_apology_is_told_with_the_new_day(away: None, member: Citizen, happens: Happens, clock: Clock) -> None:
     """In the timeline, with the officer's words."""
     files(member, 3)
-    happens("accept")
-    happens("forward")
-    happens("extend", Role.SPECIALIST, reason="Trường mới đang kiểm kê.", due_on=clock.moment.date().replace(day=21))
+    happens(Event.ACCEPT)
+    happens(Event.FORWARD)
+    happens(
+        Event.EXTEND, Role.SPECIALIST, reason="Trường mới đang kiểm kê.", due_on=clock.moment.date().replace(day=21)
+    )
     member.opens("/ho-so/1").sees("Cán bộ xin lỗi và hẹn lại", "Ngày hẹn mới: 21/09/2026", "Trường mới đang kiểm kê.")
     member.sees("Ngày hẹn trả kết quả: 21/09/2026")
 
@@ -134,7 +136,7 @@ def test_what_the_officer_named_is_replaced_and_nothing_else(
 ) -> None:
     """The officer's own words stand above; the other paper is not asked for."""
     files(member, 3)
-    happens("ask", documents=(PAPERS[1],), reason="Ảnh bị mờ, không đọc được điểm.")
+    happens(Event.ASK, documents=(PAPERS[1],), reason="Ảnh bị mờ, không đọc được điểm.")
     member.opens("/ho-so/1").sees("Bạn cần bổ sung", REPORT, "Ảnh bị mờ").presses("Bổ sung giấy tờ")
     member.sees("Ảnh bị mờ, không đọc được điểm.", REPORT).does_not_see(f'Thay tệp khác<span class="for">: {FORM}')
     old = store.dossiers.papers(1)
@@ -148,7 +150,7 @@ def test_what_the_officer_named_is_replaced_and_nothing_else(
 def test_an_optional_paper_that_was_named_is_needed(away: None, member: Citizen, happens: Happens) -> None:
     """Who asks for it wants it."""
     files(member, 3, without=("ke-hoach-giao-duc-ca-nhan",))
-    happens("ask", documents=("ke-hoach-giao-duc-ca-nhan",))
+    happens(Event.ASK, documents=("ke-hoach-giao-duc-ca-nhan",))
     member.opens("/ho-so/1/bo-sung").presses("Gửi bổ sung")
     assert member.errors() == ["Hãy đính kèm “Kế hoạch giáo dục cá nhân” rồi mới gửi bổ sung."]
 
@@ -156,7 +158,7 @@ def test_an_optional_paper_that_was_named_is_needed(away: None, member: Citizen,
 def test_words_alone_open_every_paper(away: None, member: Citizen, store: Store, happens: Happens) -> None:
     """The officer named none, so any may be replaced."""
     files(member, 3)
-    happens("ask", reason="Hãy chụp lại cho thẳng.")
+    happens(Event.ASK, reason="Hãy chụp lại cho thẳng.")
     member.opens("/ho-so/1/bo-sung").sees("Hãy chụp lại cho thẳng.", FORM, REPORT).presses("Gửi bổ sung")
     is_at(store, Status.SUBMITTED)
 
@@ -215,8 +217,8 @@ def test_before_acceptance_the_word_is_cancel(away: None, member: Citizen, store
 def test_a_dossier_in_work_is_not_withdrawn(away: None, member: Citizen, happens: Happens) -> None:
     """The table does not let one."""
     files(member, 3)
-    happens("accept")
-    happens("forward")
+    happens(Event.ACCEPT)
+    happens(Event.FORWARD)
     member.opens("/ho-so/1").does_not_see("Rút hồ sơ").opens("/ho-so/1/rut").sees("không rút được")
 
 
@@ -227,8 +229,8 @@ def test_a_dossier_in_work_is_not_withdrawn(away: None, member: Citizen, happens
 def payer(away: None, member: Citizen, happens: Happens) -> Citizen:
     """A member whose dossier at level 4 waits for money."""
     files(member, 4)
-    happens("accept")
-    happens("charge", amount=FEE)
+    happens(Event.ACCEPT)
+    happens(Event.CHARGE, amount=FEE)
     return member.opens("/ho-so/1")
 
 
@@ -339,9 +341,9 @@ def test_a_code_without_a_payment_pays_nothing(payer: Citizen, store: Store) -> 
 def comer(away: None, member: Citizen, happens: Happens) -> Citizen:
     """A member whose result waits at the desk."""
     files(member, 3)
-    happens("accept")
-    happens("forward")
-    happens("approve", Role.SPECIALIST)
+    happens(Event.ACCEPT)
+    happens(Event.FORWARD)
+    happens(Event.APPROVE, Role.SPECIALIST)
     return member.opens("/ho-so/1")
 
 
@@ -382,8 +384,8 @@ def test_a_closed_desk_sends_nobody_home(comer: Citizen, store: Store, clock: Cl
 def test_money_is_paid_at_the_desk(away: None, member: Citizen, store: Store, happens: Happens) -> None:
     """At level 3, with one trip and a receipt; online it is not taken."""
     files(member, 3)
-    happens("accept")
-    happens("charge", amount=FEE)
+    happens(Event.ACCEPT)
+    happens(Event.CHARGE, amount=FEE)
     member.opens("/ho-so/1/thanh-toan").sees("không nộp tiền trực tuyến được")
     member.opens("/ho-so/1").sees("Bạn cần nộp 15.000 đồng").presses("Đến Bộ phận một cửa").presses("Đi nộp tiền")
     member.sees("Đã nộp tiền", "Tại Bộ phận một cửa")
@@ -403,16 +405,16 @@ def test_nobody_is_sent_to_the_desk_for_nothing(member: Citizen) -> None:
 def winner(away: None, member: Citizen, happens: Happens) -> Citizen:
     """A member whose result at level 4 is signed."""
     files(member, 4)
-    happens("accept")
-    happens("forward")
-    happens("approve", Role.SPECIALIST)
+    happens(Event.ACCEPT)
+    happens(Event.FORWARD)
+    happens(Event.APPROVE, Role.SPECIALIST)
     return member.opens("/ho-so/1")
 
 
 def test_a_result_is_had_online(winner: Citizen, happens: Happens) -> None:
     """To look at, and as a file with the code and the practice mark."""
     winner.sees("Kết quả đã ký xong")
-    happens("deliver")
+    happens(Event.DELIVER)
     winner.opens("/ho-so/1").sees("Kết quả đã có trên mạng").presses("Xem kết quả").sees(
         "LUYỆN TẬP", "Đồng ý giải quyết"
     )
@@ -427,7 +429,7 @@ def test_a_result_comes_by_post(winner: Citizen, happens: Happens, clock: Clock)
     winner.fills({"Nhận kết quả thế nào?": "Qua bưu chính, giao đến nhà"}).presses("Lưu cách nhận")
     assert winner.reads("Nhận kết quả thế nào?") == "Qua bưu chính, giao đến nhà"
     clock.shows("11/09/2026 09:30")
-    happens("deliver")
+    happens(Event.DELIVER)
     winner.opens("/ho-so/1").presses("Theo dõi bưu gửi").sees(
         "09:30 11/09/2026", "dự kiến 14/09/2026", "dự kiến 15/09/2026"
     )
@@ -495,7 +497,7 @@ def test_looking_up_tells_what_a_status_means(
 ) -> None:
     """And what its owner has to do, but not what officers wrote; an SMS too."""
     files(member, 3)
-    happens("refuse", reason="Bé Minh An đã học ở đây.")
+    happens(Event.REFUSE, reason="Bé Minh An đã học ở đây.")
     code = "000.00.00.Z00-260907-0001"
     neighbour.looks_up(code).sees(WORDS["status"]["3"], WORDS["status_text"]["3"], "Đọc lý do rồi làm lại.")
     neighbour.does_not_see("Bé Minh An")

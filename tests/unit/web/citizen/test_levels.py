@@ -7,7 +7,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from portal.domain import effort
-from portal.domain.dossier import Dossier, Entry, Role, Status
+from portal.domain.dossier import Dossier, Entry, Event, Role, Status
 from portal.domain.errors import Refusal
 from portal.domain.journeys import (
     _ACTS,
@@ -172,10 +172,10 @@ def entry(at: datetime, event: str, status: Status, role: Role = Role.RECEPTION)
 def test_a_dossier_counts_visits_to_the_desk_as_trips() -> None:
     day = timedelta(days=1)
     history = [
-        entry(START, "submit", Status.SUBMITTED, Role.CITIZEN),
-        entry(START + day, "collect", Status.PROCESSING),
-        entry(START + 7 * day, "forget", Status.DONE, Role.CITIZEN),
-        entry(START + 7 * day, "return", Status.RETURNED),
+        entry(START, Event.SUBMIT, Status.SUBMITTED, Role.CITIZEN),
+        entry(START + day, Event.COLLECT, Status.PROCESSING),
+        entry(START + 7 * day, Event.FORGET, Status.DONE, Role.CITIZEN),
+        entry(START + 7 * day, Event.RETURN, Status.RETURNED),
     ]
     dossier = Dossier(1, 1, TRANSFER.slug, {}, status=Status.RETURNED, level=3)
     found = effort.of_dossier(dossier, history, CALENDAR, 15_000, "/ho-so/1")
@@ -185,8 +185,8 @@ def test_a_dossier_counts_visits_to_the_desk_as_trips() -> None:
 @pytest.mark.parametrize(("receive", "trips"), [("online", 0), ("post", 0), ("desk", 1)])
 def test_at_level_4_only_who_fetches_the_result_makes_a_trip(receive: str, trips: int) -> None:
     history = [
-        entry(START, "submit", Status.SUBMITTED, Role.CITIZEN),
-        entry(START, "deliver", Status.RETURNED),
+        entry(START, Event.SUBMIT, Status.SUBMITTED, Role.CITIZEN),
+        entry(START, Event.DELIVER, Status.RETURNED),
     ]
     dossier = Dossier(1, 1, TRANSFER.slug, {}, status=Status.RETURNED, level=4, receive=receive)
     found = effort.of_dossier(dossier, history, CALENDAR, FARE, "")

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from portal.domain.desk import AHEAD, ASIDE, FORMS, by_limit, deeds, finish_by, is_late, waits_for
-from portal.domain.dossier import EVENTS, TRANSITIONS, Dossier, Role, Status, events_for
+from portal.domain.desk import ADVANCING, FORMS, available_actions, by_limit, finish_by, is_late, waits_for
+from portal.domain.dossier import TRANSITIONS, Dossier, Event, Role, Status, events_for
 from portal.domain.errors import BadProcedure
 from portal.domain.people import Officer, load_officers
 from portal.storage import Store
 from portal.web.context import DATA, HOME, load_library, portal_of
+from portal.web.officer import decisions
 from tests.actors import Citizen, png
 from tests.portals import Clock
 
@@ -23,6 +24,7 @@ DESK = WORDS["desk"]
 RECEPTION, SPECIALIST = "Mai Thanh Trúc", "Trịnh Thu Hiền"
 FORM, TABLE = "Đơn xin chuyển trường", "Bảng tổng hợp kết quả đánh giá rèn luyện và học tập"
 DUE = date(2026, 9, 14)
+OFFICERS_EVENTS = sorted({line.event for line in TRANSITIONS if line.roles - {Role.CITIZEN}})
 
 
 def dossier(status: Status, level: int = 3, **values: object) -> Dossier:
@@ -97,19 +99,20 @@ def test_a_dossier_waits_for_one_seat_at_most(state: Status, level: int, turn: R
 @pytest.mark.parametrize("state", Status)
 @pytest.mark.parametrize("role", [Role.RECEPTION, Role.SPECIALIST])
 def test_the_desk_offers_what_the_table_allows(state: Status, level: int, role: Role) -> None:
-    """Each event once, none of them missing, and what brings the dossier on first."""
+    """Each event once, none of them missing; what brings the dossier on first, what ends it early last."""
     found = dossier(state, level)
-    offered = deeds(found, role)
+    offered = available_actions(found, role)
     assert sorted(offered) == sorted(events_for(found, role))
-    assert list(offered) == sorted(offered, key=(AHEAD + ASIDE).index)
+    kinds = [(event not in ADVANCING, event in (Event.REFUSE, Event.STOP)) for event in offered]
+    assert kinds == sorted(kinds)
 
 
 def test_every_event_of_an_officer_has_a_form_and_words() -> None:
     """The desk knows all of them, and nothing else."""
-    officers = {line.event for line in TRANSITIONS if line.roles - {Role.CITIZEN}}
-    assert officers == set(AHEAD + ASIDE) == set(DESK["events"])
-    assert set(LIBRARY.desk) <= officers
-    assert set(DESK["happened"]) == set(EVENTS)
+    assert set(OFFICERS_EVENTS) == set(DESK["events"])
+    assert set(LIBRARY.desk) <= set(OFFICERS_EVENTS)
+    assert {key for step in LIBRARY.desk.values() for key in (f.key for f in step.fields)} == set(decisions.DETAIL_OF)
+    assert set(DESK["happened"]) == set(Event)
     assert set(DESK["turns"]) == {str(int(state)) for state in Status} - {"0"}
     assert {slip["event"]: number for number, slip in DESK["slips"].items()} == FORMS
     assert sorted(FORMS.values()) == ["01", "02", "03", "04", "05"]
@@ -119,8 +122,8 @@ def test_every_event_of_an_officer_has_a_form_and_words() -> None:
 def test_money_is_asked_for_once() -> None:
     """Who has paid is not asked again."""
     paid = dossier(Status.ACCEPTED, paid_at=datetime(2026, 9, 8, 9))
-    assert "charge" in deeds(dossier(Status.ACCEPTED), Role.RECEPTION)
-    assert "charge" not in deeds(paid, Role.RECEPTION)
+    assert Event.CHARGE in available_actions(dossier(Status.ACCEPTED), Role.RECEPTION)
+    assert Event.CHARGE not in available_actions(paid, Role.RECEPTION)
 
 
 def test_a_new_dossier_is_to_be_answered_on_the_next_working_day() -> None:
@@ -307,7 +310,7 @@ def test_each_seat_has_its_own_buttons(complete: Citizen) -> None:
     assert offered(at(complete, RECEPTION)) == {"return"}
 
 
-@pytest.mark.parametrize("event", [*AHEAD, *ASIDE, "submit", "supplement", "withdraw", "pay", "correct"])
+@pytest.mark.parametrize("event", [*OFFICERS_EVENTS, "submit", "supplement", "withdraw", "pay", "correct"])
 def test_what_the_seat_may_not_do_is_refused(complete: Citizen, by_hand: Store, event: str) -> None:
     """A specialist cannot do anything to a new dossier, whatever is sent."""
     complete.sits(SPECIALIST)
@@ -483,7 +486,7 @@ def test_at_level_4_the_citizen_pays_and_the_result_is_sent(complete: Citizen, b
     with portal.test_request_context():
         found = by_hand.dossiers.by_id(1)
         assert found is not None
-        portal_of(portal).dossier_service.act(found, "pay", Role.CITIZEN)
+        portal_of(portal).dossier_service.act(found, Event.PAY, Role.CITIZEN)
     does(complete, "Duyệt kết quả", SPECIALIST)
     assert offered(at(complete, RECEPTION)) == {"deliver"}
     complete.presses("Gửi kết quả").sees(DESK["events"]["deliver"]["done"])
@@ -632,7 +635,7 @@ def test_an_odd_address_is_a_page(complete: Citizen, path: str) -> None:
     complete.sees("LUYỆN TẬP")
 
 
-@pytest.mark.parametrize("event", [*AHEAD, *ASIDE, "khong-co", "submit"])
+@pytest.mark.parametrize("event", [*OFFICERS_EVENTS, "khong-co", "submit"])
 @pytest.mark.parametrize("data", [{}, {"giay-x": "1"}, {"so_tien": "\0"}, {"ngay_moi": "99/99/9999"}])
 def test_an_odd_form_never_breaks_the_desk(complete: Citizen, portal: Flask, event: str, data: dict[str, str]) -> None:
     """Empty or made up, on every seat and for every event."""
