@@ -13,7 +13,9 @@ from portal.domain.agencies import Agencies, load_agencies
 from portal.domain.errors import Complaint
 from portal.domain.forms import CommonSteps
 from portal.domain.people import Family, Officer, load_families, load_officers
-from portal.domain.procedures import Procedure, Step, load_procedures, read_steps, read_toml
+from portal.domain.procedure_files import load_procedures, read_steps
+from portal.domain.procedures import Procedure, Step
+from portal.domain.toml_files import read_toml
 from portal.domain.workdays import Calendar, load_calendar
 
 HOME = Path(__file__).parent

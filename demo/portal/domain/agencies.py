@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portal.domain.errors import BadProcedure
-from portal.domain.procedures import read_toml
+from portal.domain.toml_files import read_toml
 
 
 @dataclass(frozen=True, slots=True)

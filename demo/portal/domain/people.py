@@ -6,7 +6,7 @@ from pathlib import Path
 from portal.domain.dossier import Role
 from portal.domain.errors import BadProcedure
 from portal.domain.practice import identity_fault, mail_fault, phone_fault
-from portal.domain.procedures import read_toml
+from portal.domain.toml_files import read_toml
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from portal.domain.errors import BadProcedure
-from portal.domain.procedures import load_procedure, load_procedures
+from portal.domain.procedure_files import load_procedure, load_procedures
 
 GOOD = """
 code = "9.000001"
