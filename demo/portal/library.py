@@ -14,7 +14,7 @@ from portal.domain.errors import Complaint
 from portal.domain.forms import CommonSteps
 from portal.domain.people import Family, Officer, load_families, load_officers
 from portal.domain.procedure_files import load_procedures, read_steps
-from portal.domain.procedures import Procedure, Step
+from portal.domain.procedures import FormStep, Procedure
 from portal.domain.toml_files import read_toml
 from portal.domain.workdays import Calendar, load_calendar
 
@@ -30,9 +30,9 @@ class Library:
     families: dict[str, Family]
     officers: dict[str, Officer]
     agencies: Agencies
-    account: Step
+    account: FormStep
     common: CommonSteps
-    desk: dict[str, Step]  # what an officer writes, by event
+    desk: dict[str, FormStep]  # what an officer writes, by event
     calendar: Calendar
     words: dict[str, Any]
 
@@ -59,5 +59,5 @@ def load_library(procedures: Path = DATA / "procedures") -> Library:
     )
 
 
-def _steps(name: str) -> tuple[Step, ...]:
+def _steps(name: str) -> tuple[FormStep, ...]:
     return read_steps(DATA / "forms" / name, read_toml(DATA / "forms" / name)["steps"])

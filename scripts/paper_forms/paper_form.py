@@ -9,7 +9,7 @@ from typing import Any
 
 from portal.domain.fields import Field
 from portal.domain.forms import FOR_CHILD, WHOM, CommonSteps, form_steps
-from portal.domain.procedures import Document, Procedure, Step
+from portal.domain.procedures import Document, Procedure, FormStep
 
 WORDS = Path(__file__).with_name("words.toml")
 LONG = 120  # an answer that may be longer than this gets a second row to write on
@@ -81,7 +81,7 @@ def _words() -> dict[str, Any]:
     return tomllib.loads(WORDS.read_text(encoding="utf-8"))
 
 
-def _section(step: Step) -> FormSection:
+def _section(step: FormStep) -> FormSection:
     return FormSection(step.title, tuple(map(_question, step.fields)), _words()["one_of"] if step.one_of else "")
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from portal.actions.practice_clock import PracticeClock
-from portal.domain.automatic import Step, next_step
+from portal.domain.automatic import NextAction, next_action
 from portal.domain.dossier import Dossier, Status
 from portal.domain.workdays import OutsideCalendar
 from portal.library import Library
@@ -34,7 +34,7 @@ class AutomaticOfficer:
         if on != self.is_on():
             self.store.keep(PRESENCE, self.clock.now().isoformat() if on else OFF)
 
-    def upcoming(self, *, winding: bool = False) -> Iterator[tuple[Dossier, Step]]:
+    def upcoming(self, *, winding: bool = False) -> Iterator[tuple[Dossier, NextAction]]:
         """Find each dossier that the officer will go on with, and what it will do; none while it is off.
 
         What an older program left rests until the practice clock is wound (`winding`: as if it were about to be).
@@ -43,26 +43,26 @@ class AutomaticOfficer:
             return
         resting = "" if winding or self.clock.is_ahead() else self.store.kept(RESTING)
         for dossier in self.store.dossiers.in_states(HANDLED):
-            step = self.next_action(dossier)
-            if step is not None and not (resting and self._is_untouched(dossier, resting)):
-                yield dossier, step
+            action = self.upcoming_action(dossier)
+            if action is not None and not (resting and self._is_untouched(dossier, resting)):
+                yield dossier, action
 
-    def next_action(self, dossier: Dossier) -> Step | None:
+    def upcoming_action(self, dossier: Dossier) -> NextAction | None:
         """Return what it does next with a dossier; None where it is not its turn, or no calendar says when."""
         try:
-            step = self.planned(dossier)
+            action = self.planned_action(dossier)
         except OutsideCalendar:
             return None
         back = self.store.kept(PRESENCE)
-        return replace(step, at=max(step.at, datetime.fromisoformat(back))) if step and back else step
+        return replace(action, at=max(action.at, datetime.fromisoformat(back))) if action and back else action
 
-    def planned(self, dossier: Dossier) -> Step | None:
+    def planned_action(self, dossier: Dossier) -> NextAction | None:
         """Return what the rules say is next, as if it had always been at the desk. Raises OutsideCalendar."""
         procedure = self.library.procedures.get(dossier.procedure)
         if procedure is None:
             return None
         papers, history = self.store.dossiers.papers(dossier.id), self.store.dossiers.history(dossier.id)
-        return next_step(dossier, procedure, papers, self.library.calendar, history)
+        return next_action(dossier, procedure, papers, self.library.calendar, history)
 
     def _is_untouched(self, dossier: Dossier, since: str) -> bool:
         return self.store.dossiers.history(dossier.id)[-1].at <= datetime.fromisoformat(since)

@@ -12,7 +12,7 @@ from typing import Any
 
 from portal.actions.automatic_officer import AutomaticOfficer
 from portal.actions.practice_clock import PracticeClock
-from portal.domain.automatic import Step
+from portal.domain.automatic import NextAction
 from portal.domain.captcha import RandBelow
 from portal.domain.codes import new_code, next_serial
 from portal.domain.deadlines import due_after
@@ -58,15 +58,15 @@ class DossierService:
     def catch_up(self) -> None:
         """Let the automatic officer do all that is due by the practice clock, in the order of the due moments."""
         now = self.clock.now()
-        due = [(step.at, dossier.id) for dossier, step in self.officer.upcoming() if step.at <= now]
+        due = [(action.at, dossier.id) for dossier, action in self.officer.upcoming() if action.at <= now]
         heapq.heapify(due)
         for _ in range(MOST_ACTIONS):
             if not due:
                 return
             at, dossier_id = heapq.heappop(due)
-            step = self._carry_out(dossier_id, at)
-            if step is not None and step.at <= now:
-                heapq.heappush(due, (step.at, dossier_id))
+            action = self._carry_out(dossier_id, at)
+            if action is not None and action.at <= now:
+                heapq.heappush(due, (action.at, dossier_id))
 
     def _apply(self, dossier_id: int, event: Event, role: Role, at: datetime, **details: Any) -> Dossier:
         dossier = self.store.dossiers.by_id(dossier_id)
@@ -96,14 +96,16 @@ class DossierService:
             details["originals"] = dossier.level == 3 and bool(self.store.dossiers.papers(dossier.id))
         return details
 
-    def _carry_out(self, dossier_id: int, at: datetime) -> Step | None:
+    def _carry_out(self, dossier_id: int, at: datetime) -> NextAction | None:
         """Do the officer's next action at `at`; return the one after it, or None where it could not be done."""
         dossier = self.store.dossiers.by_id(dossier_id)
-        step = self.officer.next_action(dossier) if dossier else None
-        if dossier is None or step is None:
+        action = self.officer.upcoming_action(dossier) if dossier else None
+        if dossier is None or action is None:
             return None
         try:
-            return self.officer.next_action(self.act(dossier, step.event, step.role, at=at, **self._details(step)))
+            return self.officer.upcoming_action(
+                self.act(dossier, action.event, action.role, at=at, **self._details(action))
+            )
         except (Refusal, OutsideCalendar):
             return None
         except Exception:  # one dossier that cannot go on must not shut the portal to everybody
@@ -112,12 +114,12 @@ class DossierService:
 
     def _answer_at_once(self, dossier: Dossier, at: datetime) -> Dossier:
         """Do what the officer does at the moment of sending. Raises OutsideCalendar."""
-        step = self.officer.planned(dossier)
-        if step is None or step.at > at:
+        action = self.officer.planned_action(dossier)
+        if action is None or action.at > at:
             return dossier
-        return self._apply(dossier.id, step.event, step.role, at, **self._details(step))
+        return self._apply(dossier.id, action.event, action.role, at, **self._details(action))
 
-    def _details(self, step: Step) -> dict[str, Any]:
+    def _details(self, action: NextAction) -> dict[str, Any]:
         """Return the details of an action, its reason in words."""
         words = self.library.words["state"]["mistake"]
-        return {**step.details, "reason": words[step.mistake]} if step.mistake else dict(step.details)
+        return {**action.details, "reason": words[action.mistake]} if action.mistake else dict(action.details)

@@ -36,7 +36,7 @@ class Agency:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Province:
     """A province or city with its agencies."""
 
     key: str
@@ -49,7 +49,7 @@ class Agencies:
     """All kinds and places, in the order of the file."""
 
     kinds: tuple[Kind, ...]
-    places: dict[str, Place]
+    places: dict[str, Province]
 
     def offered(self, place: str, authority: str) -> tuple[Agency, ...]:
         """List a place's agencies of the kinds that this authority names; all of them where it names none."""
@@ -64,7 +64,7 @@ def load_agencies(path: Path) -> Agencies:
     table = read_toml(path)
     try:
         kinds = {row["key"]: Kind(**{**row, "named": tuple(row["named"])}) for row in table["kinds"]}
-        places = [_place(row, kinds) for row in table["places"]]
+        places = [_province(row, kinds) for row in table["places"]]
     except (KeyError, TypeError) as error:
         raise BadProcedure(path.name, "", f"wrong or missing key: {error}") from None
     keys = [agency.key for place in places for agency in place.agencies]
@@ -73,7 +73,7 @@ def load_agencies(path: Path) -> Agencies:
     return Agencies(tuple(kinds.values()), {place.key: place for place in places})
 
 
-def _place(row: dict[str, object], kinds: dict[str, Kind]) -> Place:
+def _province(row: dict[str, object], kinds: dict[str, Kind]) -> Province:
     key, name, rows = str(row["key"]), str(row["name"]), row["agencies"]
     assert isinstance(rows, list)
-    return Place(key, name, tuple(Agency(r["key"], r["name"], kinds[r["kind"]], name) for r in rows))
+    return Province(key, name, tuple(Agency(r["key"], r["name"], kinds[r["kind"]], name) for r in rows))

@@ -21,7 +21,7 @@ LEAST = timedelta(minutes=30)  # between two steps of one day
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class NextAction:
     """Something the automatic officer does at a moment. `mistake` names the words that are his reason, if any."""
 
     event: Event
@@ -40,9 +40,9 @@ class _Case:
     last: datetime  # when something happened last
 
 
-def next_step(
+def next_action(
     dossier: Dossier, procedure: Procedure, papers: tuple[Paper, ...], calendar: Calendar, history: Sequence[Entry]
-) -> Step | None:
+) -> NextAction | None:
     """Give what the officer does next, or nothing where it is the citizen's turn. Raises OutsideCalendar."""
     rule = _RULES.get(dossier.status)
     if rule is None or not history:
@@ -50,18 +50,18 @@ def next_step(
     return rule(_Case(dossier, procedure, papers, calendar, history[-1].at))
 
 
-def _receive(case: _Case) -> Step:
+def _receive(case: _Case) -> NextAction:
     """Look for mistakes: a paper that is not there, a file that stands for two papers, answers that cannot both be."""
     missing = tuple(paper.key for paper in missing_papers(case.procedure, case.papers))
     if missing:
-        return Step(Event.ASK, Role.RECEPTION, case.last, {"documents": missing})
+        return NextAction(Event.ASK, Role.RECEPTION, case.last, {"documents": missing})
     twice = _used_twice(case.papers)
     if twice:
-        return Step(Event.ASK, Role.RECEPTION, case.last, {"documents": twice}, "same-file")
+        return NextAction(Event.ASK, Role.RECEPTION, case.last, {"documents": twice}, "same-file")
     answers = [fold(tidy(case.dossier.answers.get(key, ""))) for key in case.procedure.differ]
     if any(answers) and len(set(answers)) < len(answers):
-        return Step(Event.REFUSE, Role.RECEPTION, case.last, mistake="same-answer")
-    return Step(Event.ACCEPT, Role.RECEPTION, case.last)
+        return NextAction(Event.REFUSE, Role.RECEPTION, case.last, mistake="same-answer")
+    return NextAction(Event.ACCEPT, Role.RECEPTION, case.last)
 
 
 def _used_twice(papers: tuple[Paper, ...]) -> tuple[str, ...]:
@@ -76,30 +76,34 @@ def _used_twice(papers: tuple[Paper, ...]) -> tuple[str, ...]:
     return tuple(again)
 
 
-def _forward(case: _Case) -> Step:
+def _forward(case: _Case) -> NextAction:
     day = next(case.calendar.from_day(case.last.date() + timedelta(days=1)))
     at = datetime.combine(day, FORWARDS)
     if case.dossier.due_on and day > case.dossier.due_on:  # a same-day procedure cannot wait for tomorrow
         at = case.last + LEAST
     fee = case.procedure.amount_due(case.dossier.answers, at_desk=case.dossier.level < 3)
     if fee and case.dossier.paid_at is None:
-        return Step(Event.CHARGE, Role.RECEPTION, at, {"amount": fee})
-    return Step(Event.FORWARD, Role.RECEPTION, at)
+        return NextAction(Event.CHARGE, Role.RECEPTION, at, {"amount": fee})
+    return NextAction(Event.FORWARD, Role.RECEPTION, at)
 
 
-def _approve(case: _Case) -> Step | None:
+def _approve(case: _Case) -> NextAction | None:
     if case.dossier.due_on is None:
         return None
-    return Step(Event.APPROVE, Role.SPECIALIST, max(datetime.combine(case.dossier.due_on, APPROVES), case.last + LEAST))
+    return NextAction(
+        Event.APPROVE, Role.SPECIALIST, max(datetime.combine(case.dossier.due_on, APPROVES), case.last + LEAST)
+    )
 
 
-def _deliver(case: _Case) -> Step | None:
+def _deliver(case: _Case) -> NextAction | None:
     if case.dossier.level < 4:
         return None  # the citizen comes to the desk
-    return Step(Event.DELIVER, Role.RECEPTION, max(datetime.combine(case.last.date(), DELIVERS), case.last + LEAST))
+    return NextAction(
+        Event.DELIVER, Role.RECEPTION, max(datetime.combine(case.last.date(), DELIVERS), case.last + LEAST)
+    )
 
 
-_RULES: Mapping[Status, Callable[[_Case], Step | None]] = {
+_RULES: Mapping[Status, Callable[[_Case], NextAction | None]] = {
     Status.SUBMITTED: _receive,
     Status.ACCEPTED: _forward,
     Status.PROCESSING: _approve,

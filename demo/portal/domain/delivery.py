@@ -1,8 +1,9 @@
-"""A result on its way by post: where it is, by working days after the desk handed it over."""
+"""How a result comes: whether that can still be chosen, and where one is that goes by post."""
 
 from dataclasses import dataclass
 from datetime import datetime, time
 
+from portal.domain.dossier import ENDS, Dossier, Status
 from portal.domain.workdays import Calendar
 
 # Where it comes by, how many working days after it was handed over, and when; invented, like the post office itself.
@@ -18,8 +19,13 @@ class Stop:
     reached: bool
 
 
+def can_choose_receiving(dossier: Dossier) -> bool:
+    """Check whether the way to the result is still open: at level 4, sent, and not come to its end."""
+    return dossier.level == 4 and dossier.status is not Status.DRAFT and dossier.status not in ENDS
+
+
 def tracking(handed: datetime, now: datetime, calendar: Calendar) -> tuple[Stop, ...]:
-    """Give the stops of a result that the desk handed over at `handed`. Raises OutsideCalendar."""
+    """Return the stops of a result that the desk handed over at `handed`. Raises OutsideCalendar."""
     start = calendar.received(handed)
     stops = []
     for key, days, hour in STOPS:

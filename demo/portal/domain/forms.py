@@ -7,7 +7,7 @@ from datetime import date
 from portal.domain.errors import Complaint
 from portal.domain.fields import Field, read_all
 from portal.domain.people import Family
-from portal.domain.procedures import Procedure, Step
+from portal.domain.procedures import FormStep, Procedure
 from portal.domain.text import tidy
 
 WHOM = "cho_ai"  # the key of the question that decides whether the child's step is asked
@@ -19,14 +19,14 @@ FILER_NAME, CHILD_NAME = "nop_ho_ten", "hs_ho_ten"
 class CommonSteps:
     """The steps every form begins with: who files, for whom, the child."""
 
-    filer: Step
-    whom: Step
-    child: Step
+    filer: FormStep
+    whom: FormStep
+    child: FormStep
 
 
-def form_steps(procedure: Procedure, common: CommonSteps, answers: Mapping[str, str]) -> tuple[Step, ...]:
+def form_steps(procedure: Procedure, common: CommonSteps, answers: Mapping[str, str]) -> tuple[FormStep, ...]:
     """Give the steps to ask, given what was answered so far."""
-    head: tuple[Step, ...] = (common.filer,)
+    head: tuple[FormStep, ...] = (common.filer,)
     if procedure.subject == "either":
         head += (common.whom,)
     about_child = procedure.subject == "child" or answers.get(WHOM) == FOR_CHILD
@@ -36,7 +36,7 @@ def form_steps(procedure: Procedure, common: CommonSteps, answers: Mapping[str, 
 
 
 def read_step(
-    step: Step, typed: Mapping[str, str], today: date | None = None
+    step: FormStep, typed: Mapping[str, str], today: date | None = None
 ) -> tuple[dict[str, str], list[Complaint]]:
     """Read a step: the good values, and what is to be mended. Without `today` nobody's age is asked."""
     values, complaints = read_all(step.fields, typed)
@@ -48,8 +48,8 @@ def read_step(
 
 
 def form_complaints(
-    steps: tuple[Step, ...], answers: Mapping[str, str], today: date | None = None
-) -> list[tuple[Step, Complaint]]:
+    steps: tuple[FormStep, ...], answers: Mapping[str, str], today: date | None = None
+) -> list[tuple[FormStep, Complaint]]:
     """Give every complaint about a whole form, each with its step."""
     return [(step, complaint) for step in steps for complaint in read_step(step, answers, today)[1]]
 
@@ -70,7 +70,7 @@ def help_fill(fields: tuple[Field, ...], typed: Mapping[str, str], family: Famil
     return {f.key: typed.get(f.key, "").strip() or offered.get(f.key, "") for f in fields}
 
 
-def from_card(step: Step, family: Family) -> dict[str, str]:
+def from_card(step: FormStep, family: Family) -> dict[str, str]:
     """Give the answers of a step that stand on the parent's card, as they are kept."""
     fields = tuple(f for f in step.fields if f.source.startswith("parent."))
     return read_all(fields, {f.key: family.card(f.source) for f in fields})[0]
@@ -83,7 +83,7 @@ def _block_to_fill(fields: tuple[Field, ...], typed: Mapping[str, str], family: 
     return next(iter(begun + own), "")
 
 
-def _group_complaints(step: Step, typed: Mapping[str, str]) -> list[Complaint]:
+def _group_complaints(step: FormStep, typed: Mapping[str, str]) -> list[Complaint]:
     """Say what is missing where no block is complete: in those that were begun, else at the first field of all."""
     blocks = [[f for f in step.fields if f.block == block] for block in step.one_of]
     missing = [[f for f in block if not tidy(typed.get(f.key, ""))] for block in blocks]

@@ -11,9 +11,8 @@ from enum import StrEnum
 
 from portal.domain.errors import Refusal
 from portal.domain.procedures import Procedure
-from portal.domain.workdays import CLOSING, Calendar
+from portal.domain.workdays import Calendar
 
-OPENING = time(8)
 READY = time(9)  # of the due day: then the result is there
 READY_SAME_DAY = time(16)
 QUEUE = timedelta(minutes=15)
@@ -37,7 +36,7 @@ class Place(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class JourneyEntry:
     """A line of the journey's diary, never changed once written. `money` is in dong, `papers` what was newly copied."""
 
     at: datetime
@@ -62,7 +61,7 @@ class Journey:
     started_at: datetime
     fare: int = FARE
     minutes: int = MINUTES
-    steps: tuple[Step, ...] = ()
+    steps: tuple[JourneyEntry, ...] = ()
 
     @property
     def place(self) -> Place:
@@ -72,12 +71,12 @@ class Journey:
     @property
     def bag(self) -> frozenset[str]:
         """The papers that are with the citizen or handed in already."""
-        return frozenset(key for step in self.steps for key in step.papers)
+        return frozenset(key for entry in self.steps for key in entry.papers)
 
     @property
     def due_on(self) -> date | None:
         """The day of the result, once there is one."""
-        return next((step.due_on for step in reversed(self.steps) if step.due_on), None)
+        return next((entry.due_on for entry in reversed(self.steps) if entry.due_on), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,23 +121,12 @@ def acts_at(journey: Journey) -> tuple[str, ...]:
     return tuple(act for (level, place, act) in _ACTS if level == journey.level and place is journey.place)
 
 
-def take(scene: Scene, act: str) -> Step:
+def take(scene: Scene, act: str) -> JourneyEntry:
     """Do one thing; the step says when it was over and what came of it. Raises Refusal `journey`, OutsideCalendar."""
     todo = _ACTS.get((scene.journey.level, scene.journey.place, act))
     if todo is None:
         raise Refusal("journey", act=act)
     return todo(scene)
-
-
-def is_open(calendar: Calendar, at: datetime) -> bool:
-    """Say whether the office is open. Raises OutsideCalendar."""
-    return calendar.is_working(at.date()) and OPENING <= at.time() < CLOSING
-
-
-def next_opening(calendar: Calendar, now: datetime) -> datetime:
-    """Give the next hour at which the office opens, later than now. Raises OutsideCalendar."""
-    first = now.date() if now.time() < OPENING else now.date() + timedelta(days=1)
-    return datetime.combine(next(calendar.from_day(first)), OPENING)
 
 
 def ready_at(scene: Scene) -> datetime:
@@ -148,69 +136,69 @@ def ready_at(scene: Scene) -> datetime:
     return datetime.combine(due, READY if scene.procedure.days_given({}) else READY_SAME_DAY)
 
 
-def _read(scene: Scene) -> Step:
-    return Step(scene.now, "read", "ok", Place.READ)
+def _read(scene: Scene) -> JourneyEntry:
+    return JourneyEntry(scene.now, "read", "ok", Place.READ)
 
 
 def _arrival(scene: Scene) -> datetime:
-    return (next_opening(scene.calendar, scene.now) if scene.choice.wait else scene.now) + scene.way
+    return (scene.calendar.next_opening(scene.now) if scene.choice.wait else scene.now) + scene.way
 
 
-def _go(scene: Scene) -> Step:
+def _go(scene: Scene) -> JourneyEntry:
     """Set out with the papers; before a closed door one turns back."""
     arrival = _arrival(scene)
-    trip = Step(arrival, "go", "ok", Place.DESK, 1, scene.journey.fare, len(scene.packed), scene.packed)
-    if not is_open(scene.calendar, arrival):
+    trip = JourneyEntry(arrival, "go", "ok", Place.DESK, 1, scene.journey.fare, len(scene.packed), scene.packed)
+    if not scene.calendar.is_open(arrival):
         return replace(trip, at=arrival + scene.way, outcome="closed", place=scene.journey.place)
     return replace(trip, place=Place.COUNTER) if scene.journey.place is Place.WRITTEN else trip
 
 
-def _write(scene: Scene) -> Step:
+def _write(scene: Scene) -> JourneyEntry:
     """Fill in the form that the office hands out."""
-    return Step(scene.now + WRITING, "write", "ok", Place.COUNTER, sheets=1 if scene.procedure.steps else 0)
+    return JourneyEntry(scene.now + WRITING, "write", "ok", Place.COUNTER, sheets=1 if scene.procedure.steps else 0)
 
 
-def _print(scene: Scene) -> Step:
+def _print(scene: Scene) -> JourneyEntry:
     """Print the form that was downloaded, and fill it in at home."""
-    return Step(scene.now + WRITING, "print", "ok", Place.WRITTEN, sheets=scene.choice.sheets)
+    return JourneyEntry(scene.now + WRITING, "print", "ok", Place.WRITTEN, sheets=scene.choice.sheets)
 
 
-def _hand_in(scene: Scene) -> Step:
+def _hand_in(scene: Scene) -> JourneyEntry:
     """Hand in what is in the bag; when something is missing, or it is too late, one goes home."""
     home = scene.now + QUEUE + scene.way
-    if not is_open(scene.calendar, scene.now):
-        return Step(scene.now + scene.way, "hand", "closed", Place.WRITTEN)
-    return _judged(scene, Step(home, "hand", "ok", Place.WAITING), scene.now)
+    if not scene.calendar.is_open(scene.now):
+        return JourneyEntry(scene.now + scene.way, "hand", "closed", Place.WRITTEN)
+    return _judged(scene, JourneyEntry(home, "hand", "ok", Place.WAITING), scene.now)
 
 
-def _post(scene: Scene) -> Step:
+def _post(scene: Scene) -> JourneyEntry:
     """Send it by post; it is judged when it arrives, some working days later."""
     day = scene.calendar.due(scene.now.date(), POST_DAYS)
     arrival = datetime.combine(day, READY)
-    sent = Step(arrival, "post", "ok", Place.WAITING, 0, POSTAGE, len(scene.packed), scene.packed)
+    sent = JourneyEntry(arrival, "post", "ok", Place.WAITING, 0, POSTAGE, len(scene.packed), scene.packed)
     return _judged(scene, sent, arrival)
 
 
-def _judged(scene: Scene, step: Step, at: datetime) -> Step:
+def _judged(scene: Scene, entry: JourneyEntry, at: datetime) -> JourneyEntry:
     if scene.missing:
-        return replace(step, outcome="lacking", place=Place.WRITTEN, missing=scene.missing)
+        return replace(entry, outcome="lacking", place=Place.WRITTEN, missing=scene.missing)
     received = scene.calendar.received(at, scene.procedure.latest)
-    return replace(step, due_on=scene.calendar.due(received, scene.procedure.days_given({})))
+    return replace(entry, due_on=scene.calendar.due(received, scene.procedure.days_given({})))
 
 
-def _collect(scene: Scene) -> Step:
+def _collect(scene: Scene) -> JourneyEntry:
     """Go for the result: too early it is not there yet."""
     ready = ready_at(scene)
     arrival = max(scene.now + scene.way, ready) if scene.choice.wait else scene.now + scene.way
-    if scene.choice.wait and not is_open(scene.calendar, arrival):
-        arrival = next_opening(scene.calendar, arrival)
-    trip = Step(arrival + scene.way, "collect", "ok", Place.DONE, 1, scene.journey.fare)
-    if not is_open(scene.calendar, arrival):
+    if scene.choice.wait and not scene.calendar.is_open(arrival):
+        arrival = scene.calendar.next_opening(arrival)
+    trip = JourneyEntry(arrival + scene.way, "collect", "ok", Place.DONE, 1, scene.journey.fare)
+    if not scene.calendar.is_open(arrival):
         return replace(trip, outcome="closed", place=Place.WAITING)
     return trip if arrival >= ready else replace(trip, outcome="early", place=Place.WAITING)
 
 
-_Act = Callable[[Scene], Step]
+_Act = Callable[[Scene], JourneyEntry]
 _ACTS: Mapping[tuple[int, Place, str], _Act] = {
     (1, Place.START, "read"): _read,
     (1, Place.READ, "go"): _go,

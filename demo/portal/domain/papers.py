@@ -1,5 +1,6 @@
 """The papers of a dossier: what a file attached to it is, and which are still missing."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from portal.domain.procedures import Document, Procedure
@@ -19,7 +20,12 @@ class Paper:
     size: int
 
 
+def by_document(papers: Iterable[Paper]) -> dict[str, Paper]:
+    """Map the keys of documents to the files attached for them."""
+    return {paper.document: paper for paper in papers}
+
+
 def missing_papers(procedure: Procedure, papers: tuple[Paper, ...]) -> tuple[Document, ...]:
-    """Name the required documents that have no file: what the officer will ask for."""
-    attached = {paper.document for paper in papers}
-    return tuple(paper for paper in procedure.documents if paper.required and paper.key not in attached)
+    """Return the required documents that have no file: what the officer will ask for."""
+    attached = by_document(papers)
+    return tuple(document for document in procedure.documents if document.required and document.key not in attached)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from portal.domain.errors import BadProcedure
 from portal.domain.fields import DEFAULT_LIMITS, KINDS, Field, Wrong
-from portal.domain.procedures import Document, Procedure, Step
+from portal.domain.procedures import Document, FormStep, Procedure
 from portal.domain.toml_files import read_toml
 
 T = TypeVar("T")
@@ -45,7 +45,7 @@ def load_procedure(path: Path) -> Procedure:
     return procedure
 
 
-def read_steps(path: Path, rows: list[dict[str, Any]]) -> tuple[Step, ...]:
+def read_steps(path: Path, rows: list[dict[str, Any]]) -> tuple[FormStep, ...]:
     """Make the steps of a form from their tables. Keys are used once in the whole form."""
     steps = []
     seen: set[str] = set()
@@ -56,7 +56,7 @@ def read_steps(path: Path, rows: list[dict[str, Any]]) -> tuple[Step, ...]:
                 raise BadProcedure(path.name, f"steps[{i}]", f"key '{question.key}' is used twice")
             seen.add(question.key)
         steps.append(
-            _make(path, f"steps[{i}]", Step, {**row, "fields": fields, "one_of": tuple(row.get("one_of", ()))})
+            _make(path, f"steps[{i}]", FormStep, {**row, "fields": fields, "one_of": tuple(row.get("one_of", ()))})
         )
         _check_blocks(path, f"steps[{i}]", steps[-1])
     _check_keys(path, "steps", [step.key for step in steps])
@@ -113,7 +113,7 @@ def _check_keys(path: Path, where: str, keys: list[str]) -> None:
             raise BadProcedure(path.name, f"{where}[{i}]", f"key '{key}' is used twice")
 
 
-def _check_blocks(path: Path, where: str, step: Step) -> None:
+def _check_blocks(path: Path, where: str, step: FormStep) -> None:
     """Blocks are named by the step and by their fields alike, and both sentences about them are there.
 
     Raises BadProcedure.

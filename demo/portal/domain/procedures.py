@@ -23,7 +23,7 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class FormStep:
     """One screen of the form. Of the blocks in `one_of`, one has to be complete; `wrong` has the words for that."""
 
     key: str
@@ -59,7 +59,7 @@ class Procedure:
     source_url: str
     checked: str
     documents: tuple[Document, ...]
-    steps: tuple[Step, ...]
+    steps: tuple[FormStep, ...]
     order: int = 100  # the place in lists: smaller comes first
     cutoff: int | None = None
     days_by: str = ""

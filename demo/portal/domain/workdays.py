@@ -11,6 +11,7 @@ from pathlib import Path
 
 from portal.domain.errors import PortalError
 
+OPENING = time(8)  # this portal's own rule, like the closing hour
 CLOSING = time(17)  # sent before this hour: received the same working day, else the next
 
 
@@ -53,6 +54,15 @@ class Calendar:
             if self.is_working(day):
                 yield day
             day += timedelta(days=1)
+
+    def is_open(self, at: datetime) -> bool:
+        """Check whether offices are open at a moment. Raises OutsideCalendar."""
+        return self.is_working(at.date()) and OPENING <= at.time() < CLOSING
+
+    def next_opening(self, now: datetime) -> datetime:
+        """Return the next moment at which offices open, later than now. Raises OutsideCalendar."""
+        first = now.date() if now.time() < OPENING else now.date() + timedelta(days=1)
+        return datetime.combine(next(self.from_day(first)), OPENING)
 
     def received(self, sent: datetime, latest: time | None = None) -> date:
         """Give the working day that a dossier sent at `sent` (Vietnam's time) counts as received.

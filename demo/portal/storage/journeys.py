@@ -4,7 +4,7 @@ import json
 import sqlite3
 from datetime import date, datetime
 
-from portal.domain.journeys import Journey, Place, Step
+from portal.domain.journeys import Journey, JourneyEntry, Place
 
 
 class Journeys:
@@ -31,15 +31,15 @@ class Journeys:
         rows = self._db.execute("SELECT * FROM journeys WHERE procedure = ? ORDER BY id", (procedure,))
         return [self._journey(row) for row in rows.fetchall()]
 
-    def add(self, number: int, step: Step) -> None:
+    def add(self, number: int, entry: JourneyEntry) -> None:
         """Write down a step."""
         self._db.execute(
             "INSERT INTO journey_steps (journey_id, at, act, outcome, place, trips, money, sheets, papers, missing,"
             " due_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                *(number, step.at.isoformat(), step.act, step.outcome, step.place),
-                *(step.trips, step.money, step.sheets, json.dumps(step.papers), json.dumps(step.missing)),
-                step.due_on.isoformat() if step.due_on else None,
+                *(number, entry.at.isoformat(), entry.act, entry.outcome, entry.place),
+                *(entry.trips, entry.money, entry.sheets, json.dumps(entry.papers), json.dumps(entry.missing)),
+                entry.due_on.isoformat() if entry.due_on else None,
             ),
         )
 
@@ -52,12 +52,12 @@ class Journeys:
             started_at=datetime.fromisoformat(row["started_at"]),
             fare=row["fare"],
             minutes=row["minutes"],
-            steps=tuple(_step(step) for step in steps),
+            steps=tuple(_entry(entry) for entry in steps),
         )
 
 
-def _step(row: sqlite3.Row) -> Step:
-    return Step(
+def _entry(row: sqlite3.Row) -> JourneyEntry:
+    return JourneyEntry(
         at=datetime.fromisoformat(row["at"]),
         act=row["act"],
         outcome=row["outcome"],

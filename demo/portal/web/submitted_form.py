@@ -6,7 +6,7 @@ from flask import request
 
 from portal.domain.fields import Field
 from portal.domain.forms import from_card, help_fill
-from portal.domain.procedures import Step
+from portal.domain.procedures import FormStep
 from portal.web import visitor_session
 from portal.web.context import current_portal
 
@@ -30,7 +30,7 @@ def filled(fields: tuple[Field, ...], values: Mapping[str, str]) -> dict[str, st
     return help_fill(fields, values, visitor_session.family())
 
 
-def locked(answers: Mapping[str, str], asked: Step) -> dict[str, str]:
+def locked(answers: Mapping[str, str], asked: FormStep) -> dict[str, str]:
     """The answers of a step that the card of today's way has given, which nobody may change; else none."""
     card = current_portal().library.families.get(answers.get("the", ""))
     return from_card(asked, card) if card and asked == current_portal().library.common.filer else {}

@@ -3,6 +3,9 @@
 from datetime import date, datetime
 from typing import Any
 
+import segno
+from markupsafe import Markup
+
 from portal.domain.files import SHRINK_SIDE, SIZE_LIMIT
 from portal.domain.papers import COPIES
 from portal.domain.payment import card_shown
@@ -62,6 +65,11 @@ def kilobytes(size: int) -> str:
     return f"{size / 1024 / 1024:.1f} MB".replace(".", ",")
 
 
+def qr(code: str) -> Markup:
+    """Draw a code as a QR picture, in SVG."""
+    return Markup(segno.make(code, error="m").svg_inline(scale=4, border=2, light="#fff"))
+
+
 FILTERS = {
     "day": day,
     "moment": moment,
@@ -73,4 +81,5 @@ FILTERS = {
     "identity": identity_shown,
     "mask_name": mask_name,
     "mask_tail": mask_tail,
+    "qr": qr,
 }

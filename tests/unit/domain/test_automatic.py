@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from portal.domain.automatic import next_step
+from portal.domain.automatic import next_action
 from portal.domain.dossier import Dossier, Entry, Event, Role, Status
 from portal.domain.papers import Paper
 from portal.library import load_library
@@ -29,7 +29,7 @@ def step(status: Status, last: str, *, due: str = "14/09 00:00", papers: tuple[P
     procedure = replace(PROCEDURE, amount=changes.pop("amount", 0))
     dossier = replace(Dossier(1, 1, "x", ANSWERS, status, due_on=at(due).date()), **changes)
     history = [Entry(at(last), Event.FORGET, status, Role.CITIZEN)]
-    found = next_step(dossier, procedure, papers, LIBRARY.calendar, history)
+    found = next_action(dossier, procedure, papers, LIBRARY.calendar, history)
     return found and (found.event, found.at, *found.details.values(), *([found.mistake] if found.mistake else []))
 
 
@@ -105,4 +105,4 @@ def test_the_rest_is_not_his_turn(status: Status) -> None:
 def test_without_a_due_day_or_a_history_there_is_nothing_to_go_by() -> None:
     """As a dossier might be that was kept by hand."""
     assert step(Status.PROCESSING, "07/09 09:00", due_on=None) is None
-    assert next_step(Dossier(1, 1, "x", {}, Status.SUBMITTED), PROCEDURE, (), LIBRARY.calendar, []) is None
+    assert next_action(Dossier(1, 1, "x", {}, Status.SUBMITTED), PROCEDURE, (), LIBRARY.calendar, []) is None

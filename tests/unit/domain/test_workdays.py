@@ -105,3 +105,25 @@ def test_an_estimate_is_marked_as_one() -> None:
     """Nothing about 2027's Lunar New Year is official yet."""
     found = [s for s in load_calendar(FILE).special.values() if s.day.year == 2027 and s.day.month == 2]
     assert found and not any(special.official for special in found)
+
+
+def test_the_office_is_open_on_working_days_from_eight_to_five(calendar: Calendar) -> None:
+    """Both hours are this portal's own."""
+    at = [datetime(2026, 9, 7, 8), datetime(2026, 9, 7, 16, 59), datetime(2026, 9, 7, 17), datetime(2026, 9, 7, 7, 59)]
+    assert [calendar.is_open(moment) for moment in at] == [True, True, False, False]
+    assert not calendar.is_open(datetime(2026, 9, 6, 10))  # a Sunday
+    assert not calendar.is_open(datetime(2026, 9, 2, 10))  # Quoc khanh
+
+
+@pytest.mark.parametrize(
+    ("now", "opens"),
+    [
+        (datetime(2026, 9, 7, 6), datetime(2026, 9, 7, 8)),
+        (datetime(2026, 9, 7, 9), datetime(2026, 9, 8, 8)),
+        (datetime(2026, 9, 4, 18), datetime(2026, 9, 7, 8)),
+        (datetime(2026, 8, 31, 20), datetime(2026, 9, 3, 8)),
+    ],
+)
+def test_who_waits_comes_when_the_office_opens_next(calendar: Calendar, now: datetime, opens: datetime) -> None:
+    """The same day in the early morning, else the next working day."""
+    assert calendar.next_opening(now) == opens

@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from portal.domain.dossier import Dossier
-from portal.domain.errors import Refusal
 from portal.domain.procedures import Procedure
 from portal.web import visitor_session
+from portal.web.citizen.access import find_online_procedure, find_procedure, new_draft
 from portal.web.context import current_portal
 
 bp = Blueprint("catalogue", __name__)
@@ -35,15 +34,13 @@ def choose() -> str:
 @bp.get("/thu-tuc/<slug>")
 def procedure(slug: str) -> str:
     """A procedure's own page."""
-    return render_template("catalogue/procedure.html", procedure=find(slug))
+    return render_template("catalogue/procedure.html", procedure=find_procedure(slug))
 
 
 @bp.post("/thu-tuc/<slug>/thuc-hien")
 def start(slug: str) -> ResponseReturnValue:
     """Go on with the draft of this procedure, or start one. Who is not signed in signs in first."""
-    wanted, level = find(slug), request.form.get("muc_do", "")
-    if not wanted.online:
-        raise Refusal("in-person")
+    wanted, level = find_online_procedure(slug), request.form.get("muc_do", "")
     if visitor_session.account() is None:
         back = url_for("catalogue.procedure", slug=slug)
         other = level in LEVELS and level != str(wanted.level)
@@ -53,21 +50,6 @@ def start(slug: str) -> ResponseReturnValue:
     if level in LEVELS:
         dossiers.set_level(draft.id, int(level))
     return redirect(url_for("filing.go_on", dossier_id=draft.id))
-
-
-def new_draft(wanted: Procedure, level: int) -> Dossier:
-    """Start a draft of the signed-in citizen, with what the account says already."""
-    account = visitor_session.citizen()
-    known = {"nop_ho_ten": account.name, "nop_dien_thoai": account.phone, "nop_email": account.mail}
-    return current_portal().store.dossiers.start(account.id, wanted.slug, known, level)
-
-
-def find(slug: str) -> Procedure:
-    """Give a procedure by its slug. Raises Refusal `not-found`."""
-    found = current_portal().library.procedures.get(slug)
-    if found is None:
-        raise Refusal("not-found")
-    return found
 
 
 def place_of(agency: str) -> str:

@@ -1,17 +1,15 @@
 """The citizen's own dossiers: the list, one dossier with its history, the page after sending, the receipt."""
 
-import segno
 from flask import Blueprint, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup
 
-from portal.domain.delivery import tracking
+from portal.domain.delivery import can_choose_receiving, tracking
 from portal.domain.dossier import Dossier, Entry, Role, Status, events_for
 from portal.domain.forms import form_steps
+from portal.domain.papers import by_document
 from portal.web import visitor_session
-from portal.web.citizen import levels
-from portal.web.citizen.filing import own_dossier, own_draft
-from portal.web.citizen.follow_up import may_choose
+from portal.web.citizen import efforts
+from portal.web.citizen.access import own_dossier, own_draft
 from portal.web.context import current_portal
 
 bp = Blueprint("dossiers", __name__, url_prefix="/ho-so")
@@ -40,15 +38,15 @@ def dossier(dossier_id: int) -> ResponseReturnValue:
         dossier=found,
         procedure=procedure,
         steps=form_steps(procedure, current_portal().library.common, found.answers),
-        papers={paper.document: paper for paper in store.papers(dossier_id)},
+        papers=by_document(store.papers(dossier_id)),
         asked=[paper for paper in procedure.documents if paper.key in history[-1].documents],
         said=history[-1].reason,
         arrived=_arrived(found, history[-1]),
         history=history,
         may=events_for(found, Role.CITIZEN),
-        choosing=may_choose(found),
-        effort=levels.effort_of(found) if ended else None,
-        rows=levels.rows(procedure) if ended else {},
+        choosing=can_choose_receiving(found),
+        effort=efforts.of_dossier(found) if ended else None,
+        rows=efforts.by_level(procedure) if ended else {},
     )
 
 
@@ -66,8 +64,7 @@ def sent(dossier_id: int) -> ResponseReturnValue:
     found, procedure = own_dossier(dossier_id)
     if found.status is Status.DRAFT:
         return redirect(url_for("filing.go_on", dossier_id=dossier_id))
-    picture = Markup(segno.make(found.code, error="m").svg_inline(scale=4, border=2, light="#fff"))
-    return render_template("dossiers/sent.html", dossier=found, procedure=procedure, picture=picture)
+    return render_template("dossiers/sent.html", dossier=found, procedure=procedure)
 
 
 @bp.post("/<int:dossier_id>/xoa")

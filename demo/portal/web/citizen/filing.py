@@ -1,18 +1,19 @@
 """Filling in a dossier: one screen for each step, the review, the captcha, and sending."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from portal.domain.dossier import Dossier, Event, NoTransition, Role, Status
-from portal.domain.errors import Complaint, Refusal
-from portal.domain.fields import keepable
-from portal.domain.forms import form_complaints, form_steps, owner_name, read_step
-from portal.domain.papers import missing_papers
-from portal.domain.procedures import Procedure, Step
+from portal.domain.dossier import Dossier, Event, Role
+from portal.domain.errors import Complaint
+from portal.domain.forms import form_complaints, owner_name
+from portal.domain.papers import by_document, missing_papers
+from portal.domain.procedures import FormStep, Procedure
 from portal.web import submitted_form, visitor_session
-from portal.web.citizen.catalogue import find
+from portal.web.citizen.access import own_draft
+from portal.web.citizen.form_step import StepForm, steps_of
 from portal.web.context import current_portal
 
 bp = Blueprint("filing", __name__, url_prefix="/ho-so/<int:dossier_id>")
@@ -22,8 +23,7 @@ bp = Blueprint("filing", __name__, url_prefix="/ho-so/<int:dossier_id>")
 @visitor_session.signed_in
 def go_on(dossier_id: int) -> ResponseReturnValue:
     """Go to the first step that still needs something, else to the papers."""
-    draft, procedure = own_draft(dossier_id)
-    complaints = _complaints(draft, procedure)
+    complaints = _complaints(*own_draft(dossier_id))
     if complaints:
         return redirect(url_for("filing.step", dossier_id=dossier_id, key=complaints[0][0].key))
     return redirect(url_for("papers.attach", dossier_id=dossier_id))
@@ -34,26 +34,24 @@ def go_on(dossier_id: int) -> ResponseReturnValue:
 def step(dossier_id: int, key: str) -> str:
     """A step with what was answered so far."""
     draft, procedure = own_draft(dossier_id)
-    return _show_step(draft, _step(draft, procedure, key), dict(draft.answers), [])
+    return _show_step(StepForm.find(draft, procedure, key), draft.answers, [])
 
 
 @bp.post("/buoc/<key>")
 @visitor_session.signed_in
 def answer(dossier_id: int, key: str) -> ResponseReturnValue:
     """Keep what was typed; go on when it is all right."""
-    draft, procedure = own_draft(dossier_id)
-    asked = _step(draft, procedure, key)
-    locked = submitted_form.locked(draft.answers, asked)
-    typed = {**submitted_form.typed(asked.fields), **locked}
+    form = StepForm.find(*own_draft(dossier_id), key)
+    typed = form.typed()
     if submitted_form.pressed(submitted_form.FILL):
-        typed = {**submitted_form.filled(asked.fields, typed), **locked}
-        _keep(draft, asked, typed)
-        return _show_step(draft, asked, typed, [])
-    good, complaints = read_step(asked, typed, current_portal().now().date())
-    draft = _keep(draft, asked, {**typed, **good})
+        typed = {**submitted_form.filled(form.step.fields, typed), **form.locked}
+        _keep(form, typed)
+        return _show_step(form, typed, [])
+    good, complaints = form.read(typed)
+    form = _keep(form, {**typed, **good})
     if complaints:
-        return _show_step(draft, asked, typed, complaints), 422
-    return redirect(_after(draft, procedure, asked))
+        return _show_step(form, typed, complaints), 422
+    return redirect(_next(form))
 
 
 @bp.get("/xem-lai")
@@ -68,9 +66,9 @@ def review(dossier_id: int) -> ResponseReturnValue:
         "filing/review.html",
         dossier=draft,
         procedure=procedure,
-        steps=_steps(draft, procedure),
+        steps=steps_of(draft, procedure),
         owner=owner_name(procedure, draft.answers),
-        papers={paper.document: paper for paper in papers},
+        papers=by_document(papers),
         missing=missing_papers(procedure, papers),
     )
 
@@ -102,69 +100,33 @@ def send(dossier_id: int) -> ResponseReturnValue:
     return redirect(url_for("dossiers.sent", dossier_id=dossier_id))
 
 
-def own_draft(dossier_id: int) -> tuple[Dossier, Procedure]:
-    """Give the citizen's own draft. Raises Refusal where it is not theirs or was sent already."""
-    dossier, procedure = own_dossier(dossier_id)
-    if dossier.status is not Status.DRAFT:
-        raise NoTransition(dossier.status, Event.SUBMIT, Role.CITIZEN)
-    return dossier, procedure
+def _complaints(draft: Dossier, procedure: Procedure) -> list[tuple[FormStep, Complaint]]:
+    return form_complaints(steps_of(draft, procedure), draft.answers, current_portal().now().date())
 
 
-def own_dossier(dossier_id: int) -> tuple[Dossier, Procedure]:
-    """Give the citizen's own dossier. Raises Refusal `not-found`."""
-    dossier = current_portal().store.dossiers.by_id(dossier_id)
-    if dossier is None or dossier.account_id != visitor_session.citizen().id:
-        raise Refusal("not-found")
-    return dossier, find(dossier.procedure)
+def _keep(form: StepForm, typed: Mapping[str, str]) -> StepForm:
+    """Write the answers of a step, and return the step of the changed draft."""
+    answers = form.answers_with(typed)
+    if answers != form.dossier.answers:
+        current_portal().store.dossiers.answer(form.dossier.id, answers)
+    return replace(form, dossier=replace(form.dossier, answers=answers))
 
 
-def _steps(draft: Dossier, procedure: Procedure) -> tuple[Step, ...]:
-    return form_steps(procedure, current_portal().library.common, draft.answers)
-
-
-def _complaints(draft: Dossier, procedure: Procedure) -> list[tuple[Step, Complaint]]:
-    return form_complaints(_steps(draft, procedure), draft.answers, current_portal().now().date())
-
-
-def _step(draft: Dossier, procedure: Procedure, key: str) -> Step:
-    found = next((step for step in _steps(draft, procedure) if step.key == key), None)
-    if found is None:
-        raise Refusal("not-found")
-    return found
-
-
-def _keep(draft: Dossier, asked: Step, typed: dict[str, str]) -> Dossier:
-    answers = {key: value for key, value in draft.answers.items() if key not in {f.key for f in asked.fields}}
-    answers |= keepable(asked.fields, typed)
-    if answers != draft.answers:
-        current_portal().store.dossiers.answer(draft.id, answers)
-    return replace(draft, answers=answers)
-
-
-def _after(draft: Dossier, procedure: Procedure, asked: Step) -> str:
-    steps = _steps(draft, procedure)
-    if "sua" in request.args and not _complaints(draft, procedure):
-        return url_for("filing.review", dossier_id=draft.id)
-    place = [step.key for step in steps].index(asked.key)
+def _next(form: StepForm) -> str:
+    """Return where filing goes on after a step."""
+    number, steps = form.dossier.id, steps_of(form.dossier, form.procedure)
+    if "sua" in request.args and not _complaints(form.dossier, form.procedure):
+        return url_for("filing.review", dossier_id=number)
+    place = [step.key for step in steps].index(form.step.key)
     if place + 1 < len(steps):
-        return url_for("filing.step", dossier_id=draft.id, key=steps[place + 1].key)
-    return url_for("papers.attach", dossier_id=draft.id)
+        return url_for("filing.step", dossier_id=number, key=steps[place + 1].key)
+    return url_for("papers.attach", dossier_id=number)
 
 
-def _show_step(draft: Dossier, asked: Step, values: dict[str, str], complaints: list[Complaint]) -> str:
-    procedure = find(draft.procedure)
-    steps = _steps(draft, procedure)
-    return render_template(
-        "filing/step.html",
-        dossier=draft,
-        procedure=procedure,
-        step=asked,
-        values=values,
-        locked=submitted_form.locked(draft.answers, asked),
-        complaints=complaints,
-        place=steps.index(asked) + 1,
-        count=len(steps) + 1,
-    )
+def _show_step(form: StepForm, values: Mapping[str, str], complaints: list[Complaint]) -> str:
+    steps = steps_of(form.dossier, form.procedure)
+    places = {"place": steps.index(form.step) + 1, "count": len(steps) + 1}
+    return form.show("filing/step.html", values, complaints, **places)
 
 
 def _show_confirm(draft: Dossier, procedure: Procedure, complaints: list[Complaint]) -> str:

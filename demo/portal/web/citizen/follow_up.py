@@ -1,25 +1,20 @@
 """What a citizen does with a dossier that was sent: withdraw, file again, go to the desk, have the result."""
 
-from datetime import time
-
-import segno
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from markupsafe import Markup
 
-from portal.domain.delivery import tracking
-from portal.domain.dossier import Dossier, Entry, Event, Role, Status, events_for, transition
+from portal.domain.delivery import can_choose_receiving, tracking
+from portal.domain.dossier import ENDS, Dossier, Entry, Event, Role, Status, events_for
 from portal.domain.errors import Refusal
+from portal.domain.papers import by_document
 from portal.domain.procedures import Document, Procedure
-from portal.domain.workdays import CLOSING
 from portal.web import visitor_session
-from portal.web.citizen.filing import own_dossier
+from portal.web.citizen.access import own_dossier, own_dossier_for
 from portal.web.context import current_portal
 
 bp = Blueprint("after", __name__, url_prefix="/ho-so/<int:dossier_id>")
 
-OPENING = time(8)
-AGAIN = {Status.REFUSED, Status.WITHDRAWN, Status.STOPPED}  # from these a citizen may start anew
+AGAIN = ENDS - {Status.RETURNED}  # from these a citizen may start anew
 CHOICES = ("online", "post")
 
 
@@ -27,7 +22,7 @@ CHOICES = ("online", "post")
 @visitor_session.signed_in
 def ask_withdraw(dossier_id: int) -> str:
     """Ask before a dossier is withdrawn."""
-    dossier, procedure = may(dossier_id, Event.WITHDRAW)
+    dossier, procedure = own_dossier_for(dossier_id, Event.WITHDRAW)
     return render_template("dossiers/withdraw.html", dossier=dossier, procedure=procedure)
 
 
@@ -35,7 +30,7 @@ def ask_withdraw(dossier_id: int) -> str:
 @visitor_session.signed_in
 def withdraw(dossier_id: int) -> ResponseReturnValue:
     """Withdraw the dossier, while the table lets one."""
-    dossier, _ = may(dossier_id, Event.WITHDRAW)
+    dossier, _ = own_dossier_for(dossier_id, Event.WITHDRAW)
     current_portal().dossier_service.act(dossier, Event.WITHDRAW, Role.CITIZEN)
     return redirect(url_for("dossiers.dossier", dossier_id=dossier_id))
 
@@ -61,17 +56,12 @@ def again(dossier_id: int) -> ResponseReturnValue:
 def choose_receiving(dossier_id: int) -> ResponseReturnValue:
     """Remember how the citizen wants the result, until it is given out."""
     dossier, _ = own_dossier(dossier_id)
-    if not may_choose(dossier):
+    if not can_choose_receiving(dossier):
         raise Refusal("receive.too-late")
     chosen = request.form.get("nhan", "")
     if chosen in CHOICES:
         current_portal().store.dossiers.set_receive(dossier_id, chosen)
     return redirect(url_for("dossiers.dossier", dossier_id=dossier_id, _anchor="nhan"))
-
-
-def may_choose(dossier: Dossier) -> bool:
-    """Say whether the way to the result is still open: at level 4, sent, and not come to its end."""
-    return dossier.level == 4 and dossier.status not in {Status.DRAFT, Status.RETURNED, *AGAIN}
 
 
 @bp.get("/den-mot-cua")
@@ -87,7 +77,7 @@ def visit(dossier_id: int) -> str:
 def visiting(dossier_id: int) -> ResponseReturnValue:
     """Go there: pay, or let originals be compared and take the result. Who forgot some goes home for them."""
     dossier, procedure = _may_visit(dossier_id)
-    if not _open():
+    if not current_portal().library.calendar.is_open(current_portal().now()):
         return _show_visit(dossier, procedure, (), _papers_in_bag()), 409
     if dossier.status is Status.PAYMENT:
         current_portal().dossier_service.act(dossier, Event.COLLECT, Role.RECEPTION)
@@ -132,8 +122,7 @@ def parcel(dossier_id: int) -> str:
 
 def _result(dossier_id: int) -> dict[str, object]:
     dossier, procedure, given = _given(dossier_id, "online")
-    picture = Markup(segno.make(dossier.code, error="m").svg_inline(scale=4, border=2, light="#fff"))
-    return {"dossier": dossier, "procedure": procedure, "picture": picture, "returned_at": given.at}
+    return {"dossier": dossier, "procedure": procedure, "returned_at": given.at}
 
 
 def _given(dossier_id: int, how: str) -> tuple[Dossier, Procedure, Entry]:
@@ -144,13 +133,6 @@ def _given(dossier_id: int, how: str) -> tuple[Dossier, Procedure, Entry]:
     return dossier, procedure, current_portal().store.dossiers.history(dossier_id)[-1]
 
 
-def may(dossier_id: int, event: Event) -> tuple[Dossier, Procedure]:
-    """Give the citizen's own dossier, with which they may do this now. Raises Refusal."""
-    dossier, procedure = own_dossier(dossier_id)
-    transition(dossier, event, Role.CITIZEN)
-    return dossier, procedure
-
-
 def _may_visit(dossier_id: int) -> tuple[Dossier, Procedure]:
     dossier, procedure = own_dossier(dossier_id)
     if not {Event.COLLECT, Event.RETURN} & set(events_for(dossier, Role.RECEPTION)):
@@ -158,14 +140,9 @@ def _may_visit(dossier_id: int) -> tuple[Dossier, Procedure]:
     return dossier, procedure
 
 
-def _open() -> bool:
-    now = current_portal().now()
-    return OPENING <= now.time() < CLOSING and current_portal().library.calendar.is_working(now.date())
-
-
 def _originals(dossier: Dossier, procedure: Procedure) -> tuple[Document, ...]:
-    attached = {paper.document for paper in current_portal().store.dossiers.papers(dossier.id)}
-    return tuple(paper for paper in procedure.documents if paper.key in attached)
+    attached = by_document(current_portal().store.dossiers.papers(dossier.id))
+    return tuple(document for document in procedure.documents if document.key in attached)
 
 
 def _papers_in_bag() -> frozenset[str]:
@@ -180,5 +157,5 @@ def _show_visit(dossier: Dossier, procedure: Procedure, forgotten: tuple[Documen
         originals=_originals(dossier, procedure),
         forgotten=forgotten,
         brought=bag,
-        open=_open(),
+        open=current_portal().library.calendar.is_open(current_portal().now()),
     )

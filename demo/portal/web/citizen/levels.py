@@ -6,13 +6,10 @@ from pathlib import Path
 from flask import Blueprint, Response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from portal.domain import effort
-from portal.domain.dossier import Dossier, Status
-from portal.domain.effort import Effort
+from portal.domain.dossier import Status
+from portal.domain.effort import LEVELS, of_journey
 from portal.domain.errors import Complaint, Refusal
 from portal.domain.journeys import (
-    FARE,
-    MINUTES,
     MOST_FARE,
     MOST_MINUTES,
     MOST_SHEETS,
@@ -20,17 +17,16 @@ from portal.domain.journeys import (
     Journey,
     Place,
     Scene,
-    is_open,
     take,
 )
 from portal.domain.procedures import Procedure
 from portal.web import visitor_session
-from portal.web.citizen.catalogue import find, new_draft
+from portal.web.citizen import efforts
+from portal.web.citizen.access import find_procedure, new_draft
 from portal.web.context import current_portal
 
 bp = Blueprint("levels", __name__)
 
-ON_PAPER, ONLINE = (1, 2), (3, 4)
 WAIT = "doi"  # what a button says beside its act: to wait for the right hour first
 FORMS = {  # kinds of paper forms; the site has them as files, a native server is told their folder
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -41,33 +37,33 @@ FORMS = {  # kinds of paper forms; the site has them as files, a native server i
 @bp.get("/muc-do/<slug>")
 def overview(slug: str) -> str:
     """The four levels of a procedure, and what each took as far as it was tried."""
-    return _overview(find(slug), _way(), [])
+    return _overview(find_procedure(slug), _way(), [])
 
 
 @bp.post("/muc-do/<slug>/duong-di")
 def set_way(slug: str) -> ResponseReturnValue:
     """Keep what a trip costs and how long it takes; it holds for journeys that begin from now on."""
-    procedure = find(slug)
+    procedure = find_procedure(slug)
     typed = {key: request.form.get(key, "").strip() for key in ("tien", "phut")}
     fare, minutes = (_count(typed["tien"], MOST_FARE), _count(typed["phut"], MOST_MINUTES))
     limits = {"tien": (fare, MOST_FARE), "phut": (minutes, MOST_MINUTES)}
     complaints = [_no_number(key, limit) for key, (number, limit) in limits.items() if number is None]
     if complaints:
         return _overview(procedure, typed, complaints), 422
-    current_portal().store.keep("way", f"{fare} {minutes}")
+    current_portal().store.keep(efforts.WAY, f"{fare} {minutes}")
     return redirect(url_for("levels.overview", slug=slug, _anchor="duong-di"))
 
 
 @bp.post("/muc-do/<slug>/bat-dau")
 def begin(slug: str) -> ResponseReturnValue:
     """Begin a try: a journey at levels 1 and 2, a dossier at 3 and 4."""
-    procedure = find(slug)
-    level = _count(request.form.get("muc_do", ""), max(ONLINE))
+    procedure = find_procedure(slug)
+    level = _count(request.form.get("muc_do", ""), max(LEVELS))
     if level not in procedure.levels:
         raise Refusal("level")
-    if level in ONLINE:
+    if level in efforts.ONLINE:
         return _begin_online(procedure, level)
-    fare, minutes = _given_way()
+    fare, minutes = efforts.way()
     number = current_portal().store.journeys.start(slug, level, current_portal().now(), fare, minutes)
     return redirect(url_for("levels.scene", slug=slug, number=number))
 
@@ -75,13 +71,13 @@ def begin(slug: str) -> ResponseReturnValue:
 @bp.get("/muc-do/<slug>/<int:number>")
 def scene(slug: str, number: int) -> str:
     """Where the citizen is on a journey, and what can be done there; at its end, what it took."""
-    return _show(find(slug), _journey(slug, number), [])
+    return _show(find_procedure(slug), _journey(slug, number), [])
 
 
 @bp.post("/muc-do/<slug>/<int:number>")
 def step(slug: str, number: int) -> ResponseReturnValue:
     """Do one thing, write it down, and let the practice clock pass meanwhile."""
-    procedure, journey = find(slug), _journey(slug, number)
+    procedure, journey = find_procedure(slug), _journey(slug, number)
     act, _, manner = request.form.get("nut", "").partition(":")
     sheets = _count(request.form.get("so_to", ""), MOST_SHEETS) if act == "print" else 1
     if not sheets:
@@ -98,46 +94,18 @@ def step(slug: str, number: int) -> ResponseReturnValue:
 def paper_form(slug: str, kind: str) -> ResponseReturnValue:
     """The paper form of a procedure, for a native server; in the sandbox the link leads to the site's own file."""
     folder = current_portal().settings.get("forms")
-    path = Path(folder) / f"{find(slug).slug}.{kind}" if folder and kind in FORMS else None
+    path = Path(folder) / f"{find_procedure(slug).slug}.{kind}" if folder and kind in FORMS else None
     if path is None or not path.is_file():
         raise Refusal("no-form")
     headers = {"Content-Disposition": f'attachment; filename="{path.name}"'}
     return Response(path.read_bytes(), mimetype=FORMS[kind], headers=headers)
 
 
-def rows(procedure: Procedure) -> dict[int, Effort | None]:
-    """Give for each level what it took, as far as it was tried. Raises OutsideCalendar."""
-    return effort.compared(_tries(procedure))
-
-
-def _tries(procedure: Procedure) -> list[Effort]:
-    """List what this device, and the signed-in citizen, tried of a procedure. Raises OutsideCalendar."""
-    store, calendar = current_portal().store, current_portal().library.calendar
-    found = [
-        effort.of_journey(one, calendar, url_for("levels.scene", slug=procedure.slug, number=one.id))
-        for one in store.journeys.of_procedure(procedure.slug)
-    ]
-    return found + [effort_of(one) for one in _dossiers(procedure) if one.status is not Status.DRAFT]
-
-
-def effort_of(dossier: Dossier) -> Effort:
-    """Give what a dossier that was sent took. Raises OutsideCalendar."""
-    link = url_for("dossiers.dossier", dossier_id=dossier.id)
-    history = current_portal().store.dossiers.history(dossier.id)
-    return effort.of_dossier(dossier, history, current_portal().library.calendar, _given_way()[0], link)
-
-
-def _dossiers(procedure: Procedure) -> list[Dossier]:
-    account = visitor_session.account()
-    mine = current_portal().store.dossiers.of_account(account.id) if account else []
-    return [one for one in mine if one.procedure == procedure.slug and one.level in ONLINE]
-
-
 def _begin_online(procedure: Procedure, level: int) -> ResponseReturnValue:
     """Go on with a draft of that level, or start one. Who is not signed in signs in first."""
     if visitor_session.account() is None:
         return redirect(url_for("accounts.sign_in", tiep=url_for("levels.overview", slug=procedure.slug)))
-    drafts = (one for one in _dossiers(procedure) if one.status is Status.DRAFT and one.level == level)
+    drafts = (one for one in efforts.own_dossiers(procedure) if one.status is Status.DRAFT and one.level == level)
     draft = next(drafts, None) or new_draft(procedure, level)
     return redirect(url_for("filing.go_on", dossier_id=draft.id))
 
@@ -149,13 +117,8 @@ def _journey(slug: str, number: int) -> Journey:
     return found
 
 
-def _given_way() -> tuple[int, int]:
-    fare, minutes = (current_portal().store.kept("way") or f"{FARE} {MINUTES}").split()
-    return int(fare), int(minutes)
-
-
 def _way() -> dict[str, str]:
-    fare, minutes = _given_way()
+    fare, minutes = efforts.way()
     return {"tien": str(fare), "phut": str(minutes)}
 
 
@@ -175,9 +138,9 @@ def _overview(procedure: Procedure, way: dict[str, str], complaints: list[Compla
         procedure=procedure,
         levels=procedure.levels,
         going=_going(procedure),
-        rows=rows(procedure),
+        rows=efforts.by_level(procedure),
         way=way,
-        way_known=bool(current_portal().store.kept("way")),
+        way_known=bool(current_portal().store.kept(efforts.WAY)),
         complaints=complaints,
     )
 
@@ -198,11 +161,11 @@ def _show(procedure: Procedure, journey: Journey, complaints: list[Complaint]) -
         levels=procedure.levels,
         journey=journey,
         last=journey.steps[-1] if journey.steps else None,
-        effort=effort.of_journey(journey, current_portal().library.calendar, ""),
-        rows=rows(procedure) if journey.place is Place.DONE else {},
+        effort=of_journey(journey, current_portal().library.calendar, ""),
+        rows=efforts.by_level(procedure) if journey.place is Place.DONE else {},
         documents=[paper for paper in procedure.documents if paper.key not in journey.bag],
         packed=[paper for paper in procedure.documents if paper.key in journey.bag],
         now=now,
-        open=is_open(current_portal().library.calendar, now),
+        open=current_portal().library.calendar.is_open(now),
         complaints=complaints,
     )

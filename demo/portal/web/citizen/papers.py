@@ -8,11 +8,11 @@ from flask.typing import ResponseReturnValue
 from portal.domain.dossier import Dossier, Event, NoTransition, Role, Status
 from portal.domain.errors import Complaint, Refusal
 from portal.domain.files import ENDINGS, file_fault, sniff
-from portal.domain.papers import COPIES, Paper
+from portal.domain.papers import COPIES, Paper, by_document
 from portal.domain.procedures import Document, Procedure
 from portal.domain.text import tidy
 from portal.web import visitor_session
-from portal.web.citizen.filing import own_dossier, own_draft
+from portal.web.citizen.access import own_dossier, own_draft
 from portal.web.context import HOME, current_portal
 
 bp = Blueprint("papers", __name__, url_prefix="/ho-so/<int:dossier_id>")
@@ -92,7 +92,7 @@ def _asked(dossier_id: int) -> tuple[Dossier, Procedure, tuple[Document, ...]]:
 
 def _still_missing(dossier: Dossier, asked: tuple[Document, ...]) -> list[Complaint]:
     """Complain of each asked paper without a file; also of one 'if any', where that alone was named."""
-    attached = {paper.document for paper in current_portal().store.dossiers.papers(dossier.id)}
+    attached = by_document(current_portal().store.dossiers.papers(dossier.id))
     named = current_portal().store.dossiers.history(dossier.id)[-1].documents
     needed = [paper for paper in asked if paper.required or paper.key in named]
     missing = [paper for paper in needed if paper.key not in attached]
@@ -153,7 +153,7 @@ def _sample(document: Document) -> bytes:
 
 
 def _show(dossier: Dossier, procedure: Procedure, documents: tuple[Document, ...], complaints: list[Complaint]) -> str:
-    papers = {paper.document: paper for paper in current_portal().store.dossiers.papers(dossier.id)}
+    papers = by_document(current_portal().store.dossiers.papers(dossier.id))
     return render_template(
         "papers/attach.html",
         dossier=dossier,

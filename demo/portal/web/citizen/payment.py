@@ -9,7 +9,7 @@ from portal.domain.one_time import TRIES, drawn
 from portal.domain.payment import CARDS, code_fault, read_card
 from portal.domain.procedures import Procedure
 from portal.web import notices, submitted_form, visitor_session
-from portal.web.citizen.filing import own_dossier
+from portal.web.citizen.access import own_dossier
 from portal.web.context import current_portal
 
 bp = Blueprint("payment", __name__, url_prefix="/ho-so/<int:dossier_id>")

@@ -8,11 +8,11 @@ from flask.typing import ResponseReturnValue
 
 from portal.domain.agencies import Agency
 from portal.domain.dossier import Dossier
-from portal.domain.errors import Complaint, Refusal
+from portal.domain.errors import Complaint
 from portal.domain.forms import from_card
 from portal.domain.procedures import Procedure
 from portal.web import visitor_session
-from portal.web.citizen.catalogue import find
+from portal.web.citizen.access import find_online_procedure, find_procedure
 from portal.web.context import current_portal
 
 bp = Blueprint("today", __name__, url_prefix="/hom-nay")
@@ -43,14 +43,14 @@ def search() -> str:
 @bp.get("/thu-tuc/<slug>")
 def read(slug: str) -> str:
     """What a procedure asks for, before it is begun."""
-    return render_template("today/procedure.html", procedure=find(slug))
+    return render_template("today/procedure.html", procedure=find_procedure(slug))
 
 
 @bp.get("/thu-tuc/<slug>/co-quan")
 @visitor_session.signed_in_by_card
 def choose(slug: str) -> str:
     """The places, and the agencies of the chosen one. Raises Refusal where a procedure has no form on the portal."""
-    procedure = _online(slug)
+    procedure = find_online_procedure(slug)
     draft = current_portal().store.dossiers.draft_of(visitor_session.citizen().id, slug)
     return _show_agencies(procedure, request.args.get("noi", ""), draft.answers.get("co_quan", "") if draft else "", [])
 
@@ -59,20 +59,13 @@ def choose(slug: str) -> str:
 @visitor_session.signed_in_by_card
 def begin(slug: str) -> ResponseReturnValue:
     """Begin the dossier for the chosen agency, or go on with its draft; the filer is the card's owner."""
-    procedure, place = _online(slug), request.form.get("noi", "")
+    procedure, place = find_online_procedure(slug), request.form.get("noi", "")
     agency = _offered(procedure, place).get(request.form.get("co_quan", ""))
     if agency is None:
         code = "agency.unknown" if request.form.get("co_quan") else "agency.empty"
         return _show_agencies(procedure, place, "", [Complaint("co_quan", code)]), 422
     draft = _draft(procedure, agency)
     return redirect(url_for("filing.step", dossier_id=draft.id, key=current_portal().library.common.filer.key))
-
-
-def _online(slug: str) -> Procedure:
-    procedure = find(slug)
-    if not procedure.online:
-        raise Refusal("in-person")
-    return procedure
 
 
 def _draft(procedure: Procedure, agency: Agency) -> Dossier:

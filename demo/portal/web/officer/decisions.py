@@ -12,6 +12,7 @@ from portal.domain.desk import available_actions
 from portal.domain.dossier import Dossier, Event, NoTransition
 from portal.domain.errors import Complaint, Refusal
 from portal.domain.fields import read_all
+from portal.domain.papers import by_document
 from portal.domain.procedures import Procedure
 from portal.domain.workdays import OutsideCalendar
 from portal.web import submitted_form
@@ -66,7 +67,7 @@ def _ask(dossier: Dossier, procedure: Procedure, read: Read) -> Read:
     asked = _ticked("giay", (paper.key for paper in procedure.documents))
     why = _ticked("vi", reasons)
     words = details.get("reason", "")
-    attached = {paper.document for paper in current_portal().store.dossiers.papers(dossier.id)}
+    attached = set(by_document(current_portal().store.dossiers.papers(dossier.id)))
     if not complaints:
         complaints = _ask_complaints(asked, why, words, attached)
     said = [reasons[key]["says"] for key in why if reasons[key]["says"]]

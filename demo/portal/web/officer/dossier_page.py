@@ -9,7 +9,7 @@ from portal.domain.desk import ADVANCING, FORMS, available_actions, finish_by, i
 from portal.domain.dossier import Dossier, Entry, Status
 from portal.domain.errors import Complaint, Refusal
 from portal.domain.forms import form_steps
-from portal.domain.papers import missing_papers
+from portal.domain.papers import by_document, missing_papers
 from portal.domain.procedures import Procedure
 from portal.domain.workdays import OutsideCalendar
 from portal.web.citizen import papers
@@ -22,7 +22,7 @@ MORE_DAYS = 2  # working days after the old due day: what the form proposes when
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class HistoryLine:
     """A line of the history with the names of the papers asked for, and the slip it gave: `which` of its `form`."""
 
     entry: Entry
@@ -87,7 +87,7 @@ def show(found: Dossier, procedure: Procedure, tried: str, complaints: list[Comp
 def _papers(found: Dossier, procedure: Procedure) -> dict[str, object]:
     attached = current_portal().store.dossiers.papers(found.id)
     return {
-        "papers": {paper.document: paper for paper in attached},
+        "papers": by_document(attached),
         "missing": missing_papers(procedure, attached),
     }
 
@@ -99,7 +99,7 @@ def _history(found: Dossier, procedure: Procedure) -> dict[str, object]:
     for entry in current_portal().store.dossiers.history(found.id):
         counted[entry.event] += 1
         asked = tuple(names.get(key, key) for key in entry.documents)
-        lines.append(Line(entry, asked, FORMS.get(entry.event, ""), counted[entry.event]))
+        lines.append(HistoryLine(entry, asked, FORMS.get(entry.event, ""), counted[entry.event]))
     last = lines[-1] if lines else None
     return {"history": lines, "done": last if last and request.args.get("xong") == last.entry.event else None}
 

@@ -9,9 +9,10 @@ from flask.typing import ResponseReturnValue
 from portal.domain.desk import FORMS
 from portal.domain.dossier import Dossier, Entry
 from portal.domain.errors import Refusal
+from portal.domain.papers import by_document
 from portal.domain.procedures import Procedure
 from portal.web import visitor_session
-from portal.web.citizen import filing
+from portal.web.citizen import access
 from portal.web.context import current_portal
 from portal.web.officer import desk, dossier_page
 
@@ -31,7 +32,7 @@ def for_officer(dossier_id: int, number: str) -> ResponseReturnValue:
 @visitor_session.signed_in
 def for_citizen(dossier_id: int, number: str) -> ResponseReturnValue:
     """A slip of the citizen's own dossier."""
-    return _show(*filing.own_dossier(dossier_id), number, f"/ho-so/{dossier_id}")
+    return _show(*access.own_dossier(dossier_id), number, f"/ho-so/{dossier_id}")
 
 
 def _show(dossier: Dossier, procedure: Procedure, number: str, back: str) -> str:
@@ -42,7 +43,7 @@ def _show(dossier: Dossier, procedure: Procedure, number: str, back: str) -> str
     if not 0 < which <= len(places):
         raise Refusal("not-found")
     place = places[which - 1]
-    attached = {paper.document for paper in current_portal().store.dossiers.papers(dossier.id)}
+    attached = by_document(current_portal().store.dossiers.papers(dossier.id))
     return render_template(
         "slips/slip.html",
         dossier=dossier,

@@ -1,17 +1,17 @@
 """The practice clock: ahead of the real one by what the visitor skipped, never behind, and never put back."""
 
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from flask import Blueprint, redirect, request
 from flask.typing import ResponseReturnValue
 
 from portal.domain.errors import Refusal
+from portal.domain.workdays import OPENING
 from portal.web import visitor_session
 from portal.web.context import current_portal
 
 bp = Blueprint("clock", __name__, url_prefix="/dong-ho")
 
-MORNING = time(8)
 AFTERWARDS = timedelta(minutes=1)
 
 
@@ -20,7 +20,7 @@ def next_day() -> ResponseReturnValue:
     """Skip to the morning of the next working day."""
     tomorrow = current_portal().now().date() + timedelta(days=1)
     current_portal().practice_clock.wind_to(
-        datetime.combine(next(current_portal().library.calendar.from_day(tomorrow)), MORNING)
+        datetime.combine(next(current_portal().library.calendar.from_day(tomorrow)), OPENING)
     )
     return _back()
 
@@ -29,8 +29,8 @@ def next_day() -> ResponseReturnValue:
 def next_event() -> ResponseReturnValue:
     """Skip to just after what happens next to a dossier of the signed-in citizen; of anybody's, where nobody is."""
     moments = [
-        step.at
-        for dossier, step in current_portal().automatic_officer.upcoming(winding=True)
+        action.at
+        for dossier, action in current_portal().automatic_officer.upcoming(winding=True)
         if _concerns(dossier.account_id)
     ]
     if not moments:

@@ -4,7 +4,7 @@ import pytest
 
 from portal.domain.fields import Field
 from portal.domain.forms import FOR_CHILD, WHOM, form_steps
-from portal.domain.procedures import Procedure, Step
+from portal.domain.procedures import FormStep, Procedure
 from portal.storage import Store
 from portal.web.context import load_library
 from tests.actors import Citizen
@@ -13,7 +13,7 @@ LIBRARY = load_library()
 TRANSFER = LIBRARY.procedures["chuyen-truong"]
 
 
-def whole_form(procedure: Procedure) -> tuple[Step, ...]:
+def whole_form(procedure: Procedure) -> tuple[FormStep, ...]:
     """Every step a citizen may meet."""
     return form_steps(procedure, LIBRARY.common, {WHOM: FOR_CHILD})
 

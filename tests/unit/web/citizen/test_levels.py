@@ -18,8 +18,6 @@ from portal.domain.journeys import (
     Place,
     Scene,
     acts_at,
-    is_open,
-    next_opening,
     take,
 )
 from portal.storage import Store
@@ -38,9 +36,9 @@ ALL = {paper.name: "x" for paper in TRANSFER.documents if paper.required}
 
 def journey(level: int, place: Place, act: str = "read", **step: object) -> Journey:
     """A journey that has come to a place; `step` is what its last step holds besides."""
-    from portal.domain.journeys import Step
+    from portal.domain.journeys import JourneyEntry
 
-    return Journey(1, TRANSFER.slug, level, START, steps=(Step(START, act, "ok", place, **step),))  # type: ignore[arg-type]
+    return Journey(1, TRANSFER.slug, level, START, steps=(JourneyEntry(START, act, "ok", place, **step),))  # type: ignore[arg-type]
 
 
 def scene(one: Journey, at: str = MONDAY, **choice: object) -> Scene:
@@ -62,26 +60,6 @@ def figures(citizen: Citizen) -> dict[str, str]:
 
 
 # The rules.
-
-
-def test_the_office_is_open_on_working_days_from_eight_to_five() -> None:
-    at = [datetime(2026, 9, 7, 8), datetime(2026, 9, 7, 16, 59), datetime(2026, 9, 7, 17), datetime(2026, 9, 7, 7, 59)]
-    assert [is_open(CALENDAR, moment) for moment in at] == [True, True, False, False]
-    assert not is_open(CALENDAR, datetime(2026, 9, 6, 10))  # a Sunday
-    assert not is_open(CALENDAR, datetime(2026, 9, 2, 10))  # Quoc khanh
-
-
-@pytest.mark.parametrize(
-    ("now", "opens"),
-    [
-        (datetime(2026, 9, 7, 6), datetime(2026, 9, 7, 8)),
-        (datetime(2026, 9, 7, 9), datetime(2026, 9, 8, 8)),
-        (datetime(2026, 9, 4, 18), datetime(2026, 9, 7, 8)),
-        (datetime(2026, 8, 31, 20), datetime(2026, 9, 3, 8)),
-    ],
-)
-def test_who_waits_comes_when_the_office_opens_next(now: datetime, opens: datetime) -> None:
-    assert next_opening(CALENDAR, now) == opens
 
 
 def test_a_closed_door_costs_the_trip_and_leads_home() -> None:

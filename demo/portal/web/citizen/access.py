@@ -1,0 +1,53 @@
+"""What a citizen may open: procedures there are, their own dossiers and drafts, and what may be done with them now."""
+
+from portal.domain.dossier import Dossier, Event, NoTransition, Role, Status, transition
+from portal.domain.errors import Refusal
+from portal.domain.procedures import Procedure
+from portal.web import visitor_session
+from portal.web.context import current_portal
+
+
+def find_procedure(slug: str) -> Procedure:
+    """Find a procedure by its slug. Raises Refusal `not-found`."""
+    found = current_portal().library.procedures.get(slug)
+    if found is None:
+        raise Refusal("not-found")
+    return found
+
+
+def find_online_procedure(slug: str) -> Procedure:
+    """Find a procedure that can be filed on the portal. Raises Refusal `not-found` or `in-person`."""
+    found = find_procedure(slug)
+    if not found.online:
+        raise Refusal("in-person")
+    return found
+
+
+def own_dossier(dossier_id: int) -> tuple[Dossier, Procedure]:
+    """Find the citizen's own dossier. Raises Refusal `not-found`."""
+    dossier = current_portal().store.dossiers.by_id(dossier_id)
+    if dossier is None or dossier.account_id != visitor_session.citizen().id:
+        raise Refusal("not-found")
+    return dossier, find_procedure(dossier.procedure)
+
+
+def own_draft(dossier_id: int) -> tuple[Dossier, Procedure]:
+    """Find the citizen's own draft. Raises Refusal where it is not theirs or was sent already."""
+    dossier, procedure = own_dossier(dossier_id)
+    if dossier.status is not Status.DRAFT:
+        raise NoTransition(dossier.status, Event.SUBMIT, Role.CITIZEN)
+    return dossier, procedure
+
+
+def own_dossier_for(dossier_id: int, event: Event) -> tuple[Dossier, Procedure]:
+    """Find the citizen's own dossier, to which they may let this happen now. Raises Refusal."""
+    dossier, procedure = own_dossier(dossier_id)
+    transition(dossier, event, Role.CITIZEN)
+    return dossier, procedure
+
+
+def new_draft(wanted: Procedure, level: int) -> Dossier:
+    """Start a draft of the signed-in citizen, with what the account says already."""
+    account = visitor_session.citizen()
+    known = {"nop_ho_ten": account.name, "nop_dien_thoai": account.phone, "nop_email": account.mail}
+    return current_portal().store.dossiers.start(account.id, wanted.slug, known, level)
