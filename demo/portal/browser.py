@@ -49,10 +49,10 @@ def boot(saved: bytes | None, settings: Mapping[str, Any]) -> None:
         use_store(_Running.app, store)
     if damaged:
         with _Running.app.request_context(create_environ()):  # Flask's own way drags in its test tools
-            notices.send("", "damaged", "")
+            notices.send_mail("", "damaged", "")
     _Running.reader = Reader(Client(_Running.app))
-    if store.kept(COOKIE):
-        _Running.reader.client.set_cookie(COOKIE, store.kept(COOKIE))
+    if store.setting(COOKIE):
+        _Running.reader.client.set_cookie(COOKIE, store.setting(COOKIE))
 
 
 def handle(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -165,8 +165,8 @@ def _follow(method: str, path: str, form: MultiDict[str, Any]) -> tuple[TestResp
 def _keep_cookie(store: Store) -> None:
     cookie = _Running.reader.client.get_cookie(COOKIE)
     value = cookie.value if cookie else ""
-    if value != store.kept(COOKIE):
-        store.keep(COOKIE, value)
+    if value != store.setting(COOKIE):
+        store.set_setting(COOKIE, value)
 
 
 def _filename(answer: TestResponse) -> str | None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from portal.domain.fields import Field
 from portal.domain.forms import FOR_CHILD, WHOM, CommonSteps, form_steps
-from portal.domain.procedures import Document, Procedure, FormStep
+from portal.domain.procedures import Document, FormStep, Procedure
 
 WORDS = Path(__file__).with_name("words.toml")
 LONG = 120  # an answer that may be longer than this gets a second row to write on

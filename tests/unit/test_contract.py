@@ -11,7 +11,7 @@ import yaml
 from flask import Flask
 
 from portal.__main__ import read_settings
-from portal.domain.accounts import password_faults
+from portal.domain.accounts import broken_password_rules
 from portal.domain.dossier import Event, Status
 from portal.domain.fields import KINDS
 from portal.domain.papers import COPIES
@@ -162,7 +162,7 @@ def test_a_link_into_the_portal_leads_to_a_screen(citizen: Citizen, page: str, p
 def raised() -> set[str]:
     """Every code of a complaint about a field that the portal can make."""
     by_kind = {f"{kind}.{code}" for kind, cases in REFUSED.items() for code in cases.values()}
-    passwords = {f"password.{fault}" for fault in password_faults("")}
+    passwords = {f"password.{fault}" for fault in broken_password_rules("")}
     files = {f"file.{fault}" for fault in ("empty", "too-large", "wrong-type")}
     written = literals(
         r'"((?:code|filer|captcha|password|again|account|signin|resend|file|supplement|act|desk|card|pay)\.[a-z-]+)"'

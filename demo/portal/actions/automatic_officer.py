@@ -27,12 +27,12 @@ class AutomaticOfficer:
 
     def is_on(self) -> bool:
         """Check whether the automatic officer is at the desk; it is until somebody switches it off."""
-        return self.store.kept(PRESENCE) != OFF
+        return self.store.setting(PRESENCE) != OFF
 
     def switch(self, on: bool) -> None:
         """Switch it on or off. What waited while it was off, it does from now on."""
         if on != self.is_on():
-            self.store.keep(PRESENCE, self.clock.now().isoformat() if on else OFF)
+            self.store.set_setting(PRESENCE, self.clock.now().isoformat() if on else OFF)
 
     def upcoming(self, *, winding: bool = False) -> Iterator[tuple[Dossier, NextAction]]:
         """Find each dossier that the officer will go on with, and what it will do; none while it is off.
@@ -41,7 +41,7 @@ class AutomaticOfficer:
         """
         if not self.is_on():
             return
-        resting = "" if winding or self.clock.is_ahead() else self.store.kept(RESTING)
+        resting = "" if winding or self.clock.is_ahead() else self.store.setting(RESTING)
         for dossier in self.store.dossiers.in_states(HANDLED):
             action = self.upcoming_action(dossier)
             if action is not None and not (resting and self._is_untouched(dossier, resting)):
@@ -53,7 +53,7 @@ class AutomaticOfficer:
             action = self.planned_action(dossier)
         except OutsideCalendar:
             return None
-        back = self.store.kept(PRESENCE)
+        back = self.store.setting(PRESENCE)
         return replace(action, at=max(action.at, datetime.fromisoformat(back))) if action and back else action
 
     def planned_action(self, dossier: Dossier) -> NextAction | None:

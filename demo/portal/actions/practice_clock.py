@@ -20,14 +20,14 @@ class PracticeClock:
 
     def now(self) -> datetime:
         """Return the portal's time."""
-        return self.real() + timedelta(seconds=int(self.store.kept(SKIPPED) or 0))
+        return self.real() + timedelta(seconds=int(self.store.setting(SKIPPED) or 0))
 
     def is_ahead(self) -> bool:
         """Check whether time was skipped."""
-        return self.store.kept(SKIPPED) != ""
+        return self.store.setting(SKIPPED) != ""
 
     def wind_to(self, moment: datetime) -> None:
         """Put the clock forward to `moment`; nothing happens where that is over."""
         skipped = math.ceil((moment - self.real()).total_seconds())
         if moment > self.now():
-            self.store.keep(SKIPPED, str(skipped))
+            self.store.set_setting(SKIPPED, str(skipped))

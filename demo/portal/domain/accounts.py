@@ -38,7 +38,7 @@ class Activation:
         return not self.used and now < self.expires_at
 
 
-def password_faults(password: str) -> list[str]:
+def broken_password_rules(password: str) -> list[str]:
     """Name the rules a password breaks, in the order they are told.
 
     The old national portal asked for the same (facts: at least 8, lower, upper, digit, special).

@@ -109,9 +109,9 @@ def _count(question: Field, text: str) -> str:
     return str(int(text))
 
 
-def _practice(fault: Callable[[str], str | None], keep: Callable[[str], str]) -> Callable[[Field, str], str]:
+def _practice(problem: Callable[[str], str | None], keep: Callable[[str], str]) -> Callable[[Field, str], str]:
     def read(question: Field, text: str) -> str:
-        code = fault(text)
+        code = problem(text)
         if code:
             raise Wrong(code)
         return keep(text)
@@ -127,9 +127,9 @@ KINDS: dict[str, Callable[[Field, str], str]] = {
     "year": _year,
     "choice": _choice,
     "count": _count,
-    "identity": _practice(practice.identity_fault, practice.digits),
-    "phone": _practice(practice.phone_fault, practice.digits),
-    "mail": _practice(practice.mail_fault, str.casefold),
+    "identity": _practice(practice.identity_problem, practice.digits),
+    "phone": _practice(practice.phone_problem, practice.digits),
+    "mail": _practice(practice.mail_problem, str.casefold),
 }
 
 # Two kinds have rules of their own for "this could be somebody's": those inputs are never kept, not even as a draft.

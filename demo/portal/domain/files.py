@@ -19,7 +19,7 @@ def sniff(data: bytes) -> str | None:
     return None
 
 
-def file_fault(data: bytes) -> str | None:
+def file_problem(data: bytes) -> str | None:
     """Name what is wrong with an attachment: `empty`, `too-large`, `wrong-type` or nothing."""
     if not data:
         return "empty"

@@ -50,7 +50,7 @@ def card_shown(number: str) -> str:
     return " ".join(number[i : i + 4] for i in range(0, len(number), 4))
 
 
-def code_fault(sent: str, typed: str) -> str | None:
+def code_problem(sent: str, typed: str) -> str | None:
     """Name what is wrong with a typed one-time code: `pay.code-empty`, `pay.code-wrong` or nothing."""
     if not digits(typed):
         return "pay.code-empty"

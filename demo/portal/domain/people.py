@@ -5,7 +5,7 @@ from pathlib import Path
 
 from portal.domain.dossier import Role
 from portal.domain.errors import BadProcedure
-from portal.domain.practice import identity_fault, mail_fault, phone_fault
+from portal.domain.practice import identity_problem, mail_problem, phone_problem
 from portal.domain.toml_files import read_toml
 
 
@@ -58,14 +58,14 @@ def load_families(path: Path) -> dict[str, Family]:
     for i, row in enumerate(read_toml(path)["families"]):
         child = {("class_" if key == "class" else key): value for key, value in row["child"].items()}
         family = Family(row["key"], Parent(**row["parent"]), Child(**child))
-        faults = (
-            identity_fault(family.parent.identity),
-            identity_fault(family.child.identity),
-            phone_fault(family.parent.phone),
-            mail_fault(family.parent.mail),
+        problems = (
+            identity_problem(family.parent.identity),
+            identity_problem(family.child.identity),
+            phone_problem(family.parent.phone),
+            mail_problem(family.parent.mail),
         )
-        if any(faults):
-            raise BadProcedure(path.name, f"families[{i}]", str([fault for fault in faults if fault]))
+        if any(problems):
+            raise BadProcedure(path.name, f"families[{i}]", str([problem for problem in problems if problem]))
         families[family.key] = family
     return families
 

@@ -19,7 +19,7 @@ def digits(text: str) -> str:
     return re.sub(r"[\s.\-]", "", text)
 
 
-def identity_fault(typed: str) -> str | None:
+def identity_problem(typed: str) -> str | None:
     """Name what is wrong with an identity number: `not-12-digits`, `not-practice` or nothing."""
     number = digits(typed)
     if not re.fullmatch(r"[0-9]{12}", number):
@@ -27,7 +27,7 @@ def identity_fault(typed: str) -> str | None:
     return None if number.startswith(IDENTITY_PREFIX) else "not-practice"
 
 
-def phone_fault(typed: str) -> str | None:
+def phone_problem(typed: str) -> str | None:
     """Name what is wrong with a phone number: `not-10-digits`, `not-practice` or nothing."""
     number = digits(typed)
     if not re.fullmatch(r"[0-9]{10}", number):
@@ -35,7 +35,7 @@ def phone_fault(typed: str) -> str | None:
     return None if number.startswith(PHONE_PREFIX) else "not-practice"
 
 
-def mail_fault(typed: str) -> str | None:
+def mail_problem(typed: str) -> str | None:
     """Name what is wrong with a mail address: `not-a-mail`, `not-practice` or nothing."""
     if len(typed) > 120 or not _MAIL.fullmatch(typed):
         return "not-a-mail"

@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 FIELD_KEYS = {"from": "source", "max": "limit"}  # names in the file that are not the attribute's
 SUBJECTS = ("child", "self", "either")
-GROUP_FAULTS = {"none", "partly"}  # what can be wrong with a step of which one block is enough
+GROUP_PROBLEMS = {"none", "partly"}  # what can be wrong with a step of which one block is enough
 
 
 def load_procedures(folder: Path) -> dict[str, Procedure]:
@@ -122,7 +122,7 @@ def _check_blocks(path: Path, where: str, step: FormStep) -> None:
         raise BadProcedure(path.name, f"{where}.one_of", "not the blocks of its fields")
     if any(question.block and question.required for question in step.fields):
         raise BadProcedure(path.name, f"{where}.one_of", "a field of a block has required = false")
-    if set(step.wrong) != (GROUP_FAULTS if step.one_of else set()):
+    if set(step.wrong) != (GROUP_PROBLEMS if step.one_of else set()):
         raise BadProcedure(path.name, f"{where}.wrong", "'none' and 'partly' beside one_of, nothing else")
 
 

@@ -58,13 +58,13 @@ class Coaching:
     def keep(self, store: Store) -> None:
         """Keep it with the portal's data."""
         text = json.dumps(asdict(self), ensure_ascii=False)
-        if text != store.kept(NAME):
-            store.keep(NAME, text)
+        if text != store.setting(NAME):
+            store.set_setting(NAME, text)
 
 
 def kept(store: Store) -> Coaching | None:
     """Give what was kept, if a reader is being coached."""
-    text = store.kept(NAME)
+    text = store.setting(NAME)
     if not text:
         return None
     plain: Mapping[str, Any] = json.loads(text)

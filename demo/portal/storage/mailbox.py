@@ -28,13 +28,13 @@ class Message:
     body: str
 
 
-class Post:
+class Mailbox:
     """Reads and writes letters and messages."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
-    def send(self, letter: Letter) -> None:
+    def add_letter(self, letter: Letter) -> None:
         """Put a letter into the mailbox. Its number is given here."""
         self._db.execute(
             "INSERT INTO letters (recipient, at, subject, body, link, link_label) VALUES (?, ?, ?, ?, ?, ?)",
@@ -45,7 +45,7 @@ class Post:
         """List the mailbox, the newest first."""
         return [_letter(row) for row in self._db.execute("SELECT * FROM letters ORDER BY id DESC")]
 
-    def open(self, letter_id: int) -> Letter | None:
+    def open_letter(self, letter_id: int) -> Letter | None:
         """Give a letter and mark it as read."""
         row = self._db.execute("SELECT * FROM letters WHERE id = ?", (letter_id,)).fetchone()
         if row is None:
@@ -53,7 +53,7 @@ class Post:
         self._db.execute("UPDATE letters SET unread = 0 WHERE id = ? AND unread", (letter_id,))
         return _letter(row)
 
-    def text(self, at: datetime, body: str, *, outgoing: bool) -> None:
+    def add_message(self, at: datetime, body: str, *, outgoing: bool) -> None:
         """Put an SMS on the phone."""
         self._db.execute(
             "INSERT INTO messages (at, outgoing, body, unread) VALUES (?, ?, ?, ?)",

@@ -7,10 +7,10 @@ from contextlib import contextmanager
 from portal.storage.accounts import Accounts
 from portal.storage.dossiers import Dossiers
 from portal.storage.journeys import Journeys
-from portal.storage.mailbox import Post
+from portal.storage.mailbox import Mailbox
 from portal.storage.migrations import migrate
 
-# Each before those that it refers to; `keep` last, which holds the leave to delete a history.
+# Each before those that it refers to; `keep`, the table of settings, last: it holds the leave to delete a history.
 TABLES = (
     "journey_steps",
     "journeys",
@@ -40,7 +40,7 @@ class Store:
         migrate(self.connection)
         self.accounts = Accounts(self.connection)
         self.dossiers = Dossiers(self.connection)
-        self.post = Post(self.connection)
+        self.mailbox = Mailbox(self.connection)
         self.journeys = Journeys(self.connection)
 
     def _check(self) -> None:
@@ -71,13 +71,13 @@ class Store:
             raise
         self.connection.execute("COMMIT")
 
-    def kept(self, name: str) -> str:
-        """Give a small value kept under `name`, or an empty one."""
+    def setting(self, name: str) -> str:
+        """Return the setting called `name`, or an empty string."""
         row = self.connection.execute("SELECT value FROM keep WHERE name = ?", (name,)).fetchone()
         return str(row["value"]) if row else ""
 
-    def keep(self, name: str, value: str) -> None:
-        """Keep a small value under `name`."""
+    def set_setting(self, name: str, value: str) -> None:
+        """Write the setting called `name`."""
         self.connection.execute(
             "INSERT INTO keep VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", (name, value)
         )
@@ -85,7 +85,7 @@ class Store:
     def wipe(self) -> None:
         """Delete everything, also from the freed pages."""
         with self.transaction():
-            self.keep(WIPING, "1")
+            self.set_setting(WIPING, "1")
             for table in TABLES:
                 self.connection.execute(f"DELETE FROM {table}")
         self.connection.execute("VACUUM")

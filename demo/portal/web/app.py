@@ -88,7 +88,7 @@ def create_app(
     )
     for noun in BLUEPRINT_MODULES:
         app.register_blueprint(noun.bp)
-    app.context_processor(template_helpers.surroundings)
+    app.context_processor(template_helpers.template_context)
     app.jinja_env.filters.update(template_helpers.FILTERS)
     app.before_request(_come_in)
     app.register_error_handler(Refusal, _refused)
@@ -101,10 +101,10 @@ def create_app(
 
 def use_store(app: Flask, store: Store) -> None:
     """Answer from another store from now on."""
-    if not store.kept("secret"):
-        store.keep("secret", secrets.token_hex())
+    if not store.setting("secret"):
+        store.set_setting("secret", secrets.token_hex())
     portal_of(app).store = store
-    app.secret_key = store.kept("secret")
+    app.secret_key = store.setting("secret")
 
 
 def _come_in() -> Response | None:

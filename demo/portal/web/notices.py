@@ -17,21 +17,21 @@ def notify(dossier: Dossier, procedure: Procedure, entry: Entry, transition: Tra
     values = {"dossier": dossier, "procedure": procedure, "entry": entry, "asked": asked}
     link = url_for("dossiers.dossier", dossier_id=dossier.id)
     if transition.mail:
-        send(dossier.answers["nop_email"], transition.mail, link, at=entry.at, **values)
+        send_mail(dossier.answers["nop_email"], transition.mail, link, at=entry.at, **values)
     if transition.sms:
-        text(transition.sms, at=entry.at, **values)
+        send_sms(transition.sms, at=entry.at, **values)
 
 
-def send(recipient: str, kind: str, link: str, *, at: datetime | None = None, **values: Any) -> None:
+def send_mail(recipient: str, kind: str, link: str, *, at: datetime | None = None, **values: Any) -> None:
     """Send a mail to the practice mailbox, with a link into the portal or none, as of now or of `at`."""
     head, _, body = render_template(f"mail/{kind}.txt", **values).partition("\n")
     label, _, subject = head.partition("|")
-    current_portal().store.post.send(
+    current_portal().store.mailbox.add_letter(
         Letter(0, recipient, at or current_portal().now(), subject.strip(), body.strip(), link, label.strip(), True)
     )
 
 
-def text(kind: str, *, at: datetime | None = None, **values: Any) -> None:
+def send_sms(kind: str, *, at: datetime | None = None, **values: Any) -> None:
     """Send a text message of this kind to the practice phone, as of now or of `at`."""
     body = render_template(f"sms/{kind}.txt", **values).strip()
-    current_portal().store.post.text(at or current_portal().now(), body, outgoing=False)
+    current_portal().store.mailbox.add_message(at or current_portal().now(), body, outgoing=False)

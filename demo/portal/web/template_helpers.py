@@ -15,10 +15,10 @@ from portal.web import visitor_session
 from portal.web.context import current_portal
 
 
-def surroundings() -> dict[str, Any]:
+def template_context() -> dict[str, Any]:
     """Give what the frame around every screen needs, and the words templates look up."""
     portal = current_portal()
-    letters, messages = portal.store.post.unread()
+    letters, messages = portal.store.mailbox.unread()
     return {
         "drawn": False,  # whether the screen is drawn before anybody asked for it
         "settings": portal.settings,

@@ -87,7 +87,7 @@ def service_of(
 ) -> DossierService:
     """Return a service over `store`, with an automatic officer, without, or (None) as the store says."""
     if automatic is not None:
-        store.keep("officer", "" if automatic else "off")
+        store.set_setting("officer", "" if automatic else "off")
     library, practice_clock = load_library(), PracticeClock(store, clock)
     return DossierService(
         store=store,

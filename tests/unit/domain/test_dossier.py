@@ -6,7 +6,7 @@ import pytest
 
 from portal.domain.codes import SOONER, new_code, next_serial, read_code
 from portal.domain.errors import Refusal
-from portal.domain.files import ENDINGS, SIGNATURES, SIZE_LIMIT, file_fault, sniff
+from portal.domain.files import ENDINGS, SIGNATURES, SIZE_LIMIT, file_problem, sniff
 from portal.domain.papers import Paper, missing_papers
 from portal.domain.sms import read_message
 from portal.web.context import load_library
@@ -123,7 +123,7 @@ def test_a_file_is_told_by_its_bytes(start: bytes, mime: str) -> None:
 def test_other_bytes_are_no_paper(data: bytes) -> None:
     """Neither other pictures nor pages nor programs."""
     assert sniff(data) is None
-    assert file_fault(data) == "wrong-type"
+    assert file_problem(data) == "wrong-type"
 
 
 @pytest.mark.parametrize(
@@ -138,4 +138,4 @@ def test_other_bytes_are_no_paper(data: bytes) -> None:
 def test_a_file_has_a_size(data: bytes, fault: str | None) -> None:
     """Not nothing, and at most 5 MB."""
     assert SIZE_LIMIT == 5 * 1024 * 1024
-    assert file_fault(data) == fault
+    assert file_problem(data) == fault

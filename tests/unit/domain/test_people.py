@@ -7,7 +7,7 @@ import pytest
 
 from portal.domain.errors import BadProcedure
 from portal.domain.people import Family, load_families
-from portal.domain.practice import identity_fault, identity_shown, mail_fault, phone_fault, phone_shown
+from portal.domain.practice import identity_problem, identity_shown, mail_problem, phone_problem, phone_shown
 from portal.web.context import DATA, load_library
 from tests.actors import Citizen
 
@@ -23,8 +23,8 @@ def test_there_are_at_least_eight_families() -> None:
 @EACH
 def test_a_familys_numbers_and_address_belong_to_nobody(family: Family) -> None:
     """Identity numbers, phone and mail are of the practice kind."""
-    assert identity_fault(family.parent.identity) is identity_fault(family.child.identity) is None
-    assert phone_fault(family.parent.phone) is mail_fault(family.parent.mail) is None
+    assert identity_problem(family.parent.identity) is identity_problem(family.child.identity) is None
+    assert phone_problem(family.parent.phone) is mail_problem(family.parent.mail) is None
 
 
 @EACH

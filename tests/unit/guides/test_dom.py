@@ -103,7 +103,7 @@ def busy(busy_store: Store) -> Citizen:
     member.submits("chuyen-truong")
     member.submits("ve-nuoc-di-hoc", without=["anh-4x6"])
     member.prepares("chuyen-truong").sits("Mai Thanh Trúc")
-    busy_store.keep("officer", "off")
+    busy_store.set_setting("officer", "off")
     with portal.test_request_context():
         for level, way in LATER:
             goes_on(busy_store, level, way)

@@ -192,14 +192,14 @@ def test_the_time_of_waiting_for_a_supplement_does_not_count(member: Citizen, cl
 @pytest.mark.parametrize("moment", ["06/01/2031 09:00", "31/12/2027 09:00", "31/12/2027 18:00"])
 def test_outside_the_calendar_a_dossier_stays_a_draft(member: Citizen, clock: Clock, store: Store, moment: str) -> None:
     """The page says that there is no calendar; nothing is half sent, no mail goes out."""
-    letters = len(store.post.letters())
+    letters = len(store.mailbox.letters())
     member.prepares("chuyen-truong").presses("Tiếp tục")
     clock.shows(moment)
     member.fills({"Mã xác nhận": member.captcha()}).presses("Tiếp tục")
     member.sees("Cổng luyện tập chưa có lịch của năm này")
     assert member.status == 409
     assert store.dossiers.of_account(1)[0].status is Status.DRAFT
-    assert len(store.post.letters()) == letters
+    assert len(store.mailbox.letters()) == letters
     clock.shows("07/09/2026 09:00")
     member.follows("Hồ sơ của tôi").follows("Làm tiếp").presses("Tiếp tục").sends()
 

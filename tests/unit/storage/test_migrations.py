@@ -81,7 +81,7 @@ def test_everything_that_was_there_is_there() -> None:
     assert waiting.asked_at is Status.SUBMITTED and {d.level for d in (accepted, waiting, draft)} == {3}
     assert draft.answers["nop_ho_ten"] == "Nguyễn Thị Hoa"
     assert [len(store.dossiers.papers(number)) for number in (1, 2, 3)] == [3, 2, 0]
-    assert (len(store.post.letters()), len(store.post.messages())) == (5, 4)
+    assert (len(store.mailbox.letters()), len(store.mailbox.messages())) == (5, 4)
     sent, asked = store.dossiers.history(2)
     assert sent == Entry(sent.at, Event.SUBMIT, Status.SUBMITTED, Role.CITIZEN)
     assert asked == Entry(sent.at, Event.ASK, Status.SUPPLEMENT, Role.RECEPTION, (MISSING,))
@@ -128,7 +128,7 @@ def test_nothing_happens_to_old_dossiers_when_they_are_loaded(door: Door, return
     """Two months went by; no officer comes running, no mail arrives."""
     door.opens("/hop-thu").opens("/ho-so").sees("Được tiếp nhận", "Yêu cầu bổ sung giấy tờ", "Bản nháp")
     assert [len(returned().dossiers.history(number)) for number in (1, 2)] == [2, 2]
-    assert len(returned().post.letters()) == 5
+    assert len(returned().mailbox.letters()) == 5
 
 
 def test_old_dossiers_go_on_when_the_clock_is_wound(door: Door, returned: Callable[[], Store]) -> None:

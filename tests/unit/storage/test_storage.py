@@ -43,28 +43,28 @@ def test_reading_is_not_writing(store: Store, hoa: int) -> None:
     before = store.changes
     store.accounts.by_id(hoa)
     store.dossiers.of_account(hoa)
-    store.post.messages()
+    store.mailbox.messages()
     assert store.changes == before
-    store.keep("a", "b")
+    store.set_setting("a", "b")
     assert store.changes > before
 
 
 def test_a_letter_read_twice_is_written_once(store: Store) -> None:
     """Only the first reading marks it as read."""
-    store.post.send(Letter(0, "hoa@thu.example", NOW, "Chào", "Chào bạn", "", "", True))
-    assert store.post.letters()[0].unread
-    store.post.open(1)
+    store.mailbox.add_letter(Letter(0, "hoa@thu.example", NOW, "Chào", "Chào bạn", "", "", True))
+    assert store.mailbox.letters()[0].unread
+    store.mailbox.open_letter(1)
     before = store.changes
-    assert store.post.open(1) is not None
+    assert store.mailbox.open_letter(1) is not None
     assert store.changes == before
 
 
 def test_a_small_value_is_kept_in_place_of_the_older_one(store: Store) -> None:
     """What was never kept is empty."""
-    assert store.kept("a") == ""
-    store.keep("a", "1")
-    store.keep("a", "2")
-    assert store.kept("a") == "2"
+    assert store.setting("a") == ""
+    store.set_setting("a", "1")
+    store.set_setting("a", "2")
+    assert store.setting("a") == "2"
 
 
 def test_a_newer_activation_link_ends_the_older_one(store: Store, hoa: int) -> None:
@@ -140,9 +140,9 @@ def test_a_store_can_live_in_a_file(tmp_path_factory: pytest.TempPathFactory) ->
     """The native server may keep its data."""
     path = str(tmp_path_factory.mktemp("store") / "data.db")
     first = Store(path=path)
-    first.keep("a", "1")
+    first.set_setting("a", "1")
     first.connection.close()
-    assert Store(path=path).kept("a") == "1"
+    assert Store(path=path).setting("a") == "1"
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_a_transaction_in_another_is_part_of_it(store: Store, hoa: int) -> None:
 def test_a_wiped_store_keeps_histories_again(store: Store, hoa: int) -> None:
     """The leave to delete them goes with the rest."""
     store.wipe()
-    assert store.kept("wiping") == ""
+    assert store.setting("wiping") == ""
     hoa = store.accounts.add("Hoa", "hoa@thu.example", "0000100001", "hash").id
     store.dossiers.change(*move(store.dossiers.start(hoa, "a", {}), Event.SUBMIT, Role.CITIZEN, NOW, code="x"))
     with pytest.raises(sqlite3.IntegrityError):

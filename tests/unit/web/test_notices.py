@@ -32,7 +32,7 @@ def portal_at(line: Transition, level: int) -> Flask:
     if line.state is Status.SUPPLEMENT and not asked_at:
         asked_at = Status.ACCEPTED
     store = Store(store_at(line.state, asked_at, level))
-    store.keep("officer", "off")
+    store.set_setting("officer", "off")
     return fresh_portal(store, Clock())
 
 
@@ -44,7 +44,7 @@ def test_a_line_writes_the_mail_and_the_sms_it_names(line: Transition, level: in
     details: dict[str, Any] = EXTENSION if line.event == Event.EXTEND else DETAILS.get(line.event, {})
     with app.test_request_context():
         after = portal_of(app).dossier_service.act(store.dossiers.by_id(1), line.event, role, **details)  # type: ignore[arg-type]
-    letters, messages = store.post.letters(), store.post.messages()
+    letters, messages = store.mailbox.letters(), store.mailbox.messages()
     assert len(letters) == bool(line.mail) and len(messages) == bool(line.sms)
     for letter in letters:
         assert letter.recipient == ANSWERS["nop_email"] and letter.link == "/ho-so/1" and letter.link_label
@@ -66,13 +66,13 @@ def test_each_line_names_templates_that_are_there_and_no_template_lies_idle() ->
 def test_mail_and_sms_tell_how_the_result_is_had(store: Store, clock: Clock) -> None:
     """By post, where that was chosen."""
     app = fresh_portal(store, clock)
-    store.keep("officer", "off")
+    store.set_setting("officer", "off")
     with app.test_request_context():
         service = portal_of(app).dossier_service
         sent = service.act(draft(store, 4), Event.SUBMIT, C, receive="post")
         for event, role in ((Event.ACCEPT, R), (Event.FORWARD, R), (Event.APPROVE, S), (Event.DELIVER, R)):
             service.act(sent, event, role)
-    assert "bưu điện" in store.post.letters()[0].body and "bưu điện" in store.post.messages()[-1].body
+    assert "bưu điện" in store.mailbox.letters()[0].body and "bưu điện" in store.mailbox.messages()[-1].body
 
 
 @pytest.mark.parametrize("level", [2, 3, 4])

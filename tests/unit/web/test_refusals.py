@@ -37,7 +37,7 @@ def test_a_fault_in_the_middle_writes_nothing(member: Citizen, store: Store, mon
     monkeypatch.setattr("portal.actions.dossier_service.DossierService._answer_at_once", Mock(side_effect=RuntimeError))
     member.presses("Tiếp tục").sees(PAGES["broken"]["title"])
     assert store.dossiers.submitted() == []
-    assert len(store.post.letters()) == 1
+    assert len(store.mailbox.letters()) == 1
 
 
 @pytest.mark.parametrize("code", PAGES)

@@ -10,8 +10,8 @@ from portal.domain.accounts import (
     ACTIVATION_LIFE,
     Account,
     Activation,
+    broken_password_rules,
     hash_password,
-    password_faults,
     password_matches,
 )
 from portal.domain.errors import Complaint, Refusal
@@ -137,7 +137,7 @@ def _send_activation(citizen: Account) -> None:
     token = secrets.token_urlsafe(16)
     activation = Activation(token, citizen.id, current_portal().now() + ACTIVATION_LIFE, used=False)
     current_portal().store.accounts.add_activation(activation)
-    notices.send(citizen.mail, "activation", url_for("accounts.activate", token=token), citizen=citizen)
+    notices.send_mail(citizen.mail, "activation", url_for("accounts.activate", token=token), citizen=citizen)
 
 
 def _taken(mail: str) -> list[Complaint]:
@@ -147,9 +147,9 @@ def _taken(mail: str) -> list[Complaint]:
 def _password_complaints(mat_khau: str, nhap_lai: str) -> list[Complaint]:
     if not mat_khau:
         return [Complaint("mat_khau", "password.empty")]
-    faults = password_faults(mat_khau)
-    if faults:
-        return [Complaint("mat_khau", f"password.{faults[0]}")]
+    broken = broken_password_rules(mat_khau)
+    if broken:
+        return [Complaint("mat_khau", f"password.{broken[0]}")]
     if not nhap_lai:
         return [Complaint("nhap_lai", "again.empty")]
     return [] if mat_khau == nhap_lai else [Complaint("nhap_lai", "again.different")]

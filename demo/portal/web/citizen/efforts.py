@@ -45,5 +45,5 @@ def own_dossiers(procedure: Procedure) -> list[Dossier]:
 
 def way() -> tuple[int, int]:
     """Return what a trip there and back costs, in dong, and how many minutes one way takes."""
-    fare, minutes = (current_portal().store.kept(WAY) or f"{FARE} {MINUTES}").split()
+    fare, minutes = (current_portal().store.setting(WAY) or f"{FARE} {MINUTES}").split()
     return int(fare), int(minutes)

@@ -58,10 +58,10 @@ def enter() -> ResponseReturnValue:
         _send_code(family)
         return redirect(url_for("identity.code"))
     typed = request.form.get("ma", "")[: submitted_form.LONGEST_ANSWER]
-    tried, fault = answer(_kept(family), typed, current_portal().now())
+    tried, problem = answer(_kept(family), typed, current_portal().now())
     _keep(family, tried)
-    if fault:
-        complaint = Complaint("ma", fault, data={"limit": tried.tries_left})
+    if problem:
+        complaint = Complaint("ma", problem, data={"limit": tried.tries_left})
         return _show_code(family, [complaint], typed), 422
     _sign_in(family)
     return redirect(session.pop("onward", ONWARD))
@@ -76,7 +76,7 @@ def awaits_code() -> bool:
 def asked() -> Family | None:
     """The family whose phone got the newest code that this visitor asked for."""
     family = current_portal().library.families.get(session.get("asked", ""))
-    return family if family and current_portal().store.kept(_name(family)) else None
+    return family if family and current_portal().store.setting(_name(family)) else None
 
 
 def _sign_in(family: Family) -> None:
@@ -90,18 +90,18 @@ def _send_code(family: Family) -> None:
     fresh = new_one_time_code(current_portal().now(), current_portal().randbelow)
     with current_portal().store.transaction():
         _keep(family, fresh)
-        notices.text("sign_in", code=fresh, parent=family.parent)
+        notices.send_sms("sign_in", code=fresh, parent=family.parent)
     session["asked"] = family.key
 
 
 def _kept(family: Family) -> OneTimeCode:
-    values = json.loads(current_portal().store.kept(_name(family)))
+    values = json.loads(current_portal().store.setting(_name(family)))
     return OneTimeCode(**{**values, "expires_at": datetime.fromisoformat(values["expires_at"])})
 
 
 def _keep(family: Family, code: OneTimeCode) -> None:
     values = {"number": code.number, "expires_at": code.expires_at.isoformat(), "wrong": code.wrong, "used": code.used}
-    current_portal().store.keep(_name(family), json.dumps(values))
+    current_portal().store.set_setting(_name(family), json.dumps(values))
 
 
 def _name(family: Family) -> str:

@@ -50,7 +50,7 @@ def set_way(slug: str) -> ResponseReturnValue:
     complaints = [_no_number(key, limit) for key, (number, limit) in limits.items() if number is None]
     if complaints:
         return _overview(procedure, typed, complaints), 422
-    current_portal().store.keep(efforts.WAY, f"{fare} {minutes}")
+    current_portal().store.set_setting(efforts.WAY, f"{fare} {minutes}")
     return redirect(url_for("levels.overview", slug=slug, _anchor="duong-di"))
 
 
@@ -140,7 +140,7 @@ def _overview(procedure: Procedure, way: dict[str, str], complaints: list[Compla
         going=_going(procedure),
         rows=efforts.by_level(procedure),
         way=way,
-        way_known=bool(current_portal().store.kept(efforts.WAY)),
+        way_known=bool(current_portal().store.setting(efforts.WAY)),
         complaints=complaints,
     )
 

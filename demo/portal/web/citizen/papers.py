@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.domain.dossier import Dossier, Event, NoTransition, Role, Status
 from portal.domain.errors import Complaint, Refusal
-from portal.domain.files import ENDINGS, file_fault, sniff
+from portal.domain.files import ENDINGS, file_problem, sniff
 from portal.domain.papers import COPIES, Paper, by_document
 from portal.domain.procedures import Document, Procedure
 from portal.domain.text import tidy
@@ -121,9 +121,9 @@ def _take_file(dossier: Dossier, document: Document) -> list[Complaint]:
         return []
     upload = request.files[f"tep-{document.key}"]
     data = upload.read()
-    fault = file_fault(data)
-    if fault:
-        return [Complaint(f"tep-{document.key}", f"file.{fault}")]
+    problem = file_problem(data)
+    if problem:
+        return [Complaint(f"tep-{document.key}", f"file.{problem}")]
     _attach(dossier, document, upload.filename or document.name, data)
     return []
 

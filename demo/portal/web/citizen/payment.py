@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from portal.domain.dossier import Dossier, Event, Role, transition
 from portal.domain.errors import Complaint, Refusal
 from portal.domain.one_time import TRIES, drawn
-from portal.domain.payment import CARDS, code_fault, read_card
+from portal.domain.payment import CARDS, code_problem, read_card
 from portal.domain.procedures import Procedure
 from portal.web import notices, submitted_form, visitor_session
 from portal.web.citizen.access import own_dossier
@@ -77,9 +77,9 @@ def enter_code(dossier_id: int) -> ResponseReturnValue:
         _send_code(dossier, session[OPEN]["card"])
         return redirect(url_for("payment.code", dossier_id=dossier_id))
     typed = request.form.get("ma_mot_lan", "")[: submitted_form.LONGEST_ANSWER]
-    fault = code_fault(session[OPEN]["code"], typed)
-    if fault:
-        return _wrong_code(dossier, procedure, typed, fault)
+    problem = code_problem(session[OPEN]["code"], typed)
+    if problem:
+        return _wrong_code(dossier, procedure, typed, problem)
     return _charge(dossier)
 
 
@@ -114,17 +114,17 @@ def _send_code(dossier: Dossier, card: str) -> None:
     """Draw a code, and send it to the practice phone."""
     digits = drawn(current_portal().randbelow)
     with current_portal().store.transaction():
-        notices.text("one_time", code=digits, dossier=dossier)
+        notices.send_sms("one_time", code=digits, dossier=dossier)
     session.pop(FAILED, None)
     session[OPEN] = {"dossier": dossier.id, "card": card, "code": digits, "left": TRIES}
 
 
-def _wrong_code(dossier: Dossier, procedure: Procedure, typed: str, fault: str) -> ResponseReturnValue:
-    left = session[OPEN]["left"] - (fault == "pay.code-wrong")
+def _wrong_code(dossier: Dossier, procedure: Procedure, typed: str, problem: str) -> ResponseReturnValue:
+    left = session[OPEN]["left"] - (problem == "pay.code-wrong")
     if not left:
         return _fail(dossier, "tries")
     session[OPEN] = {**session[OPEN], "left": left}
-    return _show_code(dossier, procedure, typed, [Complaint("ma_mot_lan", fault)]), 422
+    return _show_code(dossier, procedure, typed, [Complaint("ma_mot_lan", problem)]), 422
 
 
 def _charge(dossier: Dossier) -> ResponseReturnValue:

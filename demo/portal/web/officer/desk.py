@@ -61,12 +61,12 @@ def desk() -> str:
     if mine is None:
         onward = visitor_session.local_path(request.args.get("tiep", "/ban-can-bo"))
         counts = {"waiting": _waiting(dossiers), "came": len(dossiers)}
-        return render_template("officer/seats.html", onward=onward, **counts, **surroundings())
+        return render_template("officer/seats.html", onward=onward, **counts, **desk_context())
     lists = {name: [dossier for dossier in dossiers if takes(dossier, mine)] for name, takes in LISTS.items()}
     chosen = request.args.get("loc", "")
     chosen = chosen if chosen in lists else next(iter(lists))
     rows = [_row(dossier) for dossier in by_limit(lists[chosen], current_portal().library.calendar)]
-    return render_template("officer/inbox.html", rows=rows, lists=lists, chosen=chosen, **surroundings())
+    return render_template("officer/inbox.html", rows=rows, lists=lists, chosen=chosen, **desk_context())
 
 
 @bp.post("/ghe")
@@ -90,7 +90,7 @@ def switch() -> ResponseReturnValue:
     return redirect("/ban-can-bo")
 
 
-def surroundings() -> dict[str, object]:
+def desk_context() -> dict[str, object]:
     """Give what every screen of the desk shows: who sits there, and who could."""
     return {"seat": seat(), "officers": current_portal().library.officers.values()}
 

@@ -80,7 +80,7 @@ def show(found: Dossier, procedure: Procedure, tried: str, complaints: list[Comp
         steps=form_steps(procedure, current_portal().library.common, found.answers),
         **_papers(found, procedure),
         **_history(found, procedure),
-        **desk.surroundings(),
+        **desk.desk_context(),
     )
 
 

@@ -23,9 +23,9 @@ def ask_reset() -> str:
 @bp.post("/lam-lai")
 def reset() -> ResponseReturnValue:
     """Delete everything: the database, the session, and what the browser keeps for us."""
-    secret = current_portal().store.kept("secret")
+    secret = current_portal().store.setting("secret")
     current_portal().store.wipe()
-    current_portal().store.keep("secret", secret)
+    current_portal().store.set_setting("secret", secret)
     session.clear()
     answer = redirect("/")
     answer.headers["Clear-Site-Data"] = '"storage"'

@@ -18,13 +18,13 @@ LONGEST_MESSAGE = 300  # characters
 @bp.get("/hop-thu")
 def mailbox() -> str:
     """All letters, the newest first."""
-    return render_template("mailbox/mailbox.html", letters=current_portal().store.post.letters())
+    return render_template("mailbox/mailbox.html", letters=current_portal().store.mailbox.letters())
 
 
 @bp.get("/hop-thu/<int:letter_id>")
 def letter(letter_id: int) -> str:
     """One letter."""
-    found = current_portal().store.post.open(letter_id)
+    found = current_portal().store.mailbox.open_letter(letter_id)
     if found is None:
         raise Refusal("not-found")
     return render_template("mailbox/letter.html", letter=found)
@@ -33,7 +33,7 @@ def letter(letter_id: int) -> str:
 @bp.get("/dien-thoai")
 def phone() -> str:
     """The text messages, and a line to write one."""
-    messages = current_portal().store.post.messages()
+    messages = current_portal().store.mailbox.messages()
     waiting = {"awaited": identity.awaits_code(), "paying": payment.going_on()}
     return render_template("mailbox/phone.html", messages=messages, **waiting)
 
@@ -44,7 +44,7 @@ def text() -> ResponseReturnValue:
     body = tidy(request.form.get("tin", ""))[:LONGEST_MESSAGE]
     if body:
         with current_portal().store.transaction():
-            current_portal().store.post.text(current_portal().now(), body, outgoing=True)
+            current_portal().store.mailbox.add_message(current_portal().now(), body, outgoing=True)
             _answer(body)
     return redirect(url_for("post.phone", _anchor="cuoi"))
 
@@ -53,10 +53,10 @@ def _answer(body: str) -> None:
     try:
         code = read_message(body)
     except Refusal as refusal:
-        notices.text("help", code=refusal.code)
+        notices.send_sms("help", code=refusal.code)
         return
     found = current_portal().store.dossiers.by_code(code)
     if found is None:
-        notices.text("help", code="code.unknown")
+        notices.send_sms("help", code="code.unknown")
         return
-    notices.text("status", dossier=found, procedure=current_portal().library.procedures.get(found.procedure))
+    notices.send_sms("status", dossier=found, procedure=current_portal().library.procedures.get(found.procedure))

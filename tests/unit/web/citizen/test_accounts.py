@@ -9,8 +9,8 @@ from portal.domain.accounts import (
     ACTIVATION_LIFE,
     ROUNDS,
     Activation,
+    broken_password_rules,
     hash_password,
-    password_faults,
     password_matches,
 )
 from portal.domain.captcha import ALPHABET, LENGTH, captcha_matches, new_captcha
@@ -35,7 +35,7 @@ NOW = datetime(2026, 9, 7, 9)
 )
 def test_a_password_breaks_the_rules_it_breaks(password: str, faults: list[str]) -> None:
     """Length, lower, upper, digit, special: each broken rule is named, in the order they are told."""
-    assert password_faults(password) == faults
+    assert broken_password_rules(password) == faults
 
 
 def test_the_hash_is_pbkdf2_as_the_standard_has_it() -> None:

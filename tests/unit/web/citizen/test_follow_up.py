@@ -39,7 +39,7 @@ def happens(portal: Flask) -> Happens:
 @pytest.fixture
 def away(store: Store) -> None:
     """The automatic officer is not at the desk."""
-    store.keep("officer", "off")
+    store.set_setting("officer", "off")
 
 
 def files(citizen: Citizen, level: int, without: tuple[str, ...] = ()) -> Citizen:
@@ -63,7 +63,7 @@ def events(store: Store) -> list[str]:
 
 def sent_code(store: Store) -> str:
     """The one-time code in the newest message."""
-    body = store.post.messages()[-1].body
+    body = store.mailbox.messages()[-1].body
     return body.partition("mã dùng một lần là ")[2][:6]
 
 

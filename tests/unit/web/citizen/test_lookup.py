@@ -152,9 +152,9 @@ def test_a_wrong_message_is_helped(stranger: Citizen, text: str, answer: str) ->
 
 def test_an_empty_message_is_not_sent(stranger: Citizen, store: Store) -> None:
     """Nothing happens."""
-    before = len(store.post.messages())
+    before = len(store.mailbox.messages())
     stranger.texts("  ")
-    assert len(store.post.messages()) == before
+    assert len(store.mailbox.messages()) == before
 
 
 def test_the_phone_says_that_it_is_simulated(stranger: Citizen) -> None:
@@ -165,7 +165,7 @@ def test_the_phone_says_that_it_is_simulated(stranger: Citizen) -> None:
 def test_a_long_message_is_cut(stranger: Citizen, store: Store) -> None:
     """A phone takes so much."""
     stranger.texts("x" * 5000)
-    assert max(len(message.body) for message in store.post.messages() if message.outgoing) == 300
+    assert max(len(message.body) for message in store.mailbox.messages() if message.outgoing) == 300
 
 
 def test_the_mailbox_counts_unread_letters(citizen: Citizen) -> None:

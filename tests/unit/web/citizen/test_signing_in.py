@@ -58,10 +58,10 @@ def test_another_mail_is_only_for_who_waits_for_one(citizen: Citizen, store: Sto
     """Neither for an active account nor for nobody's."""
     if active:
         citizen.joins()
-    before = len(store.post.letters())
+    before = len(store.mailbox.letters())
     citizen.opens("/kich-hoat").fills({"Email": "hoa@thu.example"}).presses("Gửi lại")
     assert (citizen.status, citizen.errors()) == (422, [WORDS[code]])
-    assert len(store.post.letters()) == before
+    assert len(store.mailbox.letters()) == before
 
 
 @pytest.mark.parametrize(

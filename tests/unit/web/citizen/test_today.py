@@ -99,7 +99,7 @@ def test_the_leaflets_way_says_nothing_of_todays(member: Citizen) -> None:
 def test_the_code_comes_by_text_message_and_only_there(citizen: Citizen, store: Store) -> None:
     """The screen that asks for it does not hold it; the message says for how long and warns."""
     asks_for_code(citizen)
-    message = store.post.messages()[-1].body
+    message = store.mailbox.messages()[-1].body
     code = re.search(r"\d{3} \d{3}", message)
     assert code and "09:05 07/09/2026" in message and "Không đọc mã này cho ai" in message
     citizen.does_not_see(code[0], digits(code[0]))
@@ -198,7 +198,7 @@ def test_the_card_opens_an_account_without_a_password(holder: Citizen, store: St
     """It is active, and no mail was needed; the leaflet's sign-in says what it is."""
     account = store.accounts.by_mail("hoa@thu.example")
     assert account and account.active and (account.name, account.phone) == ("Nguyễn Thị Hoa", "0000100001")
-    assert store.post.letters() == []
+    assert store.mailbox.letters() == []
     for password in ("", "Con@hoc2026"):
         holder.presses("Đăng xuất").opens("/dang-nhap").fills({"Email": "hoa@thu.example", "Mật khẩu": password})
         holder.presses("Đăng nhập").does_not_see("Đăng xuất")
@@ -291,7 +291,7 @@ def test_the_lock_stays_when_the_owner_comes_back_by_mail(member: Citizen, store
 
 def test_the_lock_outlasts_the_sending(holder: Citizen, store: Store) -> None:
     """Who corrects the form before it is accepted cannot change the filer either, and nothing is written of a try."""
-    store.keep("officer", "off")
+    store.set_setting("officer", "off")
     begins(holder).presses("Tiếp tục").fills_in().attaches().presses("Tiếp tục").presses("Tiếp tục")
     holder.fills({"Mã xác nhận": holder.captcha()}).presses("Nộp hồ sơ")
     before = store.dossiers.by_id(1), store.dossiers.history(1)
@@ -390,12 +390,12 @@ def test_back_in_the_middle_keeps_one_draft(holder: Citizen, store: Store) -> No
 
 def test_the_screens_of_the_sign_in_lead_on_once_it_is_done(holder: Citizen, store: Store) -> None:
     """Back and reload neither ask nor send a second time."""
-    before = len(store.post.messages())
+    before = len(store.mailbox.messages())
     for path in ("/hom-nay/dang-nhap", "/hom-nay/ma"):
         for method in ("GET", "POST"):
             holder._goes(path, method)
             assert holder.path == "/hom-nay/thu-tuc"
-    assert len(store.post.messages()) == before
+    assert len(store.mailbox.messages()) == before
 
 
 @pytest.mark.parametrize(

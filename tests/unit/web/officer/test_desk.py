@@ -36,7 +36,7 @@ def dossier(status: Status, level: int = 3, **values: object) -> Dossier:
 @pytest.fixture
 def by_hand(store: Store) -> Store:
     """A portal whose machine is off: people play the officers."""
-    store.keep("officer", "off")
+    store.set_setting("officer", "off")
     return store
 
 
