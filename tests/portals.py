@@ -13,7 +13,7 @@ from pytest import MonkeyPatch
 from portal.domain.codes import SOONER
 from portal.storage import Store
 from portal.web.app import create_app, use_store
-from portal.web.context import Library, load_library
+from portal.web.context import Library, load_library, portal_of
 from tests.actors import Citizen
 
 SETTINGS: dict[str, Any] = {
@@ -64,8 +64,8 @@ def _shared() -> Flask:
 def fresh_portal(store: Store, clock: Clock) -> Flask:
     """Give the portal that the tests of a process use one after the other, over another store; made only once."""
     app = _shared()
-    app.extensions["portal"].clock = clock
-    app.extensions["portal"].randbelow = Dice()
+    portal_of(app).clock = clock
+    portal_of(app).randbelow = Dice()
     use_store(app, store)
     return app
 

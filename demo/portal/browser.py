@@ -20,6 +20,7 @@ from portal.guides.virtual_user import Reader
 from portal.storage import Store
 from portal.web import notices
 from portal.web.app import create_app, use_store
+from portal.web.context import portal_of
 
 COOKIE = "session"
 COACH = "/coach/"  # what is asked of the coach, not of the portal
@@ -95,7 +96,7 @@ def _app() -> Flask:
 
 
 def _store() -> Store:
-    store: Store = _app().extensions["portal"].store
+    store: Store = portal_of(_app()).store
     return store
 
 
@@ -134,7 +135,7 @@ def _plain(body: str, path: str, status: int, wrote: bool) -> dict[str, Any]:
 
 def render_words(app: Flask, advice: coach.Advice | None) -> str:
     """Put a coach's advice into words."""
-    words = app.extensions["portal"].library.words
+    words = portal_of(app).library.words
     with app.app_context():
         return app.jinja_env.get_template("coach_words.html").render(advice=advice, say=partial(coach.say, words))
 

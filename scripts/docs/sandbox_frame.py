@@ -6,6 +6,7 @@ from typing import Any
 
 from flask import Flask, render_template
 
+from portal.web.context import portal_of
 from scripts.docs import status_chart
 from scripts.docs.drawing_portal import drawing_portal
 
@@ -20,7 +21,7 @@ def render_frame(*, start: str, person: str, routed: bool, settings: Mapping[str
     Raises ValueError where the portal has no such screen or person.
     """
     app = drawing_portal(settings)
-    if person and person not in app.extensions["portal"].library.families:
+    if person and person not in portal_of(app).library.families:
         raise ValueError(f"no person '{person}'")
     return _frame(app, start=start, person=person, routed=routed)
 
@@ -51,7 +52,7 @@ def render_catalogue(settings: Mapping[str, Any]) -> str:
     """Give the list of procedures that can be practised, for a page of the site."""
     app = drawing_portal(settings)
     with app.test_request_context("/"):
-        procedures = list(app.extensions["portal"].library.procedures.values())
+        procedures = list(portal_of(app).library.procedures.values())
         return render_template("catalogue.html", procedures=procedures)
 
 
@@ -59,12 +60,12 @@ def render_life(settings: Mapping[str, Any]) -> str:
     """Give the picture and the table of a dossier's ten statuses, for a page of the site."""
     app = drawing_portal(settings)
     with app.test_request_context("/"):
-        return render_template("dossier_life.html", **status_chart.values(app.extensions["portal"].library.words))
+        return render_template("dossier_life.html", **status_chart.values(portal_of(app).library.words))
 
 
 def render_calendar(settings: Mapping[str, Any]) -> str:
     """Give the days on which offices differ from the ordinary week, for a page of the site."""
     app = drawing_portal(settings)
-    special = app.extensions["portal"].library.calendar.special
+    special = portal_of(app).library.calendar.special
     with app.test_request_context("/"):
         return render_template("calendar.html", days=[special[day] for day in sorted(special)])

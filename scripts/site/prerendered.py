@@ -17,6 +17,7 @@ from portal.guides.player import Player
 from portal.guides.starting_states import load_states
 from portal.storage import Store
 from portal.web.app import create_app
+from portal.web.context import portal_of
 from scripts import stamps
 from scripts.docs.drawing_portal import drawing_portal
 
@@ -58,7 +59,7 @@ def lived_in(settings: Mapping[str, Any]) -> Store:
 
 def visit(portal: Flask, path: str) -> Screen | None:
     """Look at a screen as a stranger; none where there is none, where one is sent on, or where looking writes."""
-    store: Store = portal.extensions["portal"].store
+    store: Store = portal_of(portal).store
     before = store.changes
     answer = portal.test_client().get(path)
     seen = answer.status_code == 200 and answer.mimetype == "text/html" and store.changes == before

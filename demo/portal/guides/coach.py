@@ -18,6 +18,7 @@ from portal.guides.tasks import Task, Typed, following, retype, tasks
 from portal.guides.virtual_user import Reader, Stuck
 from portal.storage import Store
 from portal.web.app import use_store
+from portal.web.context import portal_of
 
 PLACES = ("top", "menu", "desk", "screen")
 BESIDE = ("actions", "line", "top", "menu")  # where there is no room before a control
@@ -186,7 +187,7 @@ def _player(app: Flask, coaching: Coaching, reader: Reader) -> Player:
 
 
 def _store(app: Flask) -> Store:
-    store: Store = app.extensions["portal"].store
+    store: Store = portal_of(app).store
     return store
 
 

@@ -18,7 +18,7 @@ from portal.guides.steps import WRONG, Fault, Guide, Step
 from portal.guides.virtual_user import Reader, Stuck
 from portal.storage import Store
 from portal.web.app import use_store
-from portal.web.context import Library
+from portal.web.context import Library, portal_of
 from portal.web.submitted_form import FILL
 
 SEEN = ("top", "screen")  # the parts of a screen whose words count as seen; the rest is the same on every screen
@@ -49,7 +49,7 @@ class Player:
     @property
     def library(self) -> Library:
         """The portal's data files."""
-        library: Library = self.app.extensions["portal"].library
+        library: Library = portal_of(self.app).library
         return library
 
     @property
@@ -174,7 +174,7 @@ class Player:
     def moment(self) -> Moment:
         """Remember where everything stands."""
         cookie = self.reader.client.get_cookie(SESSION)
-        data = self.app.extensions["portal"].store.save()
+        data = portal_of(self.app).store.save()
         reader = self.reader
         return Moment(data, cookie.value if cookie else "", reader.path, reader.status, reader.screen.html, self.code)
 

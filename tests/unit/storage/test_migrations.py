@@ -10,6 +10,7 @@ from portal import browser
 from portal.domain.dossier import Dossier, Entry, Event, Role, Status
 from portal.storage import Store, migrations
 from portal.storage.store import TABLES
+from portal.web.context import portal_of
 from tests.portals import SETTINGS, Clock
 from tests.unit.test_browser_door import Door
 
@@ -40,7 +41,7 @@ def returned(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable
     clock.shows(LATER)
     browser.boot(old(), SETTINGS)
     assert browser._Running.app is not None
-    monkeypatch.setattr(browser._Running.app.extensions["portal"], "clock", clock)
+    monkeypatch.setattr(portal_of(browser._Running.app), "clock", clock)
     yield browser._store
     browser.boot(None, SETTINGS)
 

@@ -21,7 +21,7 @@ from portal.domain.journeys import (
     take,
 )
 from portal.storage import Store
-from portal.web.context import current_portal, load_library
+from portal.web.context import current_portal, load_library, portal_of
 from tests.actors import Citizen
 from tests.portals import MONDAY, Clock
 
@@ -273,7 +273,7 @@ def to_the_end(member: Citizen, level: int, *, forget: bool) -> Citizen:
 
 def here_store(member: Citizen) -> Store:
     """The store of the portal that a citizen uses."""
-    store: Store = member.client.application.extensions["portal"].store  # type: ignore[attr-defined]
+    store: Store = portal_of(member.client.application).store  # type: ignore[attr-defined]
     return store
 
 
@@ -374,11 +374,11 @@ def test_a_native_server_gives_the_paper_form(portal: Flask, client: FlaskClient
 
     folder = Path(str(tmp_path))
     (folder / "chuyen-truong.pdf").write_bytes(b"%PDF")
-    settings = portal.extensions["portal"].settings
-    portal.extensions["portal"].settings = {**settings, "forms": str(folder)}
+    settings = portal_of(portal).settings
+    portal_of(portal).settings = {**settings, "forms": str(folder)}
     try:
         answer = client.get("/mau-don/chuyen-truong.pdf")
         assert (answer.data, answer.mimetype) == (b"%PDF", "application/pdf")
         assert client.get("/mau-don/chuyen-truong.docx").status_code == 409
     finally:
-        portal.extensions["portal"].settings = settings
+        portal_of(portal).settings = settings
