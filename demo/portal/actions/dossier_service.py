@@ -43,7 +43,7 @@ class DossierService:
     logger: Logger
 
     def act(self, dossier: Dossier, event: Event, role: Role, *, at: datetime | None = None, **details: Any) -> Dossier:
-        """Let an event happen now (or at `at`); what a citizen sends, the automatic officer answers at once.
+        """Apply an event now (or at `at`); what a citizen sends, the automatic officer answers at once.
 
         `details` are those of domain.events.Details. Raises Refusal (NoTransition, `act.*`, `not-found`) or
         OutsideCalendar, and then nothing is changed.
@@ -56,7 +56,7 @@ class DossierService:
         return after
 
     def catch_up(self) -> None:
-        """Let the automatic officer do all that is due by the practice clock, in the order of the due moments."""
+        """Carry out all that the automatic officer is due to do by the practice clock, in the order of the moments."""
         now = self.clock.now()
         due = [(action.at, dossier.id) for dossier, action in self.officer.upcoming() if action.at <= now]
         heapq.heapify(due)

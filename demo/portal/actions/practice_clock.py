@@ -27,7 +27,7 @@ class PracticeClock:
         return self.store.setting(SKIPPED) != ""
 
     def wind_to(self, moment: datetime) -> None:
-        """Put the clock forward to `moment`; nothing happens where that is over."""
+        """Set the clock forward to `moment`; nothing happens where that has passed."""
         skipped = math.ceil((moment - self.real()).total_seconds())
         if moment > self.now():
             self.store.set_setting(SKIPPED, str(skipped))

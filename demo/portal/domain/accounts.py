@@ -34,12 +34,12 @@ class Activation:
     used: bool
 
     def alive(self, now: datetime) -> bool:
-        """Say whether the link still activates its account."""
+        """Check whether the link still activates its account."""
         return not self.used and now < self.expires_at
 
 
 def broken_password_rules(password: str) -> list[str]:
-    """Name the rules a password breaks, in the order they are told.
+    """Return the rules a password breaks, in the order they are told.
 
     The old national portal asked for the same (facts: at least 8, lower, upper, digit, special).
     """

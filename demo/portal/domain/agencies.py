@@ -31,7 +31,7 @@ class Agency:
 
     @property
     def full_name(self) -> str:
-        """Give the name with its place, unless the place stands in it already."""
+        """Return the name with its place, unless the place stands in it already."""
         return self.name if self.place in self.name else f"{self.name}, {self.place}"
 
 

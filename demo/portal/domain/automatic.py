@@ -43,7 +43,7 @@ class _Case:
 def next_action(
     dossier: Dossier, procedure: Procedure, papers: tuple[Paper, ...], calendar: Calendar, history: Sequence[Entry]
 ) -> NextAction | None:
-    """Give what the officer does next, or nothing where it is the citizen's turn. Raises OutsideCalendar."""
+    """Return what the officer does next, or None where it is the citizen's turn. Raises OutsideCalendar."""
     rule = _RULES.get(dossier.status)
     if rule is None or not history:
         return None
@@ -65,7 +65,7 @@ def _receive(case: _Case) -> NextAction:
 
 
 def _used_twice(papers: tuple[Paper, ...]) -> tuple[str, ...]:
-    """Name the papers whose file was attached for an earlier one already."""
+    """Return the papers whose file was attached for an earlier one already."""
     seen: set[tuple[str, int]] = set()
     again = []
     for paper in papers:

@@ -18,12 +18,12 @@ def new_code(received_on: date, serial: int) -> str:
 
 
 def next_serial(last: str | None, randbelow: RandBelow) -> int:
-    """Give the serial after the day's last code; where there is none, as if a few others had been earlier that day."""
+    """Return the serial after the day's last code; the day's first is drawn, as if others had sent before."""
     return int(last.rpartition("-")[2]) + 1 if last else 1 + randbelow(SOONER)
 
 
 def read_code(typed: str) -> str:
-    """Give the code in its written form; takes lower case, blanks, missing dots and dashes.
+    """Read a code into its written form; takes lower case, blanks, missing dots and dashes.
 
     Raises Refusal `code.empty` or `code.malformed`.
     """

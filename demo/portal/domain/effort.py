@@ -68,7 +68,7 @@ def of_dossier(dossier: Dossier, history: Iterable[Entry], calendar: Calendar, f
 
 
 def compared(tries: Iterable[Effort]) -> dict[int, Effort | None]:
-    """Give for each level the newest try that ended, else the newest, else nothing."""
+    """Return for each level the newest try that ended, else the newest, else None."""
     found: dict[int, Effort | None] = dict.fromkeys(LEVELS)
     for one in sorted(tries, key=lambda one: (one.done, one.began)):
         found[one.level] = one

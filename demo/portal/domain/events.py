@@ -140,7 +140,7 @@ def move(dossier: Dossier, event: Event, role: Role, at: datetime, **details: An
 
 
 def _details_for(rule: EventRule, given: Mapping[str, Any]) -> Details:
-    """Take what the event takes of what was given. Raises TypeError for a name that is no detail."""
+    """Return the details the event takes of what was given. Raises TypeError for a name that is no detail."""
     nothing, details = Details(), Details(**given)
     dropped = {name: getattr(nothing, name) for name in SPECIAL if name not in rule.takes}
     return replace(details, reason=details.reason.strip(), **dropped)

@@ -46,7 +46,7 @@ class Field:
     messages: Mapping[str, str] = field(default_factory=dict)
 
     def read(self, typed: str) -> str:
-        """Give the value to keep, or raise `Wrong`. An optional field takes an empty answer."""
+        """Return the value to keep, or raise `Wrong`. An optional field takes an empty answer."""
         text = tidy_lines(typed) if self.kind == "note" else tidy(typed)
         if not text:
             if self.required:
@@ -55,7 +55,7 @@ class Field:
         return KINDS[self.kind](self, text)
 
     def show(self, value: str) -> str:
-        """Give the value as a person reads it: a choice's label, a grouped number."""
+        """Return the value as a person reads it: a choice's label, a grouped number."""
         if self.kind == "choice":
             return self.choices.get(value, value)
         if value and self.kind == "phone":
@@ -151,7 +151,7 @@ def read_all(questions: tuple[Field, ...], typed: Mapping[str, str]) -> tuple[di
 
 
 def keepable(questions: tuple[Field, ...], typed: Mapping[str, str]) -> dict[str, str]:
-    """Give what may be kept of unfinished answers: all but numbers and mails that could be somebody's."""
+    """Return what may be kept of unfinished answers: all but numbers and mails that could be somebody's."""
     kept = {}
     for question in questions:
         text = typed.get(question.key, "")

@@ -12,7 +12,7 @@ ENDINGS = {"application/pdf": ".pdf", "image/jpeg": ".jpg", "image/png": ".png"}
 
 
 def sniff(data: bytes) -> str | None:
-    """Give the MIME type of a PDF, JPEG or PNG, else None."""
+    """Return the MIME type of a PDF, JPEG or PNG, else None."""
     for signature, mime in SIGNATURES.items():
         if data.startswith(signature):
             return mime
@@ -20,7 +20,7 @@ def sniff(data: bytes) -> str | None:
 
 
 def file_problem(data: bytes) -> str | None:
-    """Name what is wrong with an attachment: `empty`, `too-large`, `wrong-type` or nothing."""
+    """Return what is wrong with an attachment: `empty`, `too-large`, `wrong-type` or None."""
     if not data:
         return "empty"
     if len(data) > SIZE_LIMIT:

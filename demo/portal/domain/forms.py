@@ -25,7 +25,7 @@ class CommonSteps:
 
 
 def form_steps(procedure: Procedure, common: CommonSteps, answers: Mapping[str, str]) -> tuple[FormStep, ...]:
-    """Give the steps to ask, given what was answered so far."""
+    """Return the steps to ask, given what was answered so far."""
     head: tuple[FormStep, ...] = (common.filer,)
     if procedure.subject == "either":
         head += (common.whom,)
@@ -50,12 +50,12 @@ def read_step(
 def form_complaints(
     steps: tuple[FormStep, ...], answers: Mapping[str, str], today: date | None = None
 ) -> list[tuple[FormStep, Complaint]]:
-    """Give every complaint about a whole form, each with its step."""
+    """Return every complaint about a whole form, each with its step."""
     return [(step, complaint) for step in steps for complaint in read_step(step, answers, today)[1]]
 
 
 def owner_name(procedure: Procedure, answers: Mapping[str, str]) -> str:
-    """Give the name of the one the dossier is about (chu ho so)."""
+    """Return the name of the one the dossier is about (chu ho so)."""
     about_child = procedure.subject == "child" or (procedure.subject == "either" and answers.get(WHOM) == FOR_CHILD)
     return answers.get(procedure.owner or (CHILD_NAME if about_child else FILER_NAME), "")
 
@@ -71,7 +71,7 @@ def help_fill(fields: tuple[Field, ...], typed: Mapping[str, str], family: Famil
 
 
 def from_card(step: FormStep, family: Family) -> dict[str, str]:
-    """Give the answers of a step that stand on the parent's card, as they are kept."""
+    """Return the answers of a step that stand on the parent's card, as they are kept."""
     fields = tuple(f for f in step.fields if f.source.startswith("parent."))
     return read_all(fields, {f.key: family.card(f.source) for f in fields})[0]
 
@@ -84,7 +84,7 @@ def _block_to_fill(fields: tuple[Field, ...], typed: Mapping[str, str], family: 
 
 
 def _group_complaints(step: FormStep, typed: Mapping[str, str]) -> list[Complaint]:
-    """Say what is missing where no block is complete: in those that were begun, else at the first field of all."""
+    """Find what is missing where no block is complete: in those that were begun, else at the first field of all."""
     blocks = [[f for f in step.fields if f.block == block] for block in step.one_of]
     missing = [[f for f in block if not tidy(typed.get(f.key, ""))] for block in blocks]
     if not all(missing) or not blocks:
@@ -100,6 +100,6 @@ def _too_young(question: Field) -> Complaint:
 
 
 def _age(born: str, today: date) -> int:
-    """Give the whole years since a date as the form keeps it."""
+    """Return the whole years since a date as the form keeps it."""
     day, month, year = (int(part) for part in born.split("/"))
     return today.year - year - ((today.month, today.day) < (month, day))

@@ -117,12 +117,12 @@ class Scene:
 
 
 def acts_at(journey: Journey) -> tuple[str, ...]:
-    """Name what can be done where the citizen is."""
+    """List what can be done where the citizen is."""
     return tuple(act for (level, place, act) in _ACTS if level == journey.level and place is journey.place)
 
 
 def take(scene: Scene, act: str) -> JourneyEntry:
-    """Do one thing; the step says when it was over and what came of it. Raises Refusal `journey`, OutsideCalendar."""
+    """Do one act; the entry says when it was over and what came of it. Raises Refusal `journey`, OutsideCalendar."""
     todo = _ACTS.get((scene.journey.level, scene.journey.place, act))
     if todo is None:
         raise Refusal("journey", act=act)
@@ -130,7 +130,7 @@ def take(scene: Scene, act: str) -> JourneyEntry:
 
 
 def ready_at(scene: Scene) -> datetime:
-    """Give the hour at which the result is there."""
+    """Return the moment at which the result is there."""
     due = scene.journey.due_on
     assert due is not None, "nothing was handed in"
     return datetime.combine(due, READY if scene.procedure.days_given({}) else READY_SAME_DAY)
@@ -145,7 +145,7 @@ def _arrival(scene: Scene) -> datetime:
 
 
 def _go(scene: Scene) -> JourneyEntry:
-    """Set out with the papers; before a closed door one turns back."""
+    """Go to the office with the papers; where it is closed, the citizen comes back."""
     arrival = _arrival(scene)
     trip = JourneyEntry(arrival, "go", "ok", Place.DESK, 1, scene.journey.fare, len(scene.packed), scene.packed)
     if not scene.calendar.is_open(arrival):
@@ -164,7 +164,7 @@ def _print(scene: Scene) -> JourneyEntry:
 
 
 def _hand_in(scene: Scene) -> JourneyEntry:
-    """Hand in what is in the bag; when something is missing, or it is too late, one goes home."""
+    """Hand in what is in the bag; where something is missing, or it is too late, the citizen goes home."""
     home = scene.now + QUEUE + scene.way
     if not scene.calendar.is_open(scene.now):
         return JourneyEntry(scene.now + scene.way, "hand", "closed", Place.WRITTEN)
@@ -187,7 +187,7 @@ def _judged(scene: Scene, entry: JourneyEntry, at: datetime) -> JourneyEntry:
 
 
 def _collect(scene: Scene) -> JourneyEntry:
-    """Go for the result: too early it is not there yet."""
+    """Collect the result; before its day it is not there yet."""
     ready = ready_at(scene)
     arrival = max(scene.now + scene.way, ready) if scene.choice.wait else scene.now + scene.way
     if scene.choice.wait and not scene.calendar.is_open(arrival):

@@ -44,7 +44,7 @@ def drawn(randbelow: RandBelow) -> str:
 
 
 def answer(code: OneTimeCode, typed: str, now: datetime) -> tuple[OneTimeCode, str]:
-    """Give the code after a try, and the complaint's code where the try failed; where it did not, the code is used up.
+    """Return the code after a try, and what is wrong or an empty string; a right answer uses the code up.
 
     What is no code at all does not count as a try.
     """

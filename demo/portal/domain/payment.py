@@ -29,7 +29,7 @@ CARDS: Mapping[str, Card] = {
 
 
 def read_card(typed: str) -> str:
-    """Give the key of the card with this number. Raises Refusal `card.*`; `card.not-practice` may be a real one."""
+    """Return the key of the card with this number. Raises Refusal `card.*`; `card.not-practice` may be a real one."""
     number = digits(typed)
     if not number:
         raise Refusal("card.empty")
@@ -51,7 +51,7 @@ def card_shown(number: str) -> str:
 
 
 def code_problem(sent: str, typed: str) -> str | None:
-    """Name what is wrong with a typed one-time code: `pay.code-empty`, `pay.code-wrong` or nothing."""
+    """Return what is wrong with a typed one-time code: `pay.code-empty`, `pay.code-wrong` or None."""
     if not digits(typed):
         return "pay.code-empty"
     return None if digits(typed) == sent else "pay.code-wrong"

@@ -47,7 +47,7 @@ class Family:
     child: Child
 
     def card(self, place: str) -> str:
-        """Give what stands at a place such as `child.name`; nothing where there is no such place."""
+        """Return what stands at a place such as `child.name`, or an empty string where there is no such place."""
         who, _, what = place.partition(".")
         return str(getattr(getattr(self, who, None), "class_" if what == "class" else what, ""))
 

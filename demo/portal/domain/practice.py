@@ -15,12 +15,12 @@ _MAIL = re.compile(r"[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"'.]+")
 
 
 def digits(text: str) -> str:
-    """Drop the blanks, dots and dashes people put between groups of digits."""
+    """Remove the blanks, dots and dashes people put between groups of digits."""
     return re.sub(r"[\s.\-]", "", text)
 
 
 def identity_problem(typed: str) -> str | None:
-    """Name what is wrong with an identity number: `not-12-digits`, `not-practice` or nothing."""
+    """Return what is wrong with an identity number: `not-12-digits`, `not-practice` or None."""
     number = digits(typed)
     if not re.fullmatch(r"[0-9]{12}", number):
         return "not-12-digits"
@@ -28,7 +28,7 @@ def identity_problem(typed: str) -> str | None:
 
 
 def phone_problem(typed: str) -> str | None:
-    """Name what is wrong with a phone number: `not-10-digits`, `not-practice` or nothing."""
+    """Return what is wrong with a phone number: `not-10-digits`, `not-practice` or None."""
     number = digits(typed)
     if not re.fullmatch(r"[0-9]{10}", number):
         return "not-10-digits"
@@ -36,7 +36,7 @@ def phone_problem(typed: str) -> str | None:
 
 
 def mail_problem(typed: str) -> str | None:
-    """Name what is wrong with a mail address: `not-a-mail`, `not-practice` or nothing."""
+    """Return what is wrong with a mail address: `not-a-mail`, `not-practice` or None."""
     if len(typed) > 120 or not _MAIL.fullmatch(typed):
         return "not-a-mail"
     return None if typed.casefold().endswith(MAIL_ENDING) else "not-practice"

@@ -94,7 +94,7 @@ def _field(path: Path, where: str, row: dict[str, Any]) -> Field:
 
 
 def _messages(path: Path, where: str, question: Field) -> dict[str, str]:
-    """Bind each message of `wrong` to the refusal that its input triggers."""
+    """Return the message for each refusal that an input of `wrong` triggers."""
     messages = {}
     for typed, words in question.wrong.items():
         try:
@@ -107,14 +107,14 @@ def _messages(path: Path, where: str, question: Field) -> dict[str, str]:
 
 
 def _check_keys(path: Path, where: str, keys: list[str]) -> None:
-    """A key stands once. Raises BadProcedure."""
+    """Check that a key is used once. Raises BadProcedure."""
     for i, key in enumerate(keys):
         if key in keys[:i]:
             raise BadProcedure(path.name, f"{where}[{i}]", f"key '{key}' is used twice")
 
 
 def _check_blocks(path: Path, where: str, step: FormStep) -> None:
-    """Blocks are named by the step and by their fields alike, and both sentences about them are there.
+    """Check that a step and its fields name the same blocks, and that both sentences about them are there.
 
     Raises BadProcedure.
     """
@@ -127,7 +127,7 @@ def _check_blocks(path: Path, where: str, step: FormStep) -> None:
 
 
 def _check_procedure(path: Path, procedure: Procedure) -> None:
-    """Examples are accepted, keys name fields that are there, nothing contradicts. Raises BadProcedure."""
+    """Check that examples are accepted, keys name fields, and nothing contradicts. Raises BadProcedure."""
     questions = {question.key: question for step in procedure.steps for question in step.fields}
     for question in questions.values():
         try:
@@ -145,7 +145,7 @@ def _check_procedure(path: Path, procedure: Procedure) -> None:
 
 
 def _contradictions(procedure: Procedure) -> Iterator[tuple[str, str]]:
-    """Name the places where a file says two things that cannot both be."""
+    """Find the places where a file says two things that cannot both be."""
     if procedure.subject not in SUBJECTS:
         yield "subject", f"unknown '{procedure.subject}'"
     if procedure.free and (procedure.amount or procedure.amount_at_desk):

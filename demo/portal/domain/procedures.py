@@ -78,7 +78,7 @@ class Procedure:
     notes: tuple[str, ...] = ()
 
     def days_given(self, answers: Mapping[str, str]) -> int:
-        """Give the working days for these answers."""
+        """Return the working days for these answers."""
         return self.days_for.get(answers.get(self.days_by, ""), self.days)
 
     @property
@@ -93,7 +93,7 @@ class Procedure:
         return LEVELS if self.online else LEVELS[:1]
 
     def amount_due(self, answers: Mapping[str, str], *, at_desk: bool = False) -> int:
-        """Give what these answers cost, in dong: paid online, or where the dossier is handed in."""
+        """Return what these answers cost, in dong: paid online, or where the dossier is handed in."""
         one = self.amount if not at_desk or self.amount_at_desk is None else self.amount_at_desk
         count = answers.get(self.amount_each, "")
         return one * (int(count) if re.fullmatch("[0-9]+", count) else 1)
@@ -113,7 +113,7 @@ class Procedure:
         return next((paper for paper in self.documents if paper.key == key), None)
 
     def matches(self, words: str) -> bool:
-        """Say whether every word typed stands in the name, code or summary, marks or not."""
+        """Check whether every word typed stands in the name, code or summary, marks or not."""
         typed = fold(words).split()
         text = fold(f"{self.name} {self.code} {self.summary}") if typed else ""
         return all(word in text for word in typed)

@@ -8,7 +8,7 @@ KEYWORD = "TRACUU"
 
 
 def read_message(text: str) -> str:
-    """Give the dossier code asked for. Raises Refusal `sms.keyword`, `code.empty` or `code.malformed`."""
+    """Return the dossier code asked for. Raises Refusal `sms.keyword`, `code.empty` or `code.malformed`."""
     first, _, rest = tidy(text).partition(" ")
     if fold(first) == "tra" and fold(rest).startswith("cuu"):
         first, rest = KEYWORD, rest[3:]

@@ -42,14 +42,14 @@ class Calendar:
     special: dict[date, SpecialDay]
 
     def is_working(self, day: date) -> bool:
-        """Say whether offices work on `day`. Raises OutsideCalendar."""
+        """Check whether offices work on `day`. Raises OutsideCalendar."""
         if day.year not in self.years:
             raise OutsideCalendar(day)
         found = self.special.get(day)
         return not found.off if found else day.weekday() < 5
 
     def from_day(self, day: date) -> Iterator[date]:
-        """Walk the working days from `day` on, that day included."""
+        """Yield the working days from `day` on, that day included."""
         while True:
             if self.is_working(day):
                 yield day
@@ -65,7 +65,7 @@ class Calendar:
         return datetime.combine(next(self.from_day(first)), OPENING)
 
     def received(self, sent: datetime, latest: time | None = None) -> date:
-        """Give the working day that a dossier sent at `sent` (Vietnam's time) counts as received.
+        """Return the working day that a dossier sent at `sent` (Vietnam's time) counts as received.
 
         `latest` is the hour until which a same-day procedure still takes it that day ("sau 15 giờ").
         """
@@ -74,7 +74,7 @@ class Calendar:
         return next(self.from_day(first))
 
     def due(self, received: date, days: int) -> date:
-        """Give the `days`-th working day after `received`; that day itself is not counted (BLDS 2015 art. 147)."""
+        """Return the `days`-th working day after `received`; that day itself is not counted (BLDS 2015 art. 147)."""
         walk = self.from_day(received)
         for _ in range(days):
             next(walk)

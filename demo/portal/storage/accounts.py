@@ -21,7 +21,7 @@ class Accounts:
         return _account(row)
 
     def open(self, name: str, mail: str, phone: str) -> Account:
-        """Give the account of this address, active: the one there is, else a new one without a password."""
+        """Return the account of this address, active: the one there is, else a new one without a password."""
         row = self._db.execute(
             "INSERT INTO accounts (name, mail, phone, password, active) VALUES (?, ?, ?, '', 1)"
             " ON CONFLICT (mail) DO UPDATE SET active = 1 RETURNING *",

@@ -74,7 +74,7 @@ class Dossiers:
         return [_entry(row) for row in rows]
 
     def last_code(self, received_on: date) -> str | None:
-        """Give the newest code of a day, if there is one."""
+        """Return the newest code of a day, if there is one."""
         query = "SELECT max(code) FROM dossiers WHERE received_on = ?"
         row = self._db.execute(query, (received_on.isoformat(),)).fetchone()
         return str(row[0]) if row[0] else None
@@ -127,7 +127,7 @@ class Dossiers:
         return tuple(Paper(**dict(row)) for row in rows)
 
     def paper_data(self, dossier_id: int, paper_id: int) -> tuple[str, bytes] | None:
-        """Give a paper's MIME type and bytes."""
+        """Return a paper's MIME type and bytes."""
         row = self._db.execute(
             "SELECT mime, data FROM papers WHERE dossier_id = ? AND id = ?", (dossier_id, paper_id)
         ).fetchone()
@@ -155,7 +155,7 @@ def _dossier(row: sqlite3.Row) -> Dossier:
 
 
 def _values(dossier: Dossier) -> dict[str, Any]:
-    """Give what an event may change, as it is written."""
+    """Return what an event may change, as the columns hold it."""
     return {
         "answers": json.dumps(dict(dossier.answers)),
         "status": dossier.status,

@@ -35,7 +35,7 @@ class Mailbox:
         self._db = connection
 
     def add_letter(self, letter: Letter) -> None:
-        """Put a letter into the mailbox. Its number is given here."""
+        """Write a letter into the mailbox; its number is set here."""
         self._db.execute(
             "INSERT INTO letters (recipient, at, subject, body, link, link_label) VALUES (?, ?, ?, ?, ?, ?)",
             (letter.recipient, letter.at.isoformat(), letter.subject, letter.body, letter.link, letter.link_label),
@@ -46,7 +46,7 @@ class Mailbox:
         return [_letter(row) for row in self._db.execute("SELECT * FROM letters ORDER BY id DESC")]
 
     def open_letter(self, letter_id: int) -> Letter | None:
-        """Give a letter and mark it as read."""
+        """Return a letter and mark it as read."""
         row = self._db.execute("SELECT * FROM letters WHERE id = ?", (letter_id,)).fetchone()
         if row is None:
             return None
@@ -54,7 +54,7 @@ class Mailbox:
         return _letter(row)
 
     def add_message(self, at: datetime, body: str, *, outgoing: bool) -> None:
-        """Put an SMS on the phone."""
+        """Write an SMS onto the phone."""
         self._db.execute(
             "INSERT INTO messages (at, outgoing, body, unread) VALUES (?, ?, ?, ?)",
             (at.isoformat(), outgoing, body, not outgoing),

@@ -54,12 +54,12 @@ class Store:
         return self.connection.total_changes
 
     def save(self) -> bytes:
-        """Give the whole database as bytes."""
+        """Return the whole database as bytes."""
         return self.connection.serialize()
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All that is written inside is written, or none of it; one inside another is part of the outer one."""
+        """Write all that is written inside, or none of it; one inside another is part of the outer one."""
         if self.connection.in_transaction:
             yield
             return

@@ -60,7 +60,7 @@ HTTP_PAGES = {404: "not-found", 405: "not-found", 413: "too-large"}  # status ->
 
 
 def vietnam_now() -> datetime:
-    """Give the time in Vietnam, without a zone; the country has one, and no summer time."""
+    """Return the time in Vietnam, without a zone; the country has one, and no summer time."""
     return (datetime.now(UTC) + timedelta(hours=7)).replace(tzinfo=None)
 
 
@@ -100,7 +100,7 @@ def create_app(
 
 
 def use_store(app: Flask, store: Store) -> None:
-    """Answer from another store from now on."""
+    """Replace the store that the portal answers from."""
     if not store.setting("secret"):
         store.set_setting("secret", secrets.token_hex())
     portal_of(app).store = store
@@ -113,7 +113,7 @@ def _come_in() -> Response | None:
 
 
 def _choose_person() -> Response | None:
-    """Take `?nhan-vat=` from any address: an embedding page says whose card is on the table."""
+    """Read `?nhan-vat=` from any address: an embedding page chooses the family whose card is shown."""
     person = request.args.get("nhan-vat", "")
     if person not in current_portal().library.families:
         return None
@@ -134,7 +134,7 @@ def _broken(error: Exception) -> tuple[str, int] | HTTPException:
 
 
 def _page(code: str, status: int, data: Mapping[str, Any] | None = None) -> tuple[str, int]:
-    """Tell what happened on a page. Where the words are those of a field, they stand on the page `refused`."""
+    """Show a page about what happened. Words of a field are shown on the page `refused`."""
     words, given = current_portal().library.words, dict(data or {})
     if code not in words["page"]:
         given["words"], code = words["field"][code].format(**given), "refused"

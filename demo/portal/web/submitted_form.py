@@ -16,21 +16,21 @@ LONGEST_ANSWER = 5000  # characters; more than any field takes, so that its own 
 
 
 def typed(fields: tuple[Field, ...]) -> dict[str, str]:
-    """What was typed into these fields."""
+    """Return what was typed into these fields."""
     return {field.key: request.form.get(field.key, "")[:LONGEST_ANSWER] for field in fields}
 
 
 def pressed(button: str) -> bool:
-    """Say whether a button other than the main one was pressed."""
+    """Check whether a button other than the main one was pressed."""
     return request.form.get("nut") == button
 
 
 def filled(fields: tuple[Field, ...], values: Mapping[str, str]) -> dict[str, str]:
-    """The values after "Dien giup": empty fields are filled from the card on the table."""
+    """Return the values after "Dien giup": empty fields are filled from the visitor's card."""
     return help_fill(fields, values, visitor_session.family())
 
 
 def locked(answers: Mapping[str, str], asked: FormStep) -> dict[str, str]:
-    """The answers of a step that the card of today's way has given, which nobody may change; else none."""
+    """Return the answers of a step that a card gave in today's way, which nobody may change; else none."""
     card = current_portal().library.families.get(answers.get("the", ""))
     return from_card(asked, card) if card and asked == current_portal().library.common.filer else {}

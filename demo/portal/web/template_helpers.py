@@ -16,7 +16,7 @@ from portal.web.context import current_portal
 
 
 def template_context() -> dict[str, Any]:
-    """Give what the frame around every screen needs, and the words templates look up."""
+    """Return what the frame around every screen needs, and the words templates look up."""
     portal = current_portal()
     letters, messages = portal.store.mailbox.unread()
     return {
@@ -39,17 +39,17 @@ def template_context() -> dict[str, Any]:
 
 
 def day(value: date | None) -> str:
-    """dd/mm/yyyy, or nothing."""
+    """Return dd/mm/yyyy, or an empty string."""
     return f"{value:%d/%m/%Y}" if value else ""
 
 
 def moment(value: datetime | None) -> str:
-    """hh:mm dd/mm/yyyy, or nothing."""
+    """Return hh:mm dd/mm/yyyy, or an empty string."""
     return f"{value:%H:%M %d/%m/%Y}" if value else ""
 
 
 def hour(value: datetime) -> str:
-    """hh:mm."""
+    """Return hh:mm."""
     return f"{value:%H:%M}"
 
 
@@ -59,7 +59,7 @@ def money(amount: int) -> str:
 
 
 def kilobytes(size: int) -> str:
-    """A file's size for people, in kB or MB with a decimal comma."""
+    """Return a file's size for people, in kB or MB with a decimal comma."""
     if size < 1024 * 1024:
         return f"{max(size // 1024, 1)} kB"
     return f"{size / 1024 / 1024:.1f} MB".replace(".", ",")

@@ -24,13 +24,13 @@ LOCAL_PATH = re.compile(r"/(?![/\\])[^\x00-\x20\\]*")
 
 
 def family() -> Family:
-    """The family whose card the visitor plays with; the first one until another is chosen."""
+    """Return the family whose card the visitor plays with; the first one until another is chosen."""
     families = current_portal().library.families
     return families.get(session.get("person", ""), next(iter(families.values())))
 
 
 def account() -> Account | None:
-    """The signed-in citizen, if any."""
+    """Return the signed-in citizen, if any."""
     number = session.get("account")
     return current_portal().store.accounts.by_id(number) if number else None
 
@@ -42,7 +42,7 @@ def sign_in(citizen: Account, card: str = "") -> None:
 
 
 def signed_card() -> Family | None:
-    """The family whose card the visitor signed in with; none who is not signed in, or signed in by mail."""
+    """Return the family whose card the visitor signed in with; None for who did not, or signed in by mail."""
     found, citizen = current_portal().library.families.get(session.get("card", "")), account()
     return found if found and citizen and citizen.mail == found.parent.mail else None
 
@@ -55,14 +55,14 @@ def sign_out() -> None:
 
 
 def citizen() -> Account:
-    """The signed-in citizen of a page that `signed_in` guards."""
+    """Return the signed-in citizen of a page that `signed_in` guards."""
     found = account()
     assert found is not None, "the view lacks @signed_in"
     return found
 
 
 def signed_in(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
-    """Let only signed-in citizens in; the others sign in first and then go on to where they wanted."""
+    """Guard a view: who is not signed in signs in first and then goes on to where they wanted."""
 
     @wraps(view)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
@@ -75,7 +75,7 @@ def signed_in(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseRet
 
 
 def signed_in_by_card(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
-    """Let only those in who signed in with a card; the others do so first and then go on to where they wanted."""
+    """Guard a view: who did not sign in with a card does so first and then goes on to where they wanted."""
 
     @wraps(view)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
@@ -87,12 +87,12 @@ def signed_in_by_card(view: Callable[P, ResponseReturnValue]) -> Callable[P, Res
 
 
 def local_path(path: str) -> str:
-    """Give `path` if it is one of this portal, else the front page."""
+    """Return `path` if it is one of this portal, else the front page."""
     return path if LOCAL_PATH.fullmatch(path) else "/"
 
 
 def captcha(form: str) -> str:
-    """The code shown on a form: the one already shown, so that back and reload keep working, else a new one."""
+    """Return the code of a form: the one shown already, so that back and reload keep working, else a new one."""
     shown = session.get("captcha", {}).get(form)
     return str(shown) if shown else renew_captcha(form)
 
@@ -105,7 +105,7 @@ def renew_captcha(form: str) -> str:
 
 
 def captcha_complaints(form: str, typed: str) -> list[Complaint]:
-    """Say what is wrong with a typed code. The shown one is used up either way."""
+    """Return what is wrong with a typed code. The shown one is used up either way."""
     shown = session.get("captcha", {}).get(form, "")
     renew_captcha(form)
     if not typed.strip():

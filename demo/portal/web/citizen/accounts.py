@@ -28,7 +28,7 @@ PRACTICE_PASSWORD = "LuyenTap@2026"
 
 @bp.get("/dang-ky")
 def register_form() -> str:
-    """The empty registration form."""
+    """Show the empty registration form."""
     return _show_register({}, [])
 
 
@@ -57,7 +57,7 @@ def register() -> ResponseReturnValue:
 
 @bp.get("/dang-ky/xong")
 def registered() -> str:
-    """Tell where the activation mail is."""
+    """Show where the activation mail is."""
     return render_template("accounts/registered.html", email=request.args.get("email", ""))
 
 
@@ -96,7 +96,7 @@ def resend() -> ResponseReturnValue:
 
 @bp.get("/dang-nhap")
 def sign_in() -> ResponseReturnValue:
-    """The sign-in form; who is signed in already goes on."""
+    """Show the sign-in form; who is signed in already goes on."""
     onward = visitor_session.local_path(request.args.get("tiep", "/"))
     if visitor_session.account():
         return redirect(onward)

@@ -18,7 +18,7 @@ LEVELS = ("2", "3", "4")  # at which a dossier is made
 
 @bp.get("/truc-tuyen")
 def choose() -> str:
-    """The choices and, once searched, what they find."""
+    """Show the choices and, once searched, what they find."""
     wanted = {key: request.args.get(key, "").strip() for key in CHOICES}
     procedures = current_portal().library.procedures.values()
     found = [p for p in procedures if _fits(p, wanted)] if "tim" in request.args else None
@@ -33,13 +33,13 @@ def choose() -> str:
 
 @bp.get("/thu-tuc/<slug>")
 def procedure(slug: str) -> str:
-    """A procedure's own page."""
+    """Show a procedure's own page."""
     return render_template("catalogue/procedure.html", procedure=find_procedure(slug))
 
 
 @bp.post("/thu-tuc/<slug>/thuc-hien")
 def start(slug: str) -> ResponseReturnValue:
-    """Go on with the draft of this procedure, or start one. Who is not signed in signs in first."""
+    """Open the draft of this procedure, or a new one. Who is not signed in signs in first."""
     wanted, level = find_online_procedure(slug), request.form.get("muc_do", "")
     if visitor_session.account() is None:
         back = url_for("catalogue.procedure", slug=slug)
@@ -53,13 +53,13 @@ def start(slug: str) -> ResponseReturnValue:
 
 
 def place_of(agency: str) -> str:
-    """Give the key of the first place whose beginnings the agency's name has."""
+    """Return the key of the first place with one of whose beginnings the agency's name begins."""
     places = current_portal().library.words["places"]
     return next(str(place["key"]) for place in places if agency.startswith(tuple(place["begins"])))
 
 
 def _fits(wanted: Procedure, choice: dict[str, str]) -> bool:
-    """Say whether a procedure has all that was chosen; what cannot be chosen leaves nothing out."""
+    """Check whether a procedure has all that was chosen; what cannot be chosen leaves nothing out."""
     level = (
         int(choice["muc_do"])
         if choice["muc_do"] in current_portal().library.words["catalogue"]["levels"]
@@ -76,7 +76,7 @@ def _fits(wanted: Procedure, choice: dict[str, str]) -> bool:
 
 
 def _in_time(wanted: Procedure, most: str) -> bool:
-    """Say whether it takes no more working days than chosen, however its form is answered."""
+    """Check whether it takes no more working days than chosen, however its form is answered."""
     if most not in current_portal().library.words["catalogue"]["times"]:
         return True
     return wanted.days_span is not None and wanted.days_span[1] <= int(most)

@@ -20,7 +20,7 @@ bp = Blueprint("correcting", __name__, url_prefix="/ho-so/<int:dossier_id>/sua")
 @bp.get("")
 @visitor_session.signed_in
 def whole(dossier_id: int) -> str:
-    """The answers, each part with a link to mend it, as long as nobody has accepted the dossier."""
+    """Show the answers, each part with a link to mend it, as long as nobody has accepted the dossier."""
     dossier, procedure = own_dossier_for(dossier_id, Event.CORRECT)
     return render_template(
         "dossiers/correct.html", dossier=dossier, procedure=procedure, steps=steps_of(dossier, procedure)
@@ -30,7 +30,7 @@ def whole(dossier_id: int) -> str:
 @bp.get("/<key>")
 @visitor_session.signed_in
 def part(dossier_id: int, key: str) -> str:
-    """One part of the form with what was sent."""
+    """Show one part of the form with what was sent."""
     dossier, procedure = own_dossier_for(dossier_id, Event.CORRECT)
     return _show(StepForm.find(dossier, procedure, key), dossier.answers, [])
 
@@ -38,7 +38,7 @@ def part(dossier_id: int, key: str) -> str:
 @bp.post("/<key>")
 @visitor_session.signed_in
 def correct(dossier_id: int, key: str) -> ResponseReturnValue:
-    """Take the corrected part, when all of it is right. Raises Refusal `correct.opens` where it leads to others."""
+    """Save the corrected part when all of it is right. Raises Refusal `correct.opens` where it leads to others."""
     dossier, procedure = own_dossier_for(dossier_id, Event.CORRECT)
     form = StepForm.find(dossier, procedure, key)
     typed = form.typed()

@@ -18,7 +18,7 @@ bp = Blueprint("dossiers", __name__, url_prefix="/ho-so")
 @bp.get("")
 @visitor_session.signed_in
 def mine() -> str:
-    """All dossiers and drafts of the signed-in citizen."""
+    """Show all dossiers and drafts of the signed-in citizen."""
     found = current_portal().store.dossiers.of_account(visitor_session.citizen().id)
     return render_template("dossiers/mine.html", dossiers=found, procedures=current_portal().library.procedures)
 
@@ -26,7 +26,7 @@ def mine() -> str:
 @bp.get("/<int:dossier_id>")
 @visitor_session.signed_in
 def dossier(dossier_id: int) -> ResponseReturnValue:
-    """A submitted dossier: where it stands, what to do, what happened. A draft goes on being filled."""
+    """Show a submitted dossier: where it stands, what to do, what happened. A draft goes on being filled in."""
     found, procedure = own_dossier(dossier_id)
     if found.status is Status.DRAFT:
         return redirect(url_for("filing.go_on", dossier_id=dossier_id))
@@ -51,7 +51,7 @@ def dossier(dossier_id: int) -> ResponseReturnValue:
 
 
 def _arrived(dossier: Dossier, last: Entry) -> bool:
-    """Say whether a posted result has come to the citizen's door."""
+    """Check whether a posted result has come to the citizen's door."""
     if dossier.status is not Status.RETURNED or dossier.result_by != "post":
         return False
     return tracking(last.at, current_portal().now(), current_portal().library.calendar)[-1].reached
@@ -60,7 +60,7 @@ def _arrived(dossier: Dossier, last: Entry) -> bool:
 @bp.get("/<int:dossier_id>/da-nop")
 @visitor_session.signed_in
 def sent(dossier_id: int) -> ResponseReturnValue:
-    """The page after sending: the code, what happens next, the receipt to print."""
+    """Show the page after sending: the code, what happens next, the receipt to print."""
     found, procedure = own_dossier(dossier_id)
     if found.status is Status.DRAFT:
         return redirect(url_for("filing.go_on", dossier_id=dossier_id))

@@ -15,7 +15,7 @@ WAY = "way"  # the setting that holds the cost of a trip and the minutes of one 
 
 
 def by_level(procedure: Procedure) -> dict[int, Effort | None]:
-    """Give for each level what it took, as far as it was tried. Raises OutsideCalendar."""
+    """Return for each level what it took, as far as it was tried. Raises OutsideCalendar."""
     return effort.compared(_tries(procedure))
 
 
@@ -30,7 +30,7 @@ def _tries(procedure: Procedure) -> list[Effort]:
 
 
 def of_dossier(dossier: Dossier) -> Effort:
-    """Give what a dossier that was sent took. Raises OutsideCalendar."""
+    """Return what a dossier that was sent took. Raises OutsideCalendar."""
     link = url_for("dossiers.dossier", dossier_id=dossier.id)
     history = current_portal().store.dossiers.history(dossier.id)
     return effort.of_dossier(dossier, history, current_portal().library.calendar, way()[0], link)

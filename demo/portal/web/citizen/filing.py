@@ -22,7 +22,7 @@ bp = Blueprint("filing", __name__, url_prefix="/ho-so/<int:dossier_id>")
 @bp.get("/tiep")
 @visitor_session.signed_in
 def go_on(dossier_id: int) -> ResponseReturnValue:
-    """Go to the first step that still needs something, else to the papers."""
+    """Redirect to the first step that still needs something, else to the papers."""
     complaints = _complaints(*own_draft(dossier_id))
     if complaints:
         return redirect(url_for("filing.step", dossier_id=dossier_id, key=complaints[0][0].key))
@@ -32,7 +32,7 @@ def go_on(dossier_id: int) -> ResponseReturnValue:
 @bp.get("/buoc/<key>")
 @visitor_session.signed_in
 def step(dossier_id: int, key: str) -> str:
-    """A step with what was answered so far."""
+    """Show a step with what was answered so far."""
     draft, procedure = own_draft(dossier_id)
     return _show_step(StepForm.find(draft, procedure, key), draft.answers, [])
 
@@ -40,7 +40,7 @@ def step(dossier_id: int, key: str) -> str:
 @bp.post("/buoc/<key>")
 @visitor_session.signed_in
 def answer(dossier_id: int, key: str) -> ResponseReturnValue:
-    """Keep what was typed; go on when it is all right."""
+    """Save what was typed; go on when it is all right."""
     form = StepForm.find(*own_draft(dossier_id), key)
     typed = form.typed()
     if submitted_form.pressed(submitted_form.FILL):
@@ -57,7 +57,7 @@ def answer(dossier_id: int, key: str) -> ResponseReturnValue:
 @bp.get("/xem-lai")
 @visitor_session.signed_in
 def review(dossier_id: int) -> ResponseReturnValue:
-    """All answers and papers, each with a link to mend it."""
+    """Show all answers and papers, each with a link to mend it."""
     draft, procedure = own_draft(dossier_id)
     if _complaints(draft, procedure):
         return redirect(url_for("filing.go_on", dossier_id=dossier_id))
@@ -76,7 +76,7 @@ def review(dossier_id: int) -> ResponseReturnValue:
 @bp.get("/gui")
 @visitor_session.signed_in
 def confirm(dossier_id: int) -> ResponseReturnValue:
-    """The captcha before sending."""
+    """Show the captcha before sending."""
     draft, procedure = own_draft(dossier_id)
     if _complaints(draft, procedure):
         return redirect(url_for("filing.go_on", dossier_id=dossier_id))

@@ -67,7 +67,7 @@ def choose_receiving(dossier_id: int) -> ResponseReturnValue:
 @bp.get("/den-mot-cua")
 @visitor_session.signed_in
 def visit(dossier_id: int) -> str:
-    """Before going to the one-stop desk: what to bring, and whether it is open."""
+    """Show what to bring to the one-stop desk, and whether it is open."""
     dossier, procedure = _may_visit(dossier_id)
     return _show_visit(dossier, procedure, (), _papers_in_bag())
 
@@ -75,7 +75,7 @@ def visit(dossier_id: int) -> str:
 @bp.post("/den-mot-cua")
 @visitor_session.signed_in
 def visiting(dossier_id: int) -> ResponseReturnValue:
-    """Go there: pay, or let originals be compared and take the result. Who forgot some goes home for them."""
+    """Pay at the desk, or have the originals compared and take the result; who forgot some goes home for them."""
     dossier, procedure = _may_visit(dossier_id)
     if not current_portal().library.calendar.is_open(current_portal().now()):
         return _show_visit(dossier, procedure, (), _papers_in_bag()), 409
@@ -98,14 +98,14 @@ def visiting(dossier_id: int) -> ResponseReturnValue:
 @bp.get("/ket-qua")
 @visitor_session.signed_in
 def result(dossier_id: int) -> str:
-    """The electronic result, to look at and to print."""
+    """Show the electronic result, to look at and to print."""
     return render_template("dossiers/result.html", **_result(dossier_id))
 
 
 @bp.get("/ket-qua/tep")
 @visitor_session.signed_in
 def result_file(dossier_id: int) -> Response:
-    """The electronic result as a file that opens in any browser."""
+    """Send the electronic result as a file that opens in any browser."""
     page = render_template("dossiers/result_file.html", **_result(dossier_id))
     name = f"ket-qua-{own_dossier(dossier_id)[0].code}.html"
     return Response(page, mimetype="text/html", headers={"Content-Disposition": f"attachment; filename={name}"})
@@ -114,7 +114,7 @@ def result_file(dossier_id: int) -> Response:
 @bp.get("/buu-chinh")
 @visitor_session.signed_in
 def parcel(dossier_id: int) -> str:
-    """Where the posted result is."""
+    """Show where the posted result is."""
     dossier, procedure, given = _given(dossier_id, "post")
     stops = tracking(given.at, current_portal().now(), current_portal().library.calendar)
     return render_template("dossiers/tracking.html", dossier=dossier, procedure=procedure, stops=stops)
@@ -126,7 +126,7 @@ def _result(dossier_id: int) -> dict[str, object]:
 
 
 def _given(dossier_id: int, how: str) -> tuple[Dossier, Procedure, Entry]:
-    """Give a dossier whose result was given out this way. Raises Refusal `result.not-yet`."""
+    """Find a dossier whose result was given out this way. Raises Refusal `result.not-yet`."""
     dossier, procedure = own_dossier(dossier_id)
     if dossier.status is not Status.RETURNED or dossier.result_by != how:
         raise Refusal("result.not-yet")

@@ -68,13 +68,13 @@ def enter() -> ResponseReturnValue:
 
 
 def awaits_code() -> bool:
-    """Say whether a code is on the phone that this visitor has still to type."""
+    """Check whether a code is on the phone that this visitor has still to type."""
     family = asked()
     return family is not None and not _kept(family).used
 
 
 def asked() -> Family | None:
-    """The family whose phone got the newest code that this visitor asked for."""
+    """Return the family whose phone got the newest code that this visitor asked for."""
     family = current_portal().library.families.get(session.get("asked", ""))
     return family if family and current_portal().store.setting(_name(family)) else None
 

@@ -36,13 +36,13 @@ FORMS = {  # kinds of paper forms; the site has them as files, a native server i
 
 @bp.get("/muc-do/<slug>")
 def overview(slug: str) -> str:
-    """The four levels of a procedure, and what each took as far as it was tried."""
+    """Show the four levels of a procedure, and what each took as far as it was tried."""
     return _overview(find_procedure(slug), _way(), [])
 
 
 @bp.post("/muc-do/<slug>/duong-di")
 def set_way(slug: str) -> ResponseReturnValue:
-    """Keep what a trip costs and how long it takes; it holds for journeys that begin from now on."""
+    """Save what a trip costs and how long it takes; it holds for journeys that begin from now on."""
     procedure = find_procedure(slug)
     typed = {key: request.form.get(key, "").strip() for key in ("tien", "phut")}
     fare, minutes = (_count(typed["tien"], MOST_FARE), _count(typed["phut"], MOST_MINUTES))
@@ -70,13 +70,13 @@ def begin(slug: str) -> ResponseReturnValue:
 
 @bp.get("/muc-do/<slug>/<int:number>")
 def scene(slug: str, number: int) -> str:
-    """Where the citizen is on a journey, and what can be done there; at its end, what it took."""
+    """Show where the citizen is on a journey and what can be done there; at its end, what it took."""
     return _show(find_procedure(slug), _journey(slug, number), [])
 
 
 @bp.post("/muc-do/<slug>/<int:number>")
 def step(slug: str, number: int) -> ResponseReturnValue:
-    """Do one thing, write it down, and let the practice clock pass meanwhile."""
+    """Do one act, write it down, and let the practice clock pass meanwhile."""
     procedure, journey = find_procedure(slug), _journey(slug, number)
     act, _, manner = request.form.get("nut", "").partition(":")
     sheets = _count(request.form.get("so_to", ""), MOST_SHEETS) if act == "print" else 1
@@ -92,7 +92,7 @@ def step(slug: str, number: int) -> ResponseReturnValue:
 
 @bp.get("/mau-don/<slug>.<kind>")
 def paper_form(slug: str, kind: str) -> ResponseReturnValue:
-    """The paper form of a procedure, for a native server; in the sandbox the link leads to the site's own file."""
+    """Send the paper form of a procedure, on a native server; in the sandbox the link leads to the site's own file."""
     folder = current_portal().settings.get("forms")
     path = Path(folder) / f"{find_procedure(slug).slug}.{kind}" if folder and kind in FORMS else None
     if path is None or not path.is_file():
@@ -102,7 +102,7 @@ def paper_form(slug: str, kind: str) -> ResponseReturnValue:
 
 
 def _begin_online(procedure: Procedure, level: int) -> ResponseReturnValue:
-    """Go on with a draft of that level, or start one. Who is not signed in signs in first."""
+    """Open a draft of that level, or a new one. Who is not signed in signs in first."""
     if visitor_session.account() is None:
         return redirect(url_for("accounts.sign_in", tiep=url_for("levels.overview", slug=procedure.slug)))
     drafts = (one for one in efforts.own_dossiers(procedure) if one.status is Status.DRAFT and one.level == level)
@@ -146,7 +146,7 @@ def _overview(procedure: Procedure, way: dict[str, str], complaints: list[Compla
 
 
 def _going(procedure: Procedure) -> dict[int, str]:
-    """Map each level on paper to the newest journey that has not come to its end."""
+    """Return for each level on paper the newest journey that has not come to its end."""
     journeys = current_portal().store.journeys.of_procedure(procedure.slug)
     newest = {one.level: one for one in journeys}
     ways = {level: url_for("levels.scene", slug=procedure.slug, number=one.id) for level, one in newest.items()}

@@ -14,7 +14,7 @@ bp = Blueprint("lookup", __name__, url_prefix="/tra-cuu")
 
 @bp.get("")
 def form() -> str:
-    """The look-up box and, below it, the dossier this visitor looked up last."""
+    """Show the look-up box and, below it, the dossier this visitor looked up last."""
     typed = request.args.get("ma", "")[: submitted_form.LONGEST_ANSWER]
     shown = typed if typed and typed == session.get("looked_up") else ""
     return _show(typed, current_portal().store.dossiers.by_code(shown) if shown else None, [])
@@ -40,7 +40,7 @@ def look_up() -> ResponseReturnValue:
 
 
 def find(typed: str) -> Dossier:
-    """Give the dossier with the code as typed. Raises Refusal `code.*`."""
+    """Find the dossier with the code as typed. Raises Refusal `code.*`."""
     found = current_portal().store.dossiers.by_code(read_code(typed))
     if found is None:
         raise Refusal("code.unknown")

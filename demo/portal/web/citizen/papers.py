@@ -23,7 +23,7 @@ SAMPLES = HOME / "samples"
 @bp.get("/giay-to")
 @visitor_session.signed_in
 def attach(dossier_id: int) -> str:
-    """One row for each paper of the draft."""
+    """Show one row for each paper of the draft."""
     draft, procedure = own_draft(dossier_id)
     return _show(draft, procedure, procedure.documents, [])
 
@@ -42,7 +42,7 @@ def attaching(dossier_id: int) -> ResponseReturnValue:
 @bp.get("/bo-sung")
 @visitor_session.signed_in
 def supplement(dossier_id: int) -> str:
-    """The papers that the officer asked for, and nothing else."""
+    """Show the papers that the officer asked for, and nothing else."""
     dossier, procedure, asked = _asked(dossier_id)
     return _show(dossier, procedure, asked, [])
 
@@ -66,13 +66,13 @@ def supplementing(dossier_id: int) -> ResponseReturnValue:
 @bp.get("/giay-to/<int:paper_id>")
 @visitor_session.signed_in
 def paper(dossier_id: int, paper_id: int) -> ResponseReturnValue:
-    """The bytes of an attached file."""
+    """Send the bytes of an attached file."""
     own_dossier(dossier_id)
     return file_of(dossier_id, paper_id)
 
 
 def file_of(dossier_id: int, paper_id: int) -> Response:
-    """Give the bytes of a file attached to a dossier. Raises Refusal `not-found`."""
+    """Return the bytes of a file attached to a dossier. Raises Refusal `not-found`."""
     found = current_portal().store.dossiers.paper_data(dossier_id, paper_id)
     if found is None:
         raise Refusal("not-found")
@@ -91,7 +91,7 @@ def _asked(dossier_id: int) -> tuple[Dossier, Procedure, tuple[Document, ...]]:
 
 
 def _still_missing(dossier: Dossier, asked: tuple[Document, ...]) -> list[Complaint]:
-    """Complain of each asked paper without a file; also of one 'if any', where that alone was named."""
+    """Return a complaint about each asked paper without a file; also one 'if any', where that alone was named."""
     attached = by_document(current_portal().store.dossiers.papers(dossier.id))
     named = current_portal().store.dossiers.history(dossier.id)[-1].documents
     needed = [paper for paper in asked if paper.required or paper.key in named]
@@ -100,7 +100,7 @@ def _still_missing(dossier: Dossier, asked: tuple[Document, ...]) -> list[Compla
 
 
 def _do(dossier: Dossier, documents: tuple[Document, ...]) -> tuple[list[Complaint], str]:
-    """Do what the form says. Give the complaints, and the row to stay at where a row's button was pressed."""
+    """Do what the form says. Returns the complaints, and the row to stay at where a row's button was pressed."""
     verb, _, key = request.form.get("nut", "").partition(":")
     pressed = next((document for document in documents if document.key == key), None)
     with current_portal().store.transaction():
@@ -167,5 +167,5 @@ def _show(dossier: Dossier, procedure: Procedure, documents: tuple[Document, ...
 
 
 def _said(dossier: Dossier) -> str:
-    """Give what the officer wrote when asking for a supplement, if anything."""
+    """Return what the officer wrote when asking for a supplement, if anything."""
     return current_portal().store.dossiers.history(dossier.id)[-1].reason if dossier.status is Status.SUPPLEMENT else ""

@@ -22,7 +22,7 @@ USE = "the:"
 @bp.get("/thanh-toan")
 @visitor_session.signed_in
 def pay(dossier_id: int) -> ResponseReturnValue:
-    """The amount and the practice cards. Who has a one-time code already goes on with that."""
+    """Show the amount and the practice cards. Who has a one-time code already goes on with that."""
     dossier, procedure = own_dossier(dossier_id)
     if dossier.paid_at:
         return redirect(url_for("payment.receipt", dossier_id=dossier_id))
@@ -35,7 +35,7 @@ def pay(dossier_id: int) -> ResponseReturnValue:
 @bp.post("/thanh-toan")
 @visitor_session.signed_in
 def choose_card(dossier_id: int) -> ResponseReturnValue:
-    """Take the card's number, and let the bank send a one-time code. A number that may be real is not shown again."""
+    """Read the card's number and send a one-time code. A number that may be real is not shown again."""
     dossier, procedure = own_dossier(dossier_id)
     if dossier.paid_at:
         return redirect(url_for("payment.receipt", dossier_id=dossier_id))
@@ -55,7 +55,7 @@ def choose_card(dossier_id: int) -> ResponseReturnValue:
 @bp.get("/thanh-toan/ma")
 @visitor_session.signed_in
 def code(dossier_id: int) -> ResponseReturnValue:
-    """The box for the one-time code."""
+    """Show the box for the one-time code."""
     dossier, procedure = own_dossier(dossier_id)
     if going_on() != dossier_id or dossier.paid_at:
         return redirect(url_for("payment.pay", dossier_id=dossier_id))
@@ -86,7 +86,7 @@ def enter_code(dossier_id: int) -> ResponseReturnValue:
 @bp.get("/thanh-toan/that-bai")
 @visitor_session.signed_in
 def failed(dossier_id: int) -> ResponseReturnValue:
-    """Why nothing was paid, and the way to try again."""
+    """Show why nothing was paid, and the way to try again."""
     dossier, procedure = own_dossier(dossier_id)
     number, reason = session.get(FAILED, (0, ""))
     if dossier.paid_at or number != dossier_id:
@@ -98,7 +98,7 @@ def failed(dossier_id: int) -> ResponseReturnValue:
 @bp.get("/bien-lai")
 @visitor_session.signed_in
 def receipt(dossier_id: int) -> str:
-    """The receipt, to print. Raises Refusal `receipt.not-yet`."""
+    """Show the receipt, to print. Raises Refusal `receipt.not-yet`."""
     dossier, procedure = own_dossier(dossier_id)
     if dossier.paid_at is None:
         raise Refusal("receipt.not-yet")
@@ -106,7 +106,7 @@ def receipt(dossier_id: int) -> str:
 
 
 def going_on() -> int:
-    """Give the number of the dossier that is being paid for, or 0."""
+    """Return the number of the dossier that is being paid for, or 0."""
     return int(session.get(OPEN, {}).get("dossier", 0))
 
 

@@ -22,19 +22,19 @@ LEVEL = 4  # the old level nearest to today's way: paid online, the result onlin
 
 @bp.get("")
 def front() -> str:
-    """What this way is, and its six steps."""
+    """Show what this way is, and its six steps."""
     return render_template("today/front.html", card=visitor_session.signed_card())
 
 
 @bp.get("/so-sanh")
 def compare() -> str:
-    """The leaflet's steps and today's, side by side."""
+    """Show the leaflet's steps and today's, side by side."""
     return render_template("today/compare.html")
 
 
 @bp.get("/thu-tuc")
 def search() -> str:
-    """Procedures by name; all of them until something is typed."""
+    """Show the procedures with a name; all of them until something is typed."""
     words = request.args.get("ten", "").strip()
     found = [procedure for procedure in current_portal().library.procedures.values() if procedure.matches(words)]
     return render_template("today/search.html", words_typed=words, found=found, searched="ten" in request.args)
@@ -42,14 +42,14 @@ def search() -> str:
 
 @bp.get("/thu-tuc/<slug>")
 def read(slug: str) -> str:
-    """What a procedure asks for, before it is begun."""
+    """Show what a procedure asks for, before it is begun."""
     return render_template("today/procedure.html", procedure=find_procedure(slug))
 
 
 @bp.get("/thu-tuc/<slug>/co-quan")
 @visitor_session.signed_in_by_card
 def choose(slug: str) -> str:
-    """The places, and the agencies of the chosen one. Raises Refusal where a procedure has no form on the portal."""
+    """Show the places, and the agencies of the chosen one. Raises Refusal where a procedure has no form here."""
     procedure = find_online_procedure(slug)
     draft = current_portal().store.dossiers.draft_of(visitor_session.citizen().id, slug)
     return _show_agencies(procedure, request.args.get("noi", ""), draft.answers.get("co_quan", "") if draft else "", [])

@@ -28,7 +28,7 @@ Read = tuple[dict[str, Any], list[Complaint]]  # details for the event, and what
 @bp.post("/viec/<event>")
 @desk.seated
 def act(dossier_id: int, event: str) -> ResponseReturnValue:
-    """Do what was decided; a form that lacks something is shown again, with what was typed."""
+    """Apply what was decided; a form that lacks something is shown again, with what was typed."""
     dossier, procedure = dossier_page.case(dossier_id)
     officer = desk.officer()
     if event not in list(Event):

@@ -28,19 +28,19 @@ SWITCH = {"bat": True, "tat": False}
 
 
 def seat() -> Officer | None:
-    """The officer in whose seat the visitor sits, beside being a citizen or not."""
+    """Return the officer whose seat the visitor has taken, while signed in as a citizen or not."""
     return current_portal().library.officers.get(session.get("officer", ""))
 
 
 def officer() -> Officer:
-    """The officer of a page that `seated` guards."""
+    """Return the officer of a page that `seated` guards."""
     found = seat()
     assert found is not None, "the view lacks @seated"
     return found
 
 
 def seated(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturnValue]:
-    """Let only officers in; the others choose a seat first and then go on to where they wanted."""
+    """Guard a view: who has no seat chooses one first and then goes on to where they wanted."""
 
     @wraps(view)
     def guarded(*args: P.args, **kwargs: P.kwargs) -> ResponseReturnValue:
@@ -54,7 +54,7 @@ def seated(view: Callable[P, ResponseReturnValue]) -> Callable[P, ResponseReturn
 
 @bp.get("")
 def desk() -> str:
-    """The seats, or for somebody who has one the dossiers that came."""
+    """Show the seats to choose from or, once one is taken, the dossiers that came."""
     known = current_portal().library.procedures
     dossiers = [dossier for dossier in current_portal().store.dossiers.submitted() if dossier.procedure in known]
     mine = seat()
@@ -82,7 +82,7 @@ def sit() -> ResponseReturnValue:
 
 @bp.post("/may")
 def switch() -> ResponseReturnValue:
-    """Let the machine work in the officers' place, or stop it."""
+    """Switch the automatic officer on or off."""
     wanted = SWITCH.get(request.form.get("nut", ""))
     if wanted is None:
         raise Refusal("not-found")
@@ -91,12 +91,12 @@ def switch() -> ResponseReturnValue:
 
 
 def desk_context() -> dict[str, object]:
-    """Give what every screen of the desk shows: who sits there, and who could."""
+    """Return what every screen of the desk shows: the seat that is taken, and all seats."""
     return {"seat": seat(), "officers": current_portal().library.officers.values()}
 
 
 def _waiting(dossiers: list[Dossier]) -> dict[str, int]:
-    """Count for each officer the dossiers whose turn it is there."""
+    """Count for each officer the dossiers that wait for them."""
     officers = current_portal().library.officers.values()
     return {one.key: sum(waits_for(dossier, one.role) for dossier in dossiers) for one in officers}
 

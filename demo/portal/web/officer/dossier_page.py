@@ -34,7 +34,7 @@ class HistoryLine:
 @bp.get("")
 @desk.seated
 def dossier(dossier_id: int) -> str:
-    """A dossier: who filed it, what was answered, its papers, and what this officer may do."""
+    """Show a dossier: who filed it, what was answered, its papers, and what this officer may do."""
     found, procedure = case(dossier_id)
     return show(found, procedure, "", [])
 
@@ -42,13 +42,13 @@ def dossier(dossier_id: int) -> str:
 @bp.get("/giay-to/<int:paper_id>")
 @desk.seated
 def paper(dossier_id: int, paper_id: int) -> Response:
-    """The bytes of an attached file."""
+    """Send the bytes of an attached file."""
     case(dossier_id)
     return papers.file_of(dossier_id, paper_id)
 
 
 def case(dossier_id: int) -> tuple[Dossier, Procedure]:
-    """Give a dossier that was sent, and its procedure. Raises Refusal `not-found`."""
+    """Find a dossier that was sent, and its procedure. Raises Refusal `not-found`."""
     found = current_portal().store.dossiers.by_id(dossier_id)
     procedure = current_portal().library.procedures.get(found.procedure) if found else None
     if found is None or procedure is None or found.status is Status.DRAFT:
@@ -57,7 +57,7 @@ def case(dossier_id: int) -> tuple[Dossier, Procedure]:
 
 
 def needs_originals(found: Dossier) -> bool:
-    """Say whether originals are compared with what came online before the result is returned."""
+    """Check whether originals are compared with what came online before the result is returned."""
     return found.level == 3 and bool(current_portal().store.dossiers.papers(found.id))
 
 
@@ -105,7 +105,7 @@ def _history(found: Dossier, procedure: Procedure) -> dict[str, object]:
 
 
 def _proposed(found: Dossier, procedure: Procedure) -> dict[str, str]:
-    """What stands in the forms before anybody typed: the fee to practise with, and a later due day."""
+    """Return what stands in the forms before anybody typed: the fee to practise with, and a later due day."""
     proposed = {"so_tien": str(procedure.amount_due(found.answers, at_desk=found.level < 3) or "")}
     if found.due_on:
         try:

@@ -24,14 +24,14 @@ EVENTS = {form: event for event, form in FORMS.items()}
 @bp.get("/ban-can-bo/<int:dossier_id>/phieu/<number>")
 @desk.seated
 def for_officer(dossier_id: int, number: str) -> ResponseReturnValue:
-    """A slip of a dossier, back to the desk from there."""
+    """Show a slip of a dossier, with the way back to the desk."""
     return _show(*dossier_page.case(dossier_id), number, f"/ban-can-bo/{dossier_id}")
 
 
 @bp.get("/ho-so/<int:dossier_id>/phieu/<number>")
 @visitor_session.signed_in
 def for_citizen(dossier_id: int, number: str) -> ResponseReturnValue:
-    """A slip of the citizen's own dossier."""
+    """Show a slip of the citizen's own dossier."""
     return _show(*access.own_dossier(dossier_id), number, f"/ho-so/{dossier_id}")
 
 
@@ -59,5 +59,5 @@ def _show(dossier: Dossier, procedure: Procedure, number: str, back: str) -> str
 
 
 def _due_before(history: list[Entry]) -> Entry | None:
-    """The line that set the due day that held until then."""
+    """Find the entry that set the due day that held until then."""
     return next((entry for entry in reversed(history) if entry.due_on), None)

@@ -10,7 +10,7 @@ bp = Blueprint("home", __name__)
 
 @bp.get("/")
 def front() -> str:
-    """The front page with the look-up box."""
+    """Show the front page with the look-up box."""
     return render_template("home/front.html")
 
 

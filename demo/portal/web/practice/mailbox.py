@@ -17,13 +17,13 @@ LONGEST_MESSAGE = 300  # characters
 
 @bp.get("/hop-thu")
 def mailbox() -> str:
-    """All letters, the newest first."""
+    """Show all letters, the newest first."""
     return render_template("mailbox/mailbox.html", letters=current_portal().store.mailbox.letters())
 
 
 @bp.get("/hop-thu/<int:letter_id>")
 def letter(letter_id: int) -> str:
-    """One letter."""
+    """Show one letter."""
     found = current_portal().store.mailbox.open_letter(letter_id)
     if found is None:
         raise Refusal("not-found")
@@ -32,7 +32,7 @@ def letter(letter_id: int) -> str:
 
 @bp.get("/dien-thoai")
 def phone() -> str:
-    """The text messages, and a line to write one."""
+    """Show the text messages, and a line to write one."""
     messages = current_portal().store.mailbox.messages()
     waiting = {"awaited": identity.awaits_code(), "paying": payment.going_on()}
     return render_template("mailbox/phone.html", messages=messages, **waiting)

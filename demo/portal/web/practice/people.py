@@ -12,14 +12,14 @@ bp = Blueprint("people", __name__)
 
 @bp.get("/nhan-vat")
 def cards() -> str:
-    """All families with their cards."""
+    """Show all families with their cards."""
     onward = visitor_session.local_path(request.args.get("tiep", "/"))
     return render_template("people/cards.html", families=current_portal().library.families.values(), onward=onward)
 
 
 @bp.post("/nhan-vat")
 def choose() -> ResponseReturnValue:
-    """Put another family's card on the table."""
+    """Choose the family whose card the visitor plays with."""
     key = request.form.get("nhan_vat", "")
     if key not in current_portal().library.families:
         raise Refusal("not-found")
