@@ -1,4 +1,4 @@
-"""The automatic officer: whether one is at the desk, and what it does next with each dossier, when."""
+"""The automatic officer: whether it is on, and what it does next with each dossier, when."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -26,7 +26,7 @@ class AutomaticOfficer:
     clock: PracticeClock
 
     def is_on(self) -> bool:
-        """Check whether the automatic officer is at the desk; it is until somebody switches it off."""
+        """Check whether the officer is on, as it is until a visitor switches it off."""
         return self.store.setting(PRESENCE) != OFF
 
     def switch(self, on: bool) -> None:

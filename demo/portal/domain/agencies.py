@@ -1,6 +1,6 @@
 """The agencies that carry procedures out (cơ quan thực hiện), by place: wards, schools and most places are invented.
 
-Knows which kinds of agency a procedure's authority names. Must not know any procedure.
+A procedure's authority names kinds of agency; each place has agencies of these kinds.
 """
 
 from dataclasses import dataclass

@@ -1,6 +1,6 @@
-"""The automatic officer: what he does next with a dossier, and when. Pure rules; who carries them out is `web`.
+"""The automatic officer's rules: what is done next with a dossier, and when. `actions` carries them out.
 
-He answers what a citizen sends at once; the later steps have their hours on working days.
+What a citizen sends is answered at once; the later actions have their hours on working days.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -17,12 +17,12 @@ from portal.domain.workdays import Calendar
 FORWARDS = time(8, 30)
 APPROVES = time(9)
 DELIVERS = time(9, 30)
-LEAST = timedelta(minutes=30)  # between two steps of one day
+LEAST = timedelta(minutes=30)  # between two actions of one day
 
 
 @dataclass(frozen=True, slots=True)
 class NextAction:
-    """Something the automatic officer does at a moment. `mistake` names the words that are his reason, if any."""
+    """What the automatic officer does at a moment. `mistake` names the words of its reason, if any."""
 
     event: Event
     role: Role

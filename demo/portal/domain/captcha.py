@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-RandBelow = Callable[[int], int]  # gives a whole number from 0 up to, not including, its argument
+RandBelow = Callable[[int], int]  # returns a whole number from 0 up to, not including, its argument
 
 # No letters or digits that look alike (0 O, 1 I L, 5 S, 8 B).
 ALPHABET = "ACDEFGHJKMNPQRTUVWXY34679"

@@ -1,4 +1,4 @@
-"""How a result comes: whether that can still be chosen, and where one is that goes by post."""
+"""How a result is received: whether that can still be chosen, and where one sent by post is."""
 
 from dataclasses import dataclass
 from datetime import datetime, time

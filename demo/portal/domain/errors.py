@@ -1,4 +1,4 @@
-"""The refusals of the trade. They carry a code and data; the words stand in words.toml."""
+"""The refusals of the trade. They carry a code and data; the words stand in the data files."""
 
 from dataclasses import dataclass
 from dataclasses import field as slot

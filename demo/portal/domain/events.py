@@ -1,4 +1,4 @@
-"""What an event takes and changes, and when it makes no sense; which state follows is the table's in `dossier`."""
+"""What an event takes, what is wrong with it, and what it changes; the following state stands in `dossier`."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace

@@ -1,6 +1,6 @@
 """A field of a form: what it accepts, in which form it keeps it, and what it refuses.
 
-Knows kinds and codes of refusal; the words for them are data (`wrong` in a procedure, else words.toml).
+Refusals are codes; their words are data (`wrong` in a procedure, else the portal's common words).
 """
 
 import re
@@ -137,7 +137,7 @@ PRIVATE_KINDS = frozenset({"identity", "phone", "mail"})
 
 
 def read_all(questions: tuple[Field, ...], typed: Mapping[str, str]) -> tuple[dict[str, str], list[Complaint]]:
-    """Read every question; give the good values and, for the others, one complaint each."""
+    """Read every question: the good values and, for the others, one complaint each."""
     values: dict[str, str] = {}
     complaints: list[Complaint] = []
     for question in questions:

@@ -1,7 +1,6 @@
-"""A procedure at levels 1 and 2, on paper: who sets out when, which door is open, which paper was forgotten, and what
-all of it took.
+"""A procedure at levels 1 and 2, on paper: each trip, whether the office was open, and what was forgotten.
 
-Hours, days in the post and the sheets of a copy are this portal's own rules. Knows nothing of dossiers sent online.
+Hours, days in the post and the sheets of a copy are this portal's own rules.
 """
 
 from collections.abc import Callable, Mapping

@@ -72,7 +72,7 @@ def load_families(path: Path) -> dict[str, Family]:
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """Somebody who handles dossiers; `work` says what, in words for visitors."""
+    """An officer who handles dossiers; `work` says what, in words for visitors."""
 
     key: str
     name: str

@@ -1,4 +1,4 @@
-"""Vietnamese text: one form to keep, one form to compare. Knows nothing of what the text means."""
+"""Vietnamese text: one form to keep, one form to compare."""
 
 import unicodedata
 

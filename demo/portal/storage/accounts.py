@@ -1,4 +1,4 @@
-"""Accounts and their activation links, as kept."""
+"""Accounts and their activation links in the database."""
 
 import sqlite3
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""Dossiers, their papers and their history, as kept. The history is only ever added to."""
+"""Dossiers, their papers and their history in the database. The history is only ever added to."""
 
 import json
 import sqlite3

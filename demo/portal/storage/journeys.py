@@ -1,4 +1,4 @@
-"""Journeys on paper and the steps of each, which are only ever added to."""
+"""Journeys on paper and the entries of each in the database; entries are only ever added."""
 
 import json
 import sqlite3
@@ -8,13 +8,13 @@ from portal.domain.journeys import Journey, JourneyEntry, Place
 
 
 class Journeys:
-    """The table `journeys` and its steps. They belong to the device, not to an account: nobody signs in on paper."""
+    """Reads and writes journeys and their entries. They belong to the device: nobody signs in on paper."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
     def start(self, procedure: str, level: int, at: datetime, fare: int, minutes: int) -> int:
-        """Write a new journey; give its number."""
+        """Write a new journey, and return its number."""
         row = self._db.execute(
             "INSERT INTO journeys (procedure, level, started_at, fare, minutes) VALUES (?, ?, ?, ?, ?) RETURNING id",
             (procedure, level, at.isoformat(), fare, minutes),
@@ -22,7 +22,7 @@ class Journeys:
         return int(row["id"])
 
     def by_id(self, number: int) -> Journey | None:
-        """Find a journey with its steps."""
+        """Find a journey with its entries."""
         row = self._db.execute("SELECT * FROM journeys WHERE id = ?", (number,)).fetchone()
         return self._journey(row) if row else None
 
@@ -32,7 +32,7 @@ class Journeys:
         return [self._journey(row) for row in rows.fetchall()]
 
     def add(self, number: int, entry: JourneyEntry) -> None:
-        """Write down a step."""
+        """Write an entry."""
         self._db.execute(
             "INSERT INTO journey_steps (journey_id, at, act, outcome, place, trips, money, sheets, papers, missing,"
             " due_on) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -1,4 +1,4 @@
-"""The practice mailbox and the practice phone, as kept."""
+"""The practice mailbox and the practice phone in the database."""
 
 import sqlite3
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The visitor: who is signed in, whose card is on the table, which captcha was shown.
+"""The visitor's session: who is signed in, whose card they play with, which captcha was shown.
 
 All of it lives in the signed session cookie.
 """

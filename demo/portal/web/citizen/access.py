@@ -1,4 +1,4 @@
-"""What a citizen may open: procedures there are, their own dossiers and drafts, and what may be done with them now."""
+"""What a citizen may open: procedures, and dossiers and drafts of their own. All others are refused."""
 
 from portal.domain.dossier import Dossier, Event, NoTransition, Role, Status, transition
 from portal.domain.errors import Refusal

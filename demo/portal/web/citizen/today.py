@@ -1,6 +1,6 @@
 """Today's way in outline, as the portals work since 1/7/2025: find by name, read, choose the agency, file as the card.
 
-Its dossiers go through the same form and the same hands as those of the leaflet's way.
+Its dossiers have the same form, rules and officers as those of the leaflet's way.
 """
 
 from flask import Blueprint, redirect, render_template, request, url_for

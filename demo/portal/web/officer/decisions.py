@@ -1,4 +1,4 @@
-"""What an officer does with a dossier: reads the form of one event, and lets it happen."""
+"""What an officer does with a dossier: reads the form of one event, and applies it."""
 
 import re
 from collections.abc import Callable, Iterable, Mapping

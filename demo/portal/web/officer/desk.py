@@ -1,4 +1,4 @@
-"""The officer's desk: taking a seat, and the dossiers that came. A dossier: cases."""
+"""The officer's desk: taking a seat, and the list of dossiers that came."""
 
 from collections.abc import Callable
 from functools import wraps

@@ -1,4 +1,4 @@
-"""The practice clock: ahead of the real one by what the visitor skipped, never behind, and never put back."""
+"""Winding the practice clock: to the next working day, or to what happens next."""
 
 from datetime import datetime, timedelta
 
