@@ -8,6 +8,7 @@ from portal.storage import Store
 from portal.web.context import DATA, load_library
 from tests.actors import Citizen
 from tests.portals import Clock, come, make_portal
+from tests.unit.web.citizen.filed import SLUG
 
 LIBRARY = load_library()
 TRANSFER = LIBRARY.procedures["chuyen-truong"]
@@ -182,3 +183,19 @@ def test_a_procedure_is_added_with_one_file(tmp_path: Path, store: Store, clock:
     citizen.opens("/truc-tuyen").fills({"Tên thủ tục": "muon sach"}).presses("Tìm kiếm").sees("Tìm thấy 1 thủ tục")
     citizen.follows("Mượn sách thư viện").sees("9.999999")
     citizen.looks_up(citizen.submits("muon-sach")).sees("Mượn sách thư viện", "Được tiếp nhận")
+
+
+@pytest.mark.parametrize(("sent", "level"), [("3", 3), ("4", 4), ("2", 2), ("1", 3), ("x", 3), (None, 3)])
+def test_a_draft_takes_its_level(member: Citizen, store: Store, sent: str | None, level: int) -> None:
+    """The one that was chosen, else the procedure's; a draft that is there takes it too."""
+    for _ in range(2):
+        member.client.post(f"/thu-tuc/{SLUG}/thuc-hien", data={} if sent is None else {"muc_do": sent})
+    assert [draft.level for draft in store.dossiers.of_account(1)] == [level]
+
+
+def test_the_level_is_chosen_on_the_procedures_page(member: Citizen, store: Store) -> None:
+    """By name; who has to sign in first finds the choice again."""
+    member.presses("Đăng xuất").opens(f"/thu-tuc/{SLUG}")
+    member.fills({"Thử ở mức độ…": "Mức độ 4: nộp, trả tiền và nhận kết quả đều trên mạng"}).presses("Thực hiện")
+    member.fills({"Email": "hoa@thu.example", "Mật khẩu": member.password}).presses("Đăng nhập").presses("Thực hiện")
+    assert store.dossiers.of_account(1)[0].level == 4

@@ -1,25 +1,11 @@
 """A procedure tried at the four levels: what was done is what is counted, and what went wrong costs another trip."""
 
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from portal.domain import effort
-from portal.domain.dossier import Dossier, Entry, Event, Role, Status
-from portal.domain.errors import Refusal
-from portal.domain.journeys import (
-    _ACTS,
-    FARE,
-    POSTAGE,
-    Choice,
-    Journey,
-    Place,
-    Scene,
-    acts_at,
-    take,
-)
 from portal.storage import Store
 from portal.web.context import current_portal, load_library, portal_of
 from tests.actors import Citizen
@@ -34,19 +20,6 @@ SLUG = "/muc-do/chuyen-truong"
 ALL = {paper.name: "x" for paper in TRANSFER.documents if paper.required}
 
 
-def journey(level: int, place: Place, act: str = "read", **step: object) -> Journey:
-    """A journey that has come to a place; `step` is what its last step holds besides."""
-    from portal.domain.journeys import JourneyEntry
-
-    return Journey(1, TRANSFER.slug, level, START, steps=(JourneyEntry(START, act, "ok", place, **step),))  # type: ignore[arg-type]
-
-
-def scene(one: Journey, at: str = MONDAY, **choice: object) -> Scene:
-    """A scene at a moment, with what was chosen."""
-    now = datetime.strptime(at, "%d/%m/%Y %H:%M")
-    return Scene(one, TRANSFER, CALENDAR, now, Choice(**choice))  # type: ignore[arg-type]
-
-
 def played(citizen: Citizen, level: int) -> Citizen:
     """Begin a try at a level from the procedure's own page."""
     return citizen.opens("/thu-tuc/chuyen-truong").follows("Thử và so sánh các mức độ").presses(f"Thử ở mức độ {level}")
@@ -57,131 +30,6 @@ def figures(citizen: Citizen) -> dict[str, str]:
     table = next(element for element in citizen.screen.root.all("table") if "compare" in element.classes)
     rows = [row for row in table.all("tr") if "unfinished" not in row.classes][1:]
     return {row.all("th")[0].name: " ".join(cell.text() for cell in row.all("td")) for row in rows}
-
-
-# The rules.
-
-
-def test_a_closed_door_costs_the_trip_and_leads_home() -> None:
-    step = take(scene(journey(1, Place.READ), "05/09/2026 10:00", papers=NEEDED), "go")  # a Saturday
-    assert (step.outcome, step.place, step.trips, step.money) == ("closed", Place.READ, 1, FARE)
-    assert step.at == datetime(2026, 9, 5, 11)
-    patient = take(scene(journey(1, Place.READ), "05/09/2026 10:00", wait=True), "go")
-    assert (patient.outcome, patient.place, patient.at) == ("ok", Place.DESK, datetime(2026, 9, 7, 8, 30))
-
-
-def test_a_forgotten_paper_is_named_and_leads_home_without_a_due_day() -> None:
-    step = take(scene(journey(1, Place.COUNTER, papers=NEEDED[:1])), "hand")
-    assert (step.outcome, step.place, step.due_on) == ("lacking", Place.WRITTEN, None)
-    assert step.missing == NEEDED[1:]
-
-
-def test_a_full_bag_gives_the_due_day_of_the_calendar() -> None:
-    step = take(scene(journey(1, Place.COUNTER, papers=NEEDED)), "hand")
-    assert (step.outcome, step.place) == ("ok", Place.WAITING)
-    assert step.due_on == CALENDAR.due(START.date(), TRANSFER.days)
-
-
-def test_after_closing_time_nothing_is_handed_in() -> None:
-    step = take(scene(journey(1, Place.COUNTER, papers=NEEDED), "07/09/2026 17:05"), "hand")
-    assert (step.outcome, step.place, step.trips) == ("closed", Place.WRITTEN, 0)
-
-
-def test_only_papers_that_are_new_are_copied_and_unknown_ones_are_not() -> None:
-    one = journey(2, Place.WRITTEN, papers=NEEDED[:1])
-    step = take(scene(one, papers=(*NEEDED, "not-there")), "go")
-    assert step.papers == NEEDED[1:] and step.sheets == len(NEEDED) - 1
-
-
-def test_the_post_takes_working_days_and_saves_the_trip() -> None:
-    step = take(scene(journey(2, Place.WRITTEN), "04/09/2026 10:00", papers=NEEDED), "post")  # a Friday
-    assert (step.trips, step.money, step.place) == (0, POSTAGE, Place.WAITING)
-    assert step.at == datetime(2026, 9, 8, 9)
-    assert step.due_on == CALENDAR.due(date(2026, 9, 8), TRANSFER.days)
-
-
-def test_a_paper_forgotten_in_the_envelope_costs_the_post_again() -> None:
-    step = take(scene(journey(2, Place.WRITTEN), papers=NEEDED[:1]), "post")
-    assert (step.outcome, step.place, step.missing) == ("lacking", Place.WRITTEN, NEEDED[1:])
-
-
-def test_who_fetches_the_result_too_early_has_gone_for_nothing() -> None:
-    waiting = journey(1, Place.WAITING, due_on=date(2026, 9, 14))
-    early = take(scene(waiting), "collect")
-    assert (early.outcome, early.place, early.trips) == ("early", Place.WAITING, 1)
-    patient = take(scene(waiting, wait=True), "collect")
-    assert (patient.outcome, patient.place) == ("ok", Place.DONE)
-    assert patient.at == datetime(2026, 9, 14, 9, 30)
-    late = take(scene(waiting, "15/09/2026 20:00", wait=True), "collect")
-    assert late.at == datetime(2026, 9, 16, 8, 30)
-    closed = take(scene(waiting, "15/09/2026 20:00"), "collect")
-    assert (closed.outcome, closed.place) == ("closed", Place.WAITING)
-
-
-def test_a_same_day_procedure_is_ready_in_the_afternoon() -> None:
-    copies = LIBRARY.procedures["ban-sao-van-bang"]
-    one = journey(1, Place.WAITING, due_on=START.date())
-    step = take(Scene(one, copies, CALENDAR, START, Choice(wait=True)), "collect")
-    assert step.at == datetime(2026, 9, 7, 16, 30)
-
-
-@pytest.mark.parametrize("level", (1, 2))
-@pytest.mark.parametrize("place", list(Place))
-def test_every_act_is_done_or_refused_as_the_table_says(level: int, place: Place) -> None:
-    one = journey(level, place, papers=NEEDED, due_on=date(2026, 9, 14))
-    for act in {act for _, _, act in _ACTS} | {"", "fly"}:
-        if act in acts_at(one):
-            step = take(scene(one, wait=True, papers=NEEDED), act)
-            assert step.at >= START and step.trips >= 0 and step.money >= 0
-        else:
-            with pytest.raises(Refusal) as refusal:
-                take(scene(one), act)
-            assert refusal.value.code == "journey"
-
-
-# The count.
-
-
-def entry(at: datetime, event: str, status: Status, role: Role = Role.RECEPTION) -> Entry:
-    """A line of a dossier's history."""
-    return Entry(at, event, status, role)
-
-
-def test_a_dossier_counts_visits_to_the_desk_as_trips() -> None:
-    day = timedelta(days=1)
-    history = [
-        entry(START, Event.SUBMIT, Status.SUBMITTED, Role.CITIZEN),
-        entry(START + day, Event.COLLECT, Status.PROCESSING),
-        entry(START + 7 * day, Event.FORGET, Status.DONE, Role.CITIZEN),
-        entry(START + 7 * day, Event.RETURN, Status.RETURNED),
-    ]
-    dossier = Dossier(1, 1, TRANSFER.slug, {}, status=Status.RETURNED, level=3)
-    found = effort.of_dossier(dossier, history, CALENDAR, 15_000, "/ho-so/1")
-    assert (found.trips, found.days, found.money, found.sheets, found.done) == (3, 5, 45_000, 0, True)
-
-
-@pytest.mark.parametrize(("receive", "trips"), [("online", 0), ("post", 0), ("desk", 1)])
-def test_at_level_4_only_who_fetches_the_result_makes_a_trip(receive: str, trips: int) -> None:
-    history = [
-        entry(START, Event.SUBMIT, Status.SUBMITTED, Role.CITIZEN),
-        entry(START, Event.DELIVER, Status.RETURNED),
-    ]
-    dossier = Dossier(1, 1, TRANSFER.slug, {}, status=Status.RETURNED, level=4, receive=receive)
-    found = effort.of_dossier(dossier, history, CALENDAR, FARE, "")
-    assert (found.trips, found.days) == (trips, 2 if receive == "post" else 0)
-
-
-def test_the_newest_finished_try_of_a_level_is_compared() -> None:
-    def one(days: int, done: bool, began: datetime) -> effort.Effort:
-        return effort.Effort(1, done, 2, days, 0, 0, "", began)
-
-    later = START + timedelta(days=1)
-    assert effort.compared([one(5, True, START), one(1, False, later)])[1] == one(5, True, START)
-    assert effort.compared([one(5, True, START), one(6, True, later)])[1] == one(6, True, later)
-    assert effort.compared([])[4] is None
-
-
-# The screens.
 
 
 def test_level_1_is_read_at_home_and_done_on_the_way(citizen: Citizen) -> None:

@@ -8,6 +8,7 @@ from portal.actions.practice_clock import PracticeClock
 from portal.storage import Store
 from tests.actors import Citizen
 from tests.portals import Clock
+from tests.unit.web.citizen.filed import files
 
 
 def shown(store: Store, clock: Clock) -> str:
@@ -101,3 +102,17 @@ def test_a_visit_catches_up(member: Citizen, store: Store, clock: Clock) -> None
     before = store.changes
     member.opens("/")
     assert store.changes == before
+
+
+def test_the_frame_shows_the_practice_clock(citizen: Citizen) -> None:
+    """In words; skipping comes back to the same screen, the next morning."""
+    citizen.opens("/tra-cuu").sees("Thứ Hai, 07/09/2026, 09:00").presses("Tua đến ngày làm việc tiếp theo")
+    assert citizen.path == "/tra-cuu"
+    citizen.sees("Thứ Ba, 08/09/2026, 08:00")
+
+
+def test_a_day_is_skipped_from_a_page_that_only_answers_forms(member: Citizen) -> None:
+    """There is no such address to come back to."""
+    member.client.post("/ho-so/1/cach-nhan")
+    files(member, 3).presses("Rút hồ sơ").presses("Tua đến ngày làm việc tiếp theo")
+    assert (member.status, member.path) == (200, "/ho-so/1/rut")
