@@ -1,7 +1,7 @@
 """Actors: people who use the portal through what they see.
 
 A `Citizen` finds links, buttons and fields by their visible names and knows no address but those people type.
-Must not know what any procedure asks: "Điền giúp" and "Tiếp tục" lead through every form.
+It needs no knowledge of what a procedure asks: "Điền giúp" and "Tiếp tục" lead through every form.
 """
 
 import zlib
@@ -57,7 +57,7 @@ class Citizen(Reader):
         return self
 
     def reads(self, label: str) -> str:
-        """Give what stands in a field: text, or the name of what is chosen."""
+        """Return what stands in a field: text, or the name of what is chosen."""
         control = self.screen.control(label)
         assert control is not None, self._complains(f"no field '{label}'")
         return self.screen.value(control)

@@ -62,7 +62,7 @@ def _shared() -> Flask:
 
 
 def fresh_portal(store: Store, clock: Clock) -> Flask:
-    """Give the portal that the tests of a process use one after the other, over another store; made only once."""
+    """Return the portal that the tests of a process use one after the other, over another store; made only once."""
     app = _shared()
     portal_of(app).clock = clock
     portal_of(app).randbelow = Dice()
@@ -77,7 +77,7 @@ def come(portal: Flask, family: str = "hoa") -> Citizen:
 
 @cache
 def after_joining() -> tuple[bytes, str]:
-    """Give the store and the session of somebody who has just registered, activated and signed in; played once."""
+    """Return the store and the session of somebody who has just registered, activated and signed in; played once."""
     store = Store()
     cookie = come(make_portal(store, Clock())).joins().client.get_cookie("session")
     assert cookie is not None

@@ -84,15 +84,15 @@ class DossierService:
         """Return what follows from the rules: code and day of receipt, the due day, whether there are originals."""
         procedure, calendar = self.library.procedures[dossier.procedure], self.library.calendar
         details: dict[str, Any] = {}
-        if line.event == Event.SUBMIT:
+        if line.event is Event.SUBMIT:
             received = calendar.received(at, procedure.latest)
             serial = next_serial(self.store.dossiers.last_code(received), self.randbelow)
             details |= {"received_on": received, "code": new_code(received, serial)}
-        if line.event != Event.EXTEND:
+        if line.event is not Event.EXTEND:
             details["due_on"] = due_after(dossier, line.following, procedure, calendar, at)
         elif given.get("due_on") and not calendar.is_working(given["due_on"]):
             raise Refusal("act.working-day")
-        if line.event == Event.RETURN:
+        if line.event is Event.RETURN:
             details["originals"] = dossier.level == 3 and bool(self.store.dossiers.papers(dossier.id))
         return details
 

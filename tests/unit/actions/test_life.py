@@ -40,7 +40,7 @@ GRAPH = {0: {1}, 1: {1, 2, 3, 5, 7}, 2: {2, 4, 5, 6, 7}, 4: {4, 5, 6, 8, 9}, 5: 
 
 
 def named(place: tuple[Status, Status | None, int]) -> str:
-    """Name a place in the names of tests."""
+    """Return the name of a place in the names of tests."""
     state, asked_at, level = place
     return f"{state.name.lower()}{f'-at-{int(asked_at)}' if asked_at else ''}-level-{level}"
 

@@ -22,7 +22,7 @@ LINES = [(line, level, role) for line in TRANSITIONS for level in sorted(line.le
 
 
 def named(value: object) -> str:
-    """Name a line, a level and a role in the names of tests."""
+    """Return the name of a line, a level or a role in the names of tests."""
     return f"{value.state.name}-{value.event}-{value.following.name}" if isinstance(value, Transition) else str(value)
 
 

@@ -29,7 +29,7 @@ Read = tuple[dict[str, Any], list[Complaint]]  # details for the event, and what
 @desk.seated
 def act(dossier_id: int, event: str) -> ResponseReturnValue:
     """Apply what was decided; a form that lacks something is shown again, with what was typed."""
-    dossier, procedure = dossier_page.case(dossier_id)
+    dossier, procedure = dossier_page.submitted_dossier(dossier_id)
     officer = desk.officer()
     if event not in list(Event):
         raise Refusal("not-found")

@@ -35,7 +35,7 @@ class HistoryLine:
 @desk.seated
 def dossier(dossier_id: int) -> str:
     """Show a dossier: who filed it, what was answered, its papers, and what this officer may do."""
-    found, procedure = case(dossier_id)
+    found, procedure = submitted_dossier(dossier_id)
     return show(found, procedure, "", [])
 
 
@@ -43,11 +43,11 @@ def dossier(dossier_id: int) -> str:
 @desk.seated
 def paper(dossier_id: int, paper_id: int) -> Response:
     """Send the bytes of an attached file."""
-    case(dossier_id)
+    submitted_dossier(dossier_id)
     return papers.file_of(dossier_id, paper_id)
 
 
-def case(dossier_id: int) -> tuple[Dossier, Procedure]:
+def submitted_dossier(dossier_id: int) -> tuple[Dossier, Procedure]:
     """Find a dossier that was sent, and its procedure. Raises Refusal `not-found`."""
     found = current_portal().store.dossiers.by_id(dossier_id)
     procedure = current_portal().library.procedures.get(found.procedure) if found else None

@@ -25,7 +25,7 @@ EVENTS = {form: event for event, form in FORMS.items()}
 @desk.seated
 def for_officer(dossier_id: int, number: str) -> ResponseReturnValue:
     """Show a slip of a dossier, with the way back to the desk."""
-    return _show(*dossier_page.case(dossier_id), number, f"/ban-can-bo/{dossier_id}")
+    return _show(*dossier_page.submitted_dossier(dossier_id), number, f"/ban-can-bo/{dossier_id}")
 
 
 @bp.get("/ho-so/<int:dossier_id>/phieu/<number>")
