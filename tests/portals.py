@@ -11,9 +11,10 @@ from jinja2 import BaseLoader, Environment
 from pytest import MonkeyPatch
 
 from portal.domain.codes import SOONER
+from portal.library import Library, load_library
 from portal.storage import Store
 from portal.web.app import create_app, use_store
-from portal.web.context import Library, load_library, portal_of
+from portal.web.context import portal_of
 from tests.actors import Citizen
 
 SETTINGS: dict[str, Any] = {

@@ -18,7 +18,7 @@ from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
 from portal.guides.steps import REPAIR, RIGHT, WRONG, Guide
-from portal.web.context import load_library
+from portal.library import load_library
 from scripts.docs import sandbox_frame
 from scripts.docs.captions import acts, alternative, caption
 from scripts.docs.drawing_portal import drawing_portal

@@ -11,7 +11,7 @@ from typing import Any
 from mkdocs.config import load_config
 
 from portal.domain.procedures import Procedure
-from portal.web.context import DATA, HOME, load_library
+from portal.library import DATA, HOME, load_library
 from scripts import stamps
 from scripts.bootstrap import ROOT
 from scripts.lib import folder_sync

@@ -8,7 +8,7 @@ import sys
 import time
 
 from portal.__main__ import read_settings
-from portal.web.context import load_library
+from portal.library import load_library
 from scripts.assets import samples
 from scripts.bootstrap import ROOT
 from scripts.docs.fences import BadGuide, guides

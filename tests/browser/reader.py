@@ -9,7 +9,7 @@ from playwright.sync_api import FilePayload, Locator, expect
 
 from portal.guides.player import practice_file
 from portal.guides.steps import WRONG, Step
-from portal.web.context import load_library
+from portal.library import load_library
 from portal.web.submitted_form import FILL
 from scripts.docs.transcripts import Seen
 from tests.browser.visitor import Visitor

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from portal.web.context import load_library
+from portal.library import load_library
 from tests.browser.visitor import Visitor
 
 PROCEDURES = load_library().procedures

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, expect
 
-from portal.web.context import load_library
+from portal.library import load_library
 from tests.browser.visitor import Visitor
 
 TRANSFER, EXTRACT = (load_library().procedures[slug] for slug in ("chuyen-truong", "trich-luc-ho-tich"))

@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 from portal.__main__ import read_settings
 from portal.guides.dom import UNSEEN, Screen
+from portal.library import load_library
 from portal.storage import Store
 from portal.web.app import create_app
-from portal.web.context import load_library
 from scripts.site import assemble
 from tests.actors import Citizen
 from tests.browser.visitor import PASSWORD, Visitor

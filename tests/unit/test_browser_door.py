@@ -8,7 +8,7 @@ import pytest
 
 from portal import browser
 from portal.guides.dom import Screen
-from portal.web.context import load_library
+from portal.library import load_library
 from tests.actors import PASSWORD, Citizen, png
 from tests.portals import SETTINGS
 

@@ -15,7 +15,7 @@ from portal.domain.accounts import broken_password_rules
 from portal.domain.dossier import Event, Status
 from portal.domain.fields import KINDS
 from portal.domain.papers import COPIES
-from portal.web.context import DATA, HOME, load_library
+from portal.library import DATA, HOME, load_library
 from tests.actors import Citizen
 from tests.unit.domain.test_fields import REFUSED
 

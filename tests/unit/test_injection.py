@@ -7,8 +7,8 @@ from urllib.parse import urlencode
 import pytest
 
 from portal.guides.dom import Element, Screen
+from portal.library import HOME
 from portal.storage import Store
-from portal.web.context import HOME
 from tests.actors import Citizen, png
 from tests.injections import INJECTIONS
 from tests.portals import Clock, come, make_portal

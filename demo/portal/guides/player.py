@@ -16,9 +16,10 @@ from portal.guides.dom import Element, Screen, unseen
 from portal.guides.starting_states import load_states
 from portal.guides.steps import WRONG, Fault, Guide, Step
 from portal.guides.virtual_user import Reader, Stuck
+from portal.library import Library
 from portal.storage import Store
 from portal.web.app import use_store
-from portal.web.context import Library, portal_of
+from portal.web.context import portal_of
 from portal.web.submitted_form import FILL
 
 SEEN = ("top", "screen")  # the parts of a screen whose words count as seen; the rest is the same on every screen

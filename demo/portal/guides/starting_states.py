@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from portal.guides.steps import RIGHT, Step, read_step
-from portal.web.context import DATA
+from portal.library import DATA
 
 
 @dataclass(frozen=True, slots=True)

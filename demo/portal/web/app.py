@@ -10,9 +10,11 @@ from jinja2 import StrictUndefined
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
 
+from portal.actions.practice_clock import Clock
 from portal.domain.captcha import RandBelow
 from portal.domain.errors import Refusal
 from portal.domain.workdays import OutsideCalendar
+from portal.library import Library, load_library
 from portal.storage import Store
 from portal.web import notices, template_helpers, visitor_session
 from portal.web.citizen import (
@@ -29,7 +31,7 @@ from portal.web.citizen import (
     payment,
     today,
 )
-from portal.web.context import EXTENSION, Clock, Library, Portal, current_portal, load_library, portal_of
+from portal.web.context import EXTENSION, Portal, current_portal, portal_of
 from portal.web.officer import decisions, desk, dossier_page, slips
 from portal.web.practice import clock, home, mailbox, people
 

@@ -12,10 +12,8 @@ from portal.actions.automatic_officer import AutomaticOfficer
 from portal.actions.dossier_service import DossierService, Notify
 from portal.actions.practice_clock import Clock, PracticeClock
 from portal.domain.captcha import RandBelow
-from portal.library import DATA, HOME, Library, load_library
+from portal.library import Library
 from portal.storage import Store
-
-__all__ = ["DATA", "HOME", "Clock", "Library", "Portal", "current_portal", "load_library", "portal_of"]
 
 EXTENSION = "portal"  # where a Flask application keeps its portal
 

@@ -9,7 +9,7 @@ from portal.domain.desk import ADVANCING, FORMS, available_actions, by_limit, fi
 from portal.domain.dossier import TRANSITIONS, Dossier, Event, Role, Status, events_for
 from portal.domain.errors import BadProcedure
 from portal.domain.people import Officer, load_officers
-from portal.web.context import DATA, load_library
+from portal.library import DATA, load_library
 
 LIBRARY = load_library()
 OFFICERS, CALENDAR, WORDS = LIBRARY.officers, LIBRARY.calendar, LIBRARY.words

@@ -9,7 +9,7 @@ from portal.domain.errors import Refusal
 from portal.domain.files import ENDINGS, SIGNATURES, SIZE_LIMIT, file_problem, sniff
 from portal.domain.papers import Paper, missing_papers
 from portal.domain.sms import read_message
-from portal.web.context import load_library
+from portal.library import load_library
 
 CODE = "000.00.00.Z00-261122-0001"
 

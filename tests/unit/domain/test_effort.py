@@ -9,7 +9,7 @@ from portal.domain.dossier import Dossier, Entry, Event, Role, Status
 from portal.domain.journeys import (
     FARE,
 )
-from portal.web.context import load_library
+from portal.library import load_library
 from tests.portals import MONDAY
 
 LIBRARY = load_library()

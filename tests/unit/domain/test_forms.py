@@ -6,7 +6,7 @@ import pytest
 
 from portal.domain.fields import Field
 from portal.domain.forms import FOR_CHILD, WHOM, form_complaints, form_steps, help_fill, owner_name, read_step
-from portal.web.context import load_library
+from portal.library import load_library
 
 LIBRARY = load_library()
 HOA = LIBRARY.families["hoa"]

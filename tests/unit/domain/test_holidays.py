@@ -7,7 +7,7 @@ import holidays
 import pytest
 
 from portal.domain.workdays import Calendar, load_calendar
-from portal.web.context import DATA
+from portal.library import DATA
 
 FILE = DATA / "calendar.toml"
 SWITCH = "ngay-van-hoa"

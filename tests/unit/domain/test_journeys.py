@@ -16,7 +16,7 @@ from portal.domain.journeys import (
     acts_at,
     take,
 )
-from portal.web.context import load_library
+from portal.library import load_library
 from tests.portals import MONDAY
 
 LIBRARY = load_library()

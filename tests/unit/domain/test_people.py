@@ -8,7 +8,7 @@ import pytest
 from portal.domain.errors import BadProcedure
 from portal.domain.people import Family, load_families
 from portal.domain.practice import identity_problem, identity_shown, mail_problem, phone_problem, phone_shown
-from portal.web.context import DATA, load_library
+from portal.library import DATA, load_library
 from tests.actors import Citizen
 
 FAMILIES = load_library().families

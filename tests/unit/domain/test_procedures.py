@@ -6,7 +6,7 @@ import pytest
 
 from portal.domain.fields import Field, read_all
 from portal.domain.procedures import Procedure
-from portal.web.context import DATA, HOME, load_library
+from portal.library import DATA, HOME, load_library
 
 LIBRARY = load_library()
 COMMON = (LIBRARY.common.filer, LIBRARY.common.whom, LIBRARY.common.child)

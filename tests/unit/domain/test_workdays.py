@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 import pytest
 
 from portal.domain.workdays import Calendar, OutsideCalendar, load_calendar
-from portal.web.context import DATA
+from portal.library import DATA
 
 FILE = DATA / "calendar.toml"
 SWITCH = frozenset({"ngay-van-hoa"})

@@ -4,8 +4,8 @@ import pytest
 
 from portal.domain.dossier import Status
 from portal.domain.papers import missing_papers
+from portal.library import load_library
 from portal.storage import Store
-from portal.web.context import load_library
 from tests.actors import Citizen
 from tests.portals import Clock
 

@@ -9,8 +9,8 @@ from portal.guides import player as module
 from portal.guides.player import Player, practice_file
 from portal.guides.starting_states import State, load_states
 from portal.guides.steps import REPAIR, RIGHT, WRONG, Fault, read_step
+from portal.library import load_library
 from portal.storage import Store
-from portal.web.context import load_library
 from tests.portals import Clock, make_portal
 
 WORDS = load_library().words

@@ -11,9 +11,10 @@ from portal.domain.files import ENDINGS, file_problem, sniff
 from portal.domain.papers import COPIES, Paper, by_document
 from portal.domain.procedures import Document, Procedure
 from portal.domain.text import tidy
+from portal.library import HOME
 from portal.web import visitor_session
 from portal.web.citizen.access import own_dossier, own_draft
-from portal.web.context import HOME, current_portal
+from portal.web.context import current_portal
 
 bp = Blueprint("papers", __name__, url_prefix="/ho-so/<int:dossier_id>")
 

@@ -8,7 +8,7 @@ from string import Formatter
 import pytest
 
 from portal.guides.steps import REPAIR, RIGHT, WRONG, Guide
-from portal.web.context import load_library
+from portal.library import load_library
 from scripts.docs import playing
 from scripts.docs.fences import BadGuide, Page, address, guide_of, guides, read_page
 from scripts.docs.playing import play

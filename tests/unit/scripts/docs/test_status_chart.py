@@ -8,7 +8,7 @@ import pytest
 from portal.domain.dossier import ENDS, TRANSITIONS, Status
 from portal.domain.workdays import load_calendar
 from portal.guides.dom import Screen
-from portal.web.context import DATA, load_library
+from portal.library import DATA, load_library
 from scripts.docs import embeds, sandbox_frame
 from scripts.docs.status_chart import HALF_HEIGHT, HALF_WIDTH, HEIGHT, PLACES, WIDTH, boxes
 from tests.portals import SETTINGS

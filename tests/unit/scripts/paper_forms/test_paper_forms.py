@@ -10,7 +10,7 @@ from docx import Document
 from pypdf import PdfReader
 
 from portal.domain.forms import FOR_CHILD, WHOM, form_steps
-from portal.web.context import load_library
+from portal.library import load_library
 from scripts import paper_forms, stamps
 from scripts.lib import file_server, folder_sync
 from scripts.paper_forms import pdf, typeface, word

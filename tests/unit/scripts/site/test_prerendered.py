@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from portal.guides.dom import Element, Screen
+from portal.library import load_library
 from portal.web.app import create_app
-from portal.web.context import load_library
 from scripts.docs import drawing_portal, sandbox_frame
 from scripts.site import prerendered
 from tests.portals import SETTINGS, change_template

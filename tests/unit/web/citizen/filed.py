@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from portal.domain.dossier import Dossier, Status
+from portal.library import load_library
 from portal.storage import Store
-from portal.web.context import load_library
 from tests.actors import Citizen
 
 WORDS = load_library().words

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from portal.library import DATA, load_library
 from portal.storage import Store
-from portal.web.context import DATA, load_library
 from tests.actors import Citizen
 from tests.portals import Clock, come, make_portal
 from tests.unit.web.citizen.filed import SLUG

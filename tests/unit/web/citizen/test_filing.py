@@ -5,8 +5,8 @@ import pytest
 from portal.domain.fields import Field
 from portal.domain.forms import FOR_CHILD, WHOM, form_steps
 from portal.domain.procedures import FormStep, Procedure
+from portal.library import load_library
 from portal.storage import Store
-from portal.web.context import load_library
 from tests.actors import Citizen
 
 LIBRARY = load_library()

@@ -6,8 +6,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from portal.library import load_library
 from portal.storage import Store
-from portal.web.context import current_portal, load_library, portal_of
+from portal.web.context import current_portal, portal_of
 from tests.actors import Citizen
 from tests.portals import MONDAY, Clock
 

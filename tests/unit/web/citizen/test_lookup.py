@@ -3,8 +3,8 @@
 import pytest
 from flask import Flask
 
+from portal.library import load_library
 from portal.storage import Store
-from portal.web.context import load_library
 from tests.actors import Citizen
 from tests.portals import come
 

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from portal.domain.files import SIZE_LIMIT
+from portal.library import load_library
 from portal.storage import Store
 from portal.web.citizen import papers
-from portal.web.context import load_library
 from tests.actors import Citizen, png
 
 WORDS = load_library().words

@@ -2,8 +2,8 @@
 
 import pytest
 
+from portal.library import load_library
 from portal.storage import Store
-from portal.web.context import load_library
 from tests.actors import Citizen
 
 WORDS = load_library().words["field"]

@@ -10,8 +10,8 @@ from portal.domain.agencies import load_agencies
 from portal.domain.errors import BadProcedure
 from portal.domain.one_time import LIFE, TRIES, answer, new_one_time_code
 from portal.domain.practice import digits
+from portal.library import DATA, HOME, load_library
 from portal.storage import Store
-from portal.web.context import DATA, HOME, load_library
 from tests.actors import Citizen
 from tests.portals import Clock, come
 

@@ -1,8 +1,8 @@
 """Playing officers: taking a seat, opening the first dossier, and what is offered there."""
 
 from portal.domain.dossier import TRANSITIONS, Role, Status
+from portal.library import load_library
 from portal.storage import Store
-from portal.web.context import load_library
 from tests.actors import Citizen
 
 LIBRARY = load_library()

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from portal.library import HOME
 from portal.storage import Store
-from portal.web.context import HOME
 from tests.actors import Citizen
 from tests.unit.web.officer.playing import DESK, FORM, RECEPTION, SPECIALIST, at, process
 
