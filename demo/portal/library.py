@@ -3,7 +3,6 @@
 Imports the domain alone; actions, web and guides share it.
 """
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +15,7 @@ from portal.domain.people import Family, Officer, load_families, load_officers
 from portal.domain.procedure_files import load_procedures, read_steps
 from portal.domain.procedures import FormStep, Procedure
 from portal.domain.toml_files import read_toml
+from portal.domain.words import load_words
 from portal.domain.workdays import Calendar, load_calendar
 
 HOME = Path(__file__).parent
@@ -55,7 +55,7 @@ def load_library(procedures: Path = DATA / "procedures") -> Library:
         common=CommonSteps(*_steps("common.toml")),
         desk={step.key: step for step in _steps("officer.toml")},
         calendar=load_calendar(DATA / "calendar.toml"),
-        words=tomllib.loads((DATA / "words.toml").read_text(encoding="utf-8")),
+        words=load_words(DATA / "words"),
     )
 
 

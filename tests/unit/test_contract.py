@@ -2,7 +2,6 @@
 
 import ast
 import re
-import tomllib
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,7 +14,7 @@ from portal.domain.accounts import broken_password_rules
 from portal.domain.dossier import Event, Status
 from portal.domain.fields import KINDS
 from portal.domain.papers import COPIES
-from portal.library import DATA, HOME, load_library
+from portal.library import HOME, load_library
 from tests.actors import Citizen
 from tests.unit.domain.test_fields import REFUSED
 
@@ -172,7 +171,7 @@ def raised() -> set[str]:
 
 
 def test_every_complaint_has_its_words_and_no_words_lie_idle() -> None:
-    """words.toml holds exactly what the code can say of a field."""
+    """words/fields.toml holds exactly what the code can say of a field."""
     assert set(WORDS["field"]) == raised()
 
 
@@ -209,11 +208,6 @@ def test_every_status_and_copy_has_its_name() -> None:
     """Whatever a dossier can be, it is said in words."""
     assert set(WORDS["status"]) == set(WORDS["status_text"]) == {str(int(status)) for status in Status}
     assert set(WORDS["copies"]) == set(COPIES)
-
-
-def test_the_words_are_read_from_one_file() -> None:
-    """What the portal says is what stands in words.toml."""
-    assert tomllib.loads((DATA / "words.toml").read_text(encoding="utf-8")) == WORDS
 
 
 def test_every_agency_has_a_place(portal: Flask) -> None:

@@ -1,4 +1,4 @@
-"""The refusals of the trade. They carry a code and data; the words stand in the data files."""
+"""The refusals of the trade. They carry a code and data; the words stand in data/words."""
 
 from dataclasses import dataclass
 from dataclasses import field as slot

@@ -34,7 +34,7 @@ TYPES: Mapping[type, str] = {str: "text", bool: "switch", dict: "table", list: "
 class Fault(Exception):
     """A mistake in a step, or a portal that does not do what the step says.
 
-    `code` names the words to say, in words.toml; `data` fills their gaps, and `near` and `offered` add to them. `way`
+    `code` names the words to say, in data/words; `data` fills their gaps, and `near` and `offered` add to them. `way`
     is the state on the way to which it happened, where the step is not the guide's own.
     """
 

@@ -58,7 +58,7 @@ BLUEPRINT_MODULES = (
     today,
 )
 REQUEST_LIMIT = 64 * 1024 * 1024  # bytes; files over their own limit are still read, so that they get their own message
-HTTP_PAGES = {404: "not-found", 405: "not-found", 413: "too-large"}  # status -> page in words.toml
+HTTP_PAGES = {404: "not-found", 405: "not-found", 413: "too-large"}  # status -> page in words/refusals.toml
 
 
 def vietnam_now() -> datetime:

@@ -18,7 +18,7 @@ bp = Blueprint("officer", __name__, url_prefix="/ban-can-bo")
 
 P = ParamSpec("P")
 
-# address -> which dossiers are listed; their names stand in words.toml
+# address -> which dossiers are listed; their names stand in words/desk.toml
 LISTS: dict[str, Callable[[Dossier, Officer], bool]] = {
     "cho": lambda dossier, officer: waits_for(dossier, officer.role),
     "tat-ca": lambda dossier, officer: True,
