@@ -11,7 +11,7 @@ from typing import Self
 from werkzeug.test import Client
 
 from portal.domain.people import Family
-from portal.guides.virtual_user import Reader
+from portal.guides.virtual_user import VirtualUser
 
 PASSWORD = "Con@hoc2026"
 MOST_STEPS = 20
@@ -29,7 +29,7 @@ def png(width: int = 1, note: bytes = b"") -> bytes:
     return b"\x89PNG\r\n\x1a\n" + b"".join(parts)
 
 
-class Citizen(Reader):
+class Citizen(VirtualUser):
     """Someone with a card of the practice people and a browser of their own."""
 
     def __init__(self, client: Client, card: Family) -> None:

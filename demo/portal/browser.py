@@ -1,146 +1,156 @@
-"""The door for the browser: `boot`, `handle` and `save`, all plain values, called by the shell.
+"""The door for the browser: `boot`, `handle` and `save`, called by the shell with plain values and answering with them.
 
-Werkzeug's test client is the server: it keeps the cookie and speaks multipart. Knows nothing of JavaScript.
+Werkzeug's test client is the server: it keeps the cookie and writes multipart bodies.
 """
 
-import json
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from io import BytesIO
 from sqlite3 import DatabaseError
 from typing import Any
 
-from flask import Flask
 from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.test import Client, TestResponse, create_environ
 
-from portal.guides import coach
-from portal.guides.steps import guide_from
-from portal.guides.virtual_user import Reader
+from portal.guides import coach_requests
+from portal.guides.virtual_user import VirtualUser
 from portal.storage import Store
 from portal.web import notices
 from portal.web.app import create_app, use_store
 from portal.web.context import portal_of
 
 COOKIE = "session"
-COACH = "/coach/"  # what is asked of the coach, not of the portal
+COACH = "/coach/"  # requests below this path are for the coach, not for the portal
 HTML = "text/html"
 MOST_REDIRECTS = 5
+REDIRECTS = (301, 302, 303)
 
 
-class _Running:
-    """The one portal of this interpreter."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What `handle` returns, as a mapping."""
 
-    app: Flask | None = None
-    reader: Reader  # whoever sits at the browser: its cookies, and the screen that stands there
+    status: int
+    path: str  # after redirects, with a redirect's `#fragment`
+    type: str
+    body: str | bytes  # text, or bytes for other types than text
+    filename: str | None = None  # a download's
+    wrote: bool = False  # there is something to save
+    clear: bool = False  # what the page keeps of the portal is void
+
+
+class Sandbox:
+    """A portal and the one user who is at it, with their cookies and the screen they see."""
+
+    def __init__(self, settings: Mapping[str, Any]) -> None:
+        self.app = create_app(Store(), settings)
+        self.user = VirtualUser(Client(self.app))
+
+    @property
+    def store(self) -> Store:
+        """What the portal remembers; another one after `load` and when the coach begins."""
+        store: Store = self.app.extensions["portal"].store
+        return store
+
+    def load(self, saved: bytes | None) -> None:
+        """Go on from what a `save` returned, or from nothing.
+
+        A damaged database is given up, and a letter in the mailbox tells so.
+        """
+        try:
+            store, damaged = Store(saved), False
+        except DatabaseError:
+            store, damaged = Store(), True
+        use_store(self.app, store)
+        if damaged:
+            with self.app.request_context(create_environ()):  # Flask's own way imports its test tools
+                notices.send("", "damaged", "")
+        self.user = VirtualUser(Client(self.app))
+        if store.kept(COOKIE):
+            self.user.client.set_cookie(COOKIE, store.kept(COOKIE))
+
+    def handle(self, request: Mapping[str, Any]) -> dict[str, Any]:
+        """Answer a request; see the function of the same name."""
+        store, before = self.store, self.store.changes
+        path, fields = request["path"], request.get("fields", ())
+        if path.startswith(COACH):
+            answer = self._ask_coach(path.removeprefix(COACH), list(fields))
+        else:
+            answer = self._ask_portal(request["method"], path, _form(fields))
+        self._keep_cookie()
+        return asdict(answer) | {"wrote": self.store is not store or store.changes != before}
+
+    def _ask_coach(self, verb: str, fields: list[tuple[str, str]]) -> Answer:
+        reply = coach_requests.reply(self.app, self.user, verb, fields)
+        self.user = reply.user
+        return Answer(reply.status, reply.user.path, HTML, reply.html, clear=reply.clear)
+
+    def _ask_portal(self, method: str, path: str, form: MultiDict[str, Any]) -> Answer:
+        response, fragment, clear = self._follow(method, path, form)
+        mime = response.mimetype or "application/octet-stream"
+        filename = _filename(response)
+        if mime == HTML and not filename:  # a page that is downloaded is not shown
+            self.user.shows(response)
+        return Answer(
+            status=response.status_code,
+            path=response.request.full_path.removesuffix("?") + fragment,
+            type=mime,
+            body=response.text if mime.startswith("text/") else response.data,
+            filename=filename,
+            clear=clear,
+        )
+
+    def _follow(self, method: str, path: str, form: MultiDict[str, Any]) -> tuple[TestResponse, str, bool]:
+        response = self.user.client.open(path, method=method, data=form if method == "POST" else None)
+        fragment, clear = "", "Clear-Site-Data" in response.headers
+        for _ in range(MOST_REDIRECTS):
+            if response.status_code not in REDIRECTS:
+                break
+            onward, hash_sign, name = response.headers["Location"].partition("#")
+            fragment = hash_sign + name
+            response = self.user.client.open(onward)
+            clear = clear or "Clear-Site-Data" in response.headers
+        return response, fragment, clear
+
+    def _keep_cookie(self) -> None:
+        cookie = self.user.client.get_cookie(COOKIE)
+        value = cookie.value if cookie else ""
+        if value != self.store.kept(COOKIE):
+            self.store.keep(COOKIE, value)
+
+
+_sandbox: Sandbox | None = None  # this interpreter's
+
+
+def sandbox() -> Sandbox:
+    """Return what `boot` started."""
+    assert _sandbox is not None, "boot() comes first"
+    return _sandbox
 
 
 def boot(saved: bytes | None, settings: Mapping[str, Any]) -> None:
-    """Start the portal over the bytes a `save` gave, or over nothing. May be called again to load newer bytes.
-
-    Bytes that are no database of ours any more are given up; a letter in the mailbox says so.
-    """
-    try:
-        store, damaged = Store(saved), False
-    except DatabaseError:
-        store, damaged = Store(), True
-    if _Running.app is None:
-        _Running.app = create_app(store, settings)
-    else:
-        use_store(_Running.app, store)
-    if damaged:
-        with _Running.app.request_context(create_environ()):  # Flask's own way drags in its test tools
-            notices.send_mail("", "damaged", "")
-    _Running.reader = Reader(Client(_Running.app))
-    if store.setting(COOKIE):
-        _Running.reader.client.set_cookie(COOKIE, store.setting(COOKIE))
+    """Start the portal from the bytes that a `save` returned, or from nothing; called again, load other bytes."""
+    global _sandbox
+    if _sandbox is None:
+        _sandbox = Sandbox(settings)
+    _sandbox.load(saved)
 
 
 def handle(request: Mapping[str, Any]) -> dict[str, Any]:
-    """Answer a request.
+    """Answer a request with a mapping of the fields of `Answer`.
 
     `request` holds `method`, `path` (with its query) and `fields`: pairs of a name and a string, or for a file a
-    mapping of `filename`, `type` and `data` (bytes). The answer holds `status`, `path` (after redirects, with a
-    redirect's `#fragment`), `type`, `body` (text, or bytes for other than text), `filename` (a download's, or None),
-    `wrote` and `clear`.
+    mapping of `filename`, `type` and `data` (bytes).
     """
-    if request["path"].startswith(COACH):
-        return _coached(request["path"].removeprefix(COACH), list(request.get("fields", ())))
-    store = _store()
-    before = store.changes
-    answer, fragment, clear = _follow(request["method"], request["path"], _form(request.get("fields", ())))
-    _keep_cookie(store)
-    mime = answer.mimetype or "application/octet-stream"
-    textual, filename = mime.startswith("text/"), _filename(answer)
-    if mime == HTML and not filename:  # a page that is a file is no screen
-        _Running.reader.shows(answer)
-    return {
-        "status": answer.status_code,
-        "path": answer.request.full_path.removesuffix("?") + fragment,
-        "type": mime,
-        "body": answer.text if textual else answer.data,
-        "filename": filename,
-        "wrote": store.changes != before,
-        "clear": clear,
-    }
+    return sandbox().handle(request)
 
 
 def save() -> bytes:
-    """Give everything there is to keep on the device."""
-    return _store().save()
+    """Return everything there is to keep on the device."""
+    return sandbox().store.save()
 
 
-def _app() -> Flask:
-    assert _Running.app is not None, "boot() comes first"
-    return _Running.app
-
-
-def _store() -> Store:
-    store: Store = portal_of(_app()).store
-    return store
-
-
-def _coached(verb: str, fields: list[tuple[str, str]]) -> dict[str, Any]:
-    """Answer what is asked of the coach.
-
-    `begin` (fields `guide`, as JSON, and `step`) forgets all else and goes to where a step begins; `help` does the
-    step; `back` goes where it begins; `look`, `hint` and `next` (fields: what is typed) give words, not a screen.
-    """
-    store, before = _store(), _store().changes
-    if verb == "begin":
-        given = dict(fields)
-        _Running.reader = coach.begin(_app(), guide_from(json.loads(given["guide"])), int(given["step"]))
-    elif verb in ("help", "back"):
-        (coach.help_out if verb == "help" else coach.go_back)(_app(), _Running.reader)
-    else:
-        advice = coach.look(_app(), _Running.reader, fields, verb)
-        return _plain(render_words(_app(), advice), _Running.reader.path, 200, store.changes != before)
-    _keep_cookie(_store())
-    reader = _Running.reader
-    wrote = _store() is not store or store.changes != before
-    return {**_plain(reader.screen.html, reader.path, reader.status, wrote), "clear": verb == "begin"}
-
-
-def _plain(body: str, path: str, status: int, wrote: bool) -> dict[str, Any]:
-    return {
-        "status": status,
-        "path": path,
-        "type": HTML,
-        "body": body,
-        "filename": None,
-        "wrote": wrote,
-        "clear": False,
-    }
-
-
-def render_words(app: Flask, advice: coach.Advice | None) -> str:
-    """Put a coach's advice into words."""
-    words = portal_of(app).library.words
-    with app.app_context():
-        return app.jinja_env.get_template("coach_words.html").render(advice=advice, say=partial(coach.say, words))
-
-
-def _form(fields: Any) -> MultiDict[str, Any]:
+def _form(fields: Iterable[tuple[str, Any]]) -> MultiDict[str, Any]:
     form: MultiDict[str, Any] = MultiDict()
     for name, value in fields:
         if not isinstance(value, str):
@@ -150,25 +160,5 @@ def _form(fields: Any) -> MultiDict[str, Any]:
     return form
 
 
-def _follow(method: str, path: str, form: MultiDict[str, Any]) -> tuple[TestResponse, str, bool]:
-    answer = _Running.reader.client.open(path, method=method, data=form if method == "POST" else None)
-    fragment, clear = "", "Clear-Site-Data" in answer.headers
-    for _ in range(MOST_REDIRECTS):
-        if answer.status_code not in (301, 302, 303):
-            break
-        onward, hash_sign, name = answer.headers["Location"].partition("#")
-        fragment = hash_sign + name
-        answer = _Running.reader.client.open(onward)
-        clear = clear or "Clear-Site-Data" in answer.headers
-    return answer, fragment, clear
-
-
-def _keep_cookie(store: Store) -> None:
-    cookie = _Running.reader.client.get_cookie(COOKIE)
-    value = cookie.value if cookie else ""
-    if value != store.setting(COOKIE):
-        store.set_setting(COOKIE, value)
-
-
-def _filename(answer: TestResponse) -> str | None:
-    return answer.headers.get("Content-Disposition", "").partition("filename=")[2].strip('"') or None
+def _filename(response: TestResponse) -> str | None:
+    return response.headers.get("Content-Disposition", "").partition("filename=")[2].strip('"') or None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from portal.guides.dom import Element
-from portal.guides.player import heading
+from portal.guides.portal_screen import heading
 from portal.guides.steps import REPAIR, RIGHT, WRONG, Step
 from scripts.docs.playing import Scene
 

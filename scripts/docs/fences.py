@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from portal.domain.text import fold
-from portal.guides.steps import KINDS, REPAIR, RIGHT, WRONG, Fault, Guide, Step, read_start, read_step
-from portal.library import load_library
+from portal.guides.steps import KINDS, REPAIR, RIGHT, WRONG, Guide, Step, StepError, read_start, read_step
+from portal.web.context import load_library
 
 START = "bat-dau"
 FENCES = (START, *KINDS)
@@ -51,14 +51,14 @@ class Page:
     fences: list[Fence] = field(default_factory=list)
     counted: list[str] = field(default_factory=list)  # the ids of the headings that are numbered steps
 
-    def complain(self, fence: Fence, fault: Fault) -> BadGuide:
+    def complain(self, fence: Fence, fault: StepError) -> BadGuide:
         """Name the place of a fault."""
         return self.at(self.line(fence), fence.title or fence.name, fault)
 
-    def at(self, line: int, title: str, fault: Fault) -> BadGuide:
+    def at(self, line: int, title: str, fault: StepError) -> BadGuide:
         """Name the place of a fault by its line in the file."""
         words = load_library().words["guide"]["fault"]
-        return BadGuide(words["place"].format(file=self.file, line=line, title=title, fault=fault.say(words)))
+        return BadGuide(words["place"].format(file=self.file, line=line, title=title, fault=fault.message(words)))
 
     def line(self, fence: Fence) -> int:
         """The line in the file where a fence begins, counted from 1."""
@@ -100,10 +100,10 @@ def _take(page: Page, lines: Sequence[str], opening: re.Match[str], span: tuple[
     fence = Fence(name, text, first, last, indent, *where)
     if name not in FENCES:
         if get_close_matches(fold(name), FENCES, 1, NEAR):
-            raise page.complain(fence, Fault("unknown-fence", name, FENCES))
+            raise page.complain(fence, StepError("unknown-fence", name, FENCES))
         return
     if last == len(lines):
-        raise page.complain(fence, Fault("no-end"))
+        raise page.complain(fence, StepError("no-end"))
     page.fences.append(fence)
 
 
@@ -129,7 +129,7 @@ def guide_of(page: Page, key: str) -> Guide | None:
                 start = _started(fence, start)
             else:
                 steps.append(_step(page, fence, start, steps))
-        except Fault as fault:
+        except StepError as fault:
             raise page.complain(fence, fault) from fault
     _check_end(page, steps)
     assert start is not None, "a step before the start is refused"
@@ -140,19 +140,19 @@ def guide_of(page: Page, key: str) -> Guide | None:
 
 def _started(fence: Fence, start: dict[str, str] | None) -> dict[str, str]:
     if start is not None:
-        raise Fault("second-start")
+        raise StepError("second-start")
     return read_start(_toml(fence))
 
 
 def _step(page: Page, fence: Fence, start: Any, steps: list[Step]) -> Step:
     if start is None:
-        raise Fault("no-start", fence.name)
+        raise StepError("no-start", fence.name)
     if not fence.section:
-        raise Fault("no-heading")
+        raise StepError("no-heading")
     if fence.name == REPAIR and (not steps or steps[-1].kind == RIGHT):
-        raise Fault("no-mistake-above")
+        raise StepError("no-mistake-above")
     if fence.name != REPAIR and steps and steps[-1].kind == WRONG:
-        raise Fault("no-repair")
+        raise StepError("no-repair")
     above = next((step for step in reversed(steps) if step.kind == RIGHT), None)
     place = {"section": fence.section, "title": fence.title, "line": page.line(fence)}
     return read_step(fence.name, _toml(fence), above, **place)
@@ -160,9 +160,9 @@ def _step(page: Page, fence: Fence, start: Any, steps: list[Step]) -> Step:
 
 def _check_end(page: Page, steps: list[Step]) -> None:
     if steps and steps[-1].kind == WRONG:
-        raise page.complain(page.fences[-1], Fault("no-repair"))
+        raise page.complain(page.fences[-1], StepError("no-repair"))
     if not any(step.kind == RIGHT for step in steps):
-        raise page.complain(page.fences[0], Fault("no-step"))
+        raise page.complain(page.fences[0], StepError("no-step"))
 
 
 def _toml(fence: Fence) -> dict[str, Any]:
@@ -171,7 +171,7 @@ def _toml(fence: Fence) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         row = re.search(r"at line (\d+)", str(error))
         line = fence.text.split("\n")[int(row[1]) - 1] if row else fence.text.rpartition("\n")[2]
-        raise Fault("not-toml", line.strip(), why=str(error)) from error
+        raise StepError("not-toml", line.strip(), why=str(error)) from error
 
 
 def guides(docs: Path) -> Iterator[tuple[Page, Guide]]:
@@ -189,7 +189,7 @@ def _lines(path: Path, file: str) -> list[str]:
         return path.read_text(encoding="utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise Page(file, 0).at(line, path.name, Fault("not-utf-8")) from error
+        raise Page(file, 0).at(line, path.name, StepError("not-utf-8")) from error
 
 
 def address(name: str) -> str:

@@ -11,8 +11,9 @@ from datetime import datetime
 from typing import Any
 
 from portal.guides.dom import Element, Screen
-from portal.guides.player import Moment, Player, faults, filler, heading
-from portal.guides.steps import RIGHT, WRONG, Fault, Guide, Step
+from portal.guides.player import Checkpoint, Player, as_step_errors
+from portal.guides.portal_screen import fill_button, heading
+from portal.guides.steps import RIGHT, WRONG, Guide, Step, StepError
 from portal.storage import Store
 from portal.web.app import create_app
 from scripts.docs.fences import Page
@@ -40,43 +41,43 @@ def play(page: Page, guide: Guide, settings: Mapping[str, Any]) -> list[Scene]:
     player = Player(create_app(Store(), settings, now=lambda: NOW, randbelow=random.Random(SEED).randrange))
     try:
         player.begin(guide.person, guide.state)
-    except Fault as fault:
+    except StepError as fault:
         raise page.complain(page.fences[0], fault) from fault
     scenes = []
     for step in _in_order(player, guide):
         try:
             scenes.append(_scene(player, step))
-        except Fault as fault:
+        except StepError as fault:
             raise page.at(step.line, step.title, fault) from fault
     return scenes
 
 
 def _in_order(player: Player, guide: Guide) -> Iterator[Step]:
     """Give each step when the player stands where it begins."""
-    before: Moment = player.moment()
-    after: Moment = before
+    before: Checkpoint = player.checkpoint()
+    after: Checkpoint = before
     for place, step in enumerate(guide.steps):
         if step.kind == RIGHT:
-            player.go_back(after)
+            player.restore(after)
             before = after
         elif step.kind == WRONG:
-            player.go_back(before)
+            player.restore(before)
         yield step
         if step.kind == RIGHT and place + 1 < len(guide.steps):
-            after = player.moment()
+            after = player.checkpoint()
 
 
 def _scene(player: Player, step: Step) -> Scene:
     player.prepare(step)
-    path = player.reader.path
-    with faults():
+    path = player.user.path
+    with as_step_errors():
         screen, marks = _kept(player.screen, targets(player, step))
     player.finish(step)
     if step.kind == WRONG or not step.acts:  # the message, or what there is to look at
-        path = player.reader.path
+        path = player.user.path
         screen, marks = _kept(player.screen, (player.saying(text) for text in step.see))
     errors = tuple(player.screen.errors())
-    return Scene(step, path, screen, marks, player.reader.path, heading(player.screen), errors, player.code)
+    return Scene(step, path, screen, marks, player.user.path, heading(player.screen), errors, player.code)
 
 
 def _kept(screen: Screen, marks: Iterable[Element]) -> tuple[Screen, tuple[Element, ...]]:
@@ -87,13 +88,13 @@ def _kept(screen: Screen, marks: Iterable[Element]) -> tuple[Screen, tuple[Eleme
 def targets(player: Player, step: Step) -> Iterator[Element]:
     """Give what a reader uses on the screen for a step, in order."""
     if step.card:
-        yield filler(player.screen)
+        yield fill_button(player.screen)
     for label, _ in step.fields:
-        yield player.reader.field(label)
+        yield player.user.field(label)
     for paper, file in step.papers:
         if file:
-            yield player.reader.field(player.words["choose"].format(paper=paper))
+            yield player.user.field(player.words["choose"].format(paper=paper))
         else:
-            yield player.reader.target(player.words["sample"].format(paper=paper))
+            yield player.user.target(player.words["sample"].format(paper=paper))
     if step.press and not step.papers:
         yield player.pressed(step)

@@ -7,6 +7,7 @@ from unittest.mock import Mock
 import pytest
 
 from portal import browser
+from portal.browser import Sandbox
 from portal.guides.dom import Screen
 from portal.library import load_library
 from tests.actors import PASSWORD, Citizen, png
@@ -18,14 +19,15 @@ HOA = load_library().families["hoa"]
 class Door(Citizen):
     """A citizen who comes in through the browser's door instead of over HTTP."""
 
-    def __init__(self) -> None:
+    def __init__(self, sandbox: Sandbox | None = None) -> None:
         super().__init__(None, HOA)  # type: ignore[arg-type]
+        self.sandbox = sandbox or browser.sandbox()
         self.answer: dict[str, Any] = {}
 
     def _goes(self, path: str, method: str, **sent: Any) -> Self:
         pairs = sent.get("data").items(multi=True) if sent.get("data") else ()
         fields = [[name, value if isinstance(value, str) else as_file(value)] for name, value in pairs]
-        self.answer = browser.handle({"method": method, "path": path, "fields": fields})
+        self.answer = self.sandbox.handle({"method": method, "path": path, "fields": fields})
         self.path, self.status = self.answer["path"].partition("#")[0], self.answer["status"]
         self.screen = Screen(self.answer["body"] if isinstance(self.answer["body"], str) else "")
         return self
@@ -73,9 +75,9 @@ def test_a_saved_portal_starts_again_signed_in(door: Door) -> None:
     """A new interpreter with the saved bytes knows who is signed in and what was filled in."""
     door.joins().starts("chuyen-truong").fills({"Địa chỉ": "Số 5, ngõ Mới"}).presses("Tiếp tục")
     captcha = door.opens("/tra-cuu").captcha()
-    saved = browser.save()
-    browser._Running.app = None
-    browser.boot(saved, SETTINGS)
+    another = Sandbox(SETTINGS)
+    another.load(browser.save())
+    door = Door(another)
     assert door.opens("/tra-cuu").captcha() == captcha
     door.opens("/ho-so").sees("Nguyễn Thị Hoa").follows("Làm tiếp")
     assert door.reads("Địa chỉ") == "Số 5, ngõ Mới"
@@ -163,10 +165,10 @@ def test_a_page_can_be_a_download_too(door: Door) -> None:
     for _ in range(3):
         door.presses("Tua đến việc tiếp theo")
     door.presses("Xem kết quả").sees("Kết quả điện tử")
-    before = browser._Running.reader.screen
+    before = browser.sandbox().user.screen
     answer = ask("/ho-so/1/ket-qua/tep")
     assert (answer["type"], answer["filename"]) == ("text/html", f"ket-qua-{code}.html")
-    assert code in answer["body"] and browser._Running.reader.screen is before
+    assert code in answer["body"] and browser.sandbox().user.screen is before
 
 
 def test_starting_afresh_tells_the_shell_to_clear(door: Door) -> None:
@@ -190,8 +192,7 @@ def test_a_missing_page_is_an_answer(door: Door) -> None:
 
 def test_a_failing_view_is_an_answer(door: Door, monkeypatch: pytest.MonkeyPatch) -> None:
     """500 with the portal's page; the next request works."""
-    assert browser._Running.app is not None
-    monkeypatch.setitem(browser._Running.app.view_functions, "people.cards", Mock(side_effect=RuntimeError))
+    monkeypatch.setitem(browser.sandbox().app.view_functions, "people.cards", Mock(side_effect=RuntimeError))
     answer = ask("/nhan-vat")
     assert answer["status"] == 500 and "không phải lỗi của bạn" in answer["body"]
     assert ask("/")["status"] == 200

@@ -1,4 +1,4 @@
-"""Guides that run: steps that say what a reader does, played on the portal by what is seen on its screens.
+"""Guides that run: their steps, and what plays them natively and coaches a reader through them.
 
 Imports domain, library, storage, actions and web; no Markdown, no figures, no browser. Knows no address or field that
 a step does not name.

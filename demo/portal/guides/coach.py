@@ -1,7 +1,4 @@
-"""Coaches a reader: opens the portal where a step begins, sees what is done, says what comes next.
-
-Knows steps and screens. Must not know how its words and its pointing are shown.
-"""
+"""Coaches a reader through a guide: opens the portal where a step begins, sees what is done and what comes next."""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -10,143 +7,144 @@ from typing import Any
 
 from flask import Flask
 
-from portal.guides.coach_state import Coaching, kept
+from portal.guides.coach_state import CoachState, load_coach_state
 from portal.guides.dom import Element, Screen
-from portal.guides.player import Player, filler
-from portal.guides.steps import REPAIR, WRONG, Fault, Guide, Step
-from portal.guides.tasks import Task, Typed, following, retype, tasks
-from portal.guides.virtual_user import Reader, Stuck
+from portal.guides.player import Player
+from portal.guides.portal_screen import fill_button
+from portal.guides.steps import REPAIR, WRONG, Guide, Step, StepError
+from portal.guides.tasks import Task, TypedFields, apply_typed, current_task, list_tasks
+from portal.guides.virtual_user import ElementNotFound, VirtualUser
 from portal.storage import Store
 from portal.web.app import use_store
 from portal.web.context import portal_of
 
-PLACES = ("top", "menu", "desk", "screen")
-BESIDE = ("actions", "line", "top", "menu")  # where there is no room before a control
+PLACES = ("top", "menu", "desk", "screen")  # classes of the parts of a page, from the first to look at
+BESIDE = ("actions", "line", "top", "menu")  # classes of the parts in which there is no room before a control
 
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """What a coach has to say about a screen."""
+    """What the coach tells the reader about a screen."""
 
     step: Step
     number: int  # of the step's heading among those that are counted; 0 for the others
-    count: int
-    ticks: list[str]
+    count: int  # of those headings
+    ticks: list[str]  # as of `CoachState.ticks`
     done: int  # how many steps have been done since the reader began
     reached: bool = False  # the step before has just been done
-    over: bool = False
+    over: bool = False  # the guide is done
     astray: bool = False  # the step cannot be done on this screen
     trouble: str = ""  # what the portal objects to
     tasks: tuple[Task, ...] = ()
-    now: Task | None = None
+    now: Task | None = None  # which of the tasks comes next
     hints: tuple[str, ...] = ()
     more: bool = False  # there is another hint
-    spot: int = -1  # which element of the portal to point at, counted through
-    tag: str = ""  # and its name, to be sure
+    spot: int = -1  # the index of the element to point at, among all of the portal's
+    tag: str = ""  # its tag, to check the index
     side: str = ""  # where the arrow has room
 
 
-def begin(app: Flask, guide: Guide, place: int) -> Reader:
-    """Forget all else, do what leads to a step, and keep where the reader is. Raises Fault."""
+def begin(app: Flask, guide: Guide, place: int) -> VirtualUser:
+    """Start over with an empty portal, play what leads to a step, and save the coach's state. Raises StepError."""
     use_store(app, Store())
     player = Player(app)
     player.begin(guide.person, guide.state)
     for at in guide.before(place):
         player.play(guide.steps[at])
-    _stand_ready(player, guide.steps[place])
-    Coaching(guide, place, player.reader.path, player.code).keep(_store(app))
-    return player.reader
+    _open_step(player, guide.steps[place])
+    CoachState(guide, place, player.user.path, player.code).save(_store(app))
+    return player.user
 
 
-def _stand_ready(player: Player, step: Step) -> None:
-    """Open the step's screen; before a mistake, fill in all the rest where there is a button for that."""
+def _open_step(player: Player, step: Step) -> None:
+    """Open the step's screen; before a mistake, fill in the rest of the form where there is a button for that."""
     if step.open:
-        player.reader.opens(step.open)
+        player.user.opens(step.open)
     if step.kind == WRONG and step.fields:
-        with suppress(Stuck):
-            player.reader.sends_with(filler(player.screen))
+        with suppress(ElementNotFound):
+            player.user.sends_with(fill_button(player.screen))
 
 
-def help_out(app: Flask, reader: Reader) -> Reader:
-    """Do the step for the reader, from wherever they are. Raises Fault where even that is not possible."""
-    coaching = kept(_store(app))
-    if coaching is None or coaching.over:
-        return reader
-    step = coaching.guide.steps[coaching.place]
-    player = _player(app, coaching, reader)
+def help_out(app: Flask, user: VirtualUser) -> VirtualUser:
+    """Do the step for the reader, from the screen they are on, else from the step's own. Raises StepError."""
+    state = load_coach_state(_store(app))
+    if state is None or state.over:
+        return user
+    step = state.guide.steps[state.place]
+    player = _player(app, state, user)
     try:
         player.play(step)
-    except Fault:
-        reader.opens(coaching.path)
+    except StepError:
+        user.opens(state.path)
         player.play(step)
-    return reader
+    return user
 
 
-def go_back(app: Flask, reader: Reader) -> Reader:
-    """Take the reader to where the step begins."""
-    coaching = kept(_store(app))
-    return reader.opens(coaching.path) if coaching else reader
+def go_back(app: Flask, user: VirtualUser) -> VirtualUser:
+    """Open the screen on which the step begins."""
+    state = load_coach_state(_store(app))
+    return user.opens(state.path) if state else user
 
 
-def look(app: Flask, reader: Reader, typed: Typed, ask: str = "") -> Advice | None:
-    """See what the screen shows and what is typed into it; `ask` is `hint`, `next` or nothing.
+def look(app: Flask, user: VirtualUser, typed: TypedFields, ask: str = "") -> Advice | None:
+    """Compare the screen, and what is typed into it, with the step; save what is done and return advice.
 
-    Gives None where nobody is being coached.
+    `ask` is `hint` for one hint more, `next` to go on from a step that only looks. None where nobody is being coached.
     """
-    coaching = kept(_store(app))
-    if coaching is None:
+    state = load_coach_state(_store(app))
+    if state is None:
         return None
-    player = _player(app, coaching, reader)
+    player = _player(app, state, user)
     player.remember()
-    coaching, reached = _judged(player, replace(coaching, code=player.code), ask)
-    advice = _advice(player, coaching, typed, reached)
-    ahead = coaching.skipping() if advice.astray else None
+    state, reached = _moved_on(player, replace(state, code=player.code), ask)
+    advice = _advice(player, state, typed, reached)
+    ahead = state.skipping() if advice.astray else None
     if ahead and _shows(player, ahead.guide.steps[ahead.place]):
-        coaching = replace(ahead.advanced(player.reader.path), code=player.code)
-        advice = _advice(player, coaching, typed, True)
+        state = replace(ahead.advanced(player.user.path), code=player.code)
+        advice = _advice(player, state, typed, True)
     if advice.now and ask == "hint":
-        coaching = replace(coaching, hints=coaching.hints + 1)
-    advice = _hinted(player, advice, coaching.hints)
-    coaching.keep(_store(app))
+        state = replace(state, hints=state.hints + 1)
+    advice = _with_hints(player, advice, state.hints)
+    state.save(_store(app))
     return advice
 
 
-def _judged(player: Player, coaching: Coaching, ask: str) -> tuple[Coaching, bool]:
-    """Go on to the next step if the portal shows that this one is done."""
-    if coaching.over:
-        return coaching, False
-    step = coaching.guide.steps[coaching.place]
+def _moved_on(player: Player, state: CoachState, ask: str) -> tuple[CoachState, bool]:
+    """Return the state at the next step if the screen shows that this one is done, and whether it is."""
+    if state.over:
+        return state, False
+    step = state.guide.steps[state.place]
     if _shows(player, step) and (step.acts or ask == "next"):
-        return coaching.advanced(player.reader.path), True
-    return coaching, False
+        return state.advanced(player.user.path), True
+    return state, False
 
 
 def _shows(player: Player, step: Step) -> bool:
-    """Say whether the screen is the one that a step leads to."""
+    """Return whether the screen is the one that a step leads to."""
     clean = step.kind == WRONG or not player.screen.errors()
     return clean and all(player.sees(text) for text in step.see)
 
 
-def _advice(player: Player, coaching: Coaching, typed: Typed, reached: bool) -> Advice:
-    guide, step = coaching.guide, coaching.guide.steps[coaching.place]
+def _advice(player: Player, state: CoachState, typed: TypedFields, reached: bool) -> Advice:
+    guide, step = state.guide, state.guide.steps[state.place]
     number = guide.counted.index(step.section) + 1 if step.section in guide.counted else 0
-    advice = Advice(step, number, len(guide.counted), coaching.ticks(), len(coaching.done), reached, coaching.over)
-    if coaching.over:
+    advice = Advice(step, number, len(guide.counted), state.ticks(), len(state.done), reached, state.over)
+    if state.over:
         return advice
     if not reached and step.kind != REPAIR:
         advice = replace(advice, trouble=next(iter(player.screen.errors()), ""))
     before = player.screen
-    player.reader.screen = Screen(before.html)
-    retype(player.screen, typed)
+    player.user.screen = Screen(before.html)
+    apply_typed(player.screen, typed)
     try:
-        found = tasks(player, step, before)
-    except (Fault, Stuck):
+        found = list_tasks(player, step, before)
+    except (StepError, ElementNotFound):
         return replace(advice, astray=True)
-    return _pointing(player.screen, replace(advice, tasks=tuple(found), now=following(found)))
+    return _with_spot(player.screen, replace(advice, tasks=tuple(found), now=current_task(found)))
 
 
-def _pointing(screen: Screen, advice: Advice) -> Advice:
-    """Count through the portal's elements, as the shell will, up to the one to point at."""
+def _with_spot(screen: Screen, advice: Advice) -> Advice:
+    """Count the portal's elements up to the one to point at, in the order in which the shell counts them."""
     assert advice.now is not None
     portal = next(element for element in screen.root.walk() if "portal" in element.classes)
     elements = [element for element in portal.walk() if element is not portal and element.tag != "comment"]
@@ -159,7 +157,7 @@ def _side(portal: Element, target: Element) -> str:
     return "above" if "desk" in around else "below" if around & set(BESIDE) else "before"
 
 
-def _hinted(player: Player, advice: Advice, given: int) -> Advice:
+def _with_hints(player: Player, advice: Advice, given: int) -> Advice:
     if advice.now is None:
         return advice
     words = player.library.words["coach"]
@@ -171,7 +169,7 @@ def _hinted(player: Player, advice: Advice, given: int) -> Advice:
 
 
 def kind_of(task: Task) -> str:
-    """Tell apart typing something and leaving a field empty."""
+    """Return the kind of a task; `empty` where a field is to be left empty."""
     return "empty" if task.kind == "fill" and not task.value else task.kind
 
 
@@ -180,9 +178,9 @@ def _place(screen: Screen, target: Element) -> str:
     return next((name for name in PLACES if any(name in element.classes for element in around)), PLACES[-1])
 
 
-def _player(app: Flask, coaching: Coaching, reader: Reader) -> Player:
-    player = Player(app, coaching.code)
-    player.reader = reader
+def _player(app: Flask, state: CoachState, user: VirtualUser) -> Player:
+    player = Player(app, state.code)
+    player.user = user
     return player
 
 
@@ -191,7 +189,7 @@ def _store(app: Flask) -> Store:
     return store
 
 
-def say(words: Mapping[str, Any], task: Task) -> str:
-    """Say what is to be done."""
+def task_text(words: Mapping[str, Any], task: Task) -> str:
+    """Return the sentence that tells what is to be done."""
     text: str = words["coach"]["task"][kind_of(task)]
     return text.format(name=task.name, value=task.value)

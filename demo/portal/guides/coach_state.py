@@ -1,7 +1,4 @@
-"""What a coach remembers between two screens: the guide, which step is being done, which are done.
-
-Must not know what any screen shows.
-"""
+"""What the coach remembers between two screens: the guide, which step is being done, which are done."""
 
 import json
 from collections.abc import Mapping
@@ -11,23 +8,23 @@ from typing import Any, Self
 from portal.guides.steps import RIGHT, WRONG, Guide, guide_from
 from portal.storage import Store
 
-NAME = "coach"
+NAME = "coach"  # the state is one value among the portal's data
 
 
 @dataclass(frozen=True, slots=True)
-class Coaching:
-    """Where a reader is in a guide."""
+class CoachState:
+    """How far a reader has come in a guide."""
 
     guide: Guide
-    place: int  # of the step to do now, or of the last one when `over`
+    place: int  # the index of the step to do now, or of the last one when `over`
     path: str  # where that step begins
-    code: str = ""  # of the reader's dossier
-    done: tuple[int, ...] = ()
+    code: str = ""  # the code of the reader's dossier
+    done: tuple[int, ...] = ()  # the indexes of the steps that are done
     hints: int = 0  # how many have been given for what is to be done now
     over: bool = False
 
     def advanced(self, path: str) -> Self:
-        """The step is done; the next one begins here."""
+        """Return the state after the step was done; the next one begins at `path`."""
         following = self.guide.after(self.place)
         done = (*self.done, self.place)
         if following is None:
@@ -35,14 +32,17 @@ class Coaching:
         return replace(self, done=done, hints=0, path=path, place=following)
 
     def skipping(self) -> Self | None:
-        """Leave the step undone for the next right one, as readers may: a paper left out on purpose, for one."""
+        """Return the state at the next right step with this one left undone, or None where no step may be left out.
+
+        Readers skip steps on purpose: they leave out a paper that is not required, for example.
+        """
         following = self.guide.after(self.place)
         if following is None or self.guide.steps[self.place].kind != RIGHT or not self.guide.steps[following].acts:
             return None
         return replace(self, place=following, hints=0)
 
     def ticks(self) -> list[str]:
-        """Name what is done: headings whose last right step is, and mistakes that are mended, as `Guide.tick` does."""
+        """List what is done: ids of headings whose last right step is, and `Guide.tick` of each mended mistake."""
         steps = self.guide.steps
         last = {step.section: place for place, step in enumerate(steps) if step.kind == RIGHT}
         headings = [section for section in self.guide.counted if last[section] in self.done]
@@ -55,17 +55,17 @@ class Coaching:
             end, following = following, self.guide.after(following)
         return end
 
-    def keep(self, store: Store) -> None:
-        """Keep it with the portal's data."""
+    def save(self, store: Store) -> None:
+        """Write the state to the portal's data, if it changed."""
         text = json.dumps(asdict(self), ensure_ascii=False)
         if text != store.setting(NAME):
             store.set_setting(NAME, text)
 
 
-def kept(store: Store) -> Coaching | None:
-    """Give what was kept, if a reader is being coached."""
-    text = store.setting(NAME)
+def load_coach_state(store: Store) -> CoachState | None:
+    """Read the state from the portal's data; return None if no reader is being coached."""
+    text = store.kept(NAME)
     if not text:
         return None
     plain: Mapping[str, Any] = json.loads(text)
-    return Coaching(**{**plain, "guide": guide_from(plain["guide"]), "done": tuple(plain["done"])})
+    return CoachState(**{**plain, "guide": guide_from(plain["guide"]), "done": tuple(plain["done"])})

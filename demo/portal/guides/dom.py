@@ -1,7 +1,4 @@
-"""Reads an HTML screen as a person does: links, buttons and fields by the names that are seen or read aloud.
-
-Knows HTML alone. Must not know what any screen is about.
-"""
+"""Reads an HTML page as a person does: links, buttons and fields by the names that are seen or read aloud."""
 
 from __future__ import annotations
 
@@ -27,18 +24,18 @@ class Element:
     file: tuple[str, bytes, str] | None = None
 
     def walk(self) -> Iterator[Element]:
-        """Give this element and all below it, in the order of the page."""
+        """Yield this element and all below it, in the order of the page."""
         yield self
         for child in self.children:
             if isinstance(child, Element):
                 yield from child.walk()
 
     def all(self, *tags: str) -> list[Element]:
-        """Give the elements below with one of these tags."""
+        """List the elements below that have one of these tags."""
         return [element for element in self.walk() if element.tag in tags and element is not self]
 
     def text(self, hidden: Callable[[Element], bool] = lambda _: False) -> str:
-        """Give the text with single blanks, without the parts that are `hidden`."""
+        """Return the text with single blanks, without the parts that are `hidden`."""
         return " ".join("".join(self._pieces(hidden)).split())
 
     def _pieces(self, hidden: Callable[[Element], bool]) -> Iterator[str]:
@@ -52,7 +49,7 @@ class Element:
                 yield gap
 
     def html(self) -> str:
-        """Write the element as HTML again."""
+        """Return the element as HTML."""
         inside = "".join(self._written(child) if isinstance(child, str) else child.html() for child in self.children)
         if self.tag in ("root", "comment"):
             return inside
@@ -79,7 +76,7 @@ class _Builder(HTMLParser):
         self.open = [Element("root")]
 
     def updatepos(self, i: int, j: int) -> int:
-        return j  # nobody asks for line numbers
+        return j  # line numbers are not used, and counting them takes time
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         element = Element(tag, {key: value or "" for key, value in attrs})
@@ -107,7 +104,7 @@ class Screen:
 
     @cached_property
     def root(self) -> Element:
-        """The whole page, read when it is first looked at."""
+        """The whole page, parsed at first use."""
         builder = _Builder()
         builder.feed(self.html)
         builder.close()
@@ -124,34 +121,34 @@ class Screen:
         return "".join(element.text() for element in self.root.all("title")[:1])
 
     def links(self) -> list[Element]:
-        """The links, in order."""
+        """List the links, in order."""
         return [link for link in self.root.all("a") if "href" in link.attrs]
 
     def buttons(self) -> list[Element]:
-        """The buttons that are offered, in order."""
+        """List the buttons that are not hidden, in order."""
         return [b for b in self.root.all("button") if "hidden" not in b.attrs and b.attrs.get("aria-hidden") != "true"]
 
     def labels(self) -> list[str]:
-        """The names of the fields and groups of choices, in order."""
+        """List the names of the fields and groups of choices, in order."""
         return [label.name for label in self.root.all("label", "legend")]
 
     def having(self, attribute: str) -> Element | None:
-        """The first element with an attribute."""
+        """Find the first element with an attribute."""
         return next((e for e in self.root.walk() if attribute in e.attrs), None)
 
     def by_id(self, key: str) -> Element | None:
-        """The element with an id."""
+        """Find the element with an id."""
         return next((e for e in self.root.walk() if e.attrs.get("id") == key), None)
 
     def control(self, label: str) -> Element | None:
-        """The control, or the fieldset, that a label or legend names."""
+        """Find the control, or the fieldset, that a label or legend names."""
         for element in self.root.all("label"):
             if element.name == label:
                 return self.by_id(element.attrs.get("for", ""))
         return next((s for s in self.root.all("fieldset") if [x.name for x in s.all("legend")][:1] == [label]), None)
 
     def value(self, control: Element) -> str:
-        """What stands in a field: text, or the name of what is chosen."""
+        """Return what a field contains: its text, or the name of what is chosen."""
         if control.tag == "fieldset":
             chosen = {e.attrs.get("id") for e in control.all("input") if "checked" in e.attrs}
             return "".join(label.name for label in control.all("label") if label.attrs.get("for") in chosen)
@@ -164,39 +161,39 @@ class Screen:
         return control.text() if control.tag == "textarea" else control.attrs.get("value", "")
 
     def choices(self, group: Element) -> list[str]:
-        """The names of what can be chosen in a group or a list."""
+        """List the names of what can be chosen in a group or a list."""
         if group.tag == "select":
             return [option.name for option in group.all("option")]
         offered = {control.attrs.get("id") for control in group.all("input")}
         return [label.name for label in self.root.all("label") if label.attrs.get("for") in offered]
 
     def errors(self) -> list[str]:
-        """The messages of the error summary, in order."""
+        """List the messages of the error summary, in order."""
         box = next((e for e in self.root.walk() if e.attrs.get("role") == "alert"), None)
         return [link.name for link in box.all("a")] if box else []
 
     def described(self, element: Element) -> str:
-        """The description a screen reader adds to a name."""
+        """Return the description that a screen reader adds to an element's name."""
         parts = (self.by_id(key) for key in element.attrs.get("aria-describedby", "").split())
         return " ".join(part.text() for part in parts if part)
 
     def form_of(self, control: Element) -> Element | None:
-        """The form around a control."""
+        """Find the form around a control."""
         return next((form for form in self.root.all("form") if control in form.walk()), None)
 
     def offers(self) -> str:
-        """Say what can be done here, for a test that failed."""
+        """Describe what can be done on the screen, for the message of a test that failed."""
         links, buttons = ([e.name for e in found] for found in (self.links(), self.buttons()))
         return f"\n  links: {links}\n  buttons: {buttons}\n  fields: {self.labels()}\n  text: {self.text[:1500]}"
 
 
 def unseen(element: Element) -> bool:
-    """Say whether nobody sees an element."""
+    """Return whether an element is invisible."""
     return element.tag in UNSEEN or "hidden" in element.attrs
 
 
 def fill(screen: Screen, control: Element, value: str) -> bool:
-    """Type or choose `value`, a choice by its visible name, none if empty. Say whether that was possible."""
+    """Type or choose `value`: a choice by its visible name, none if it is empty. Return whether that was possible."""
     if control.tag == "textarea":
         control.children = [value]
     elif control.tag in ("select", "fieldset"):

@@ -1,4 +1,4 @@
-"""What a browser sends when a form's button is pressed. Knows HTML forms; must not know what they ask."""
+"""What a browser sends when a form's button is pressed."""
 
 from io import BytesIO
 from urllib.parse import urlencode
@@ -9,7 +9,7 @@ from portal.guides.dom import Element
 
 
 def entries(form: Element, pressed: Element) -> MultiDict[str, object]:
-    """Give what a browser would send for a form when a button is pressed."""
+    """Return the names and values that a browser sends for a form when a button is pressed."""
     found: MultiDict[str, object] = MultiDict()
     for control in form.all("input", "textarea", "select", "button"):
         name = control.attrs.get("name")
@@ -37,5 +37,5 @@ def _values(control: Element) -> list[object]:
 
 
 def query(form: Element, pressed: Element) -> str:
-    """Give the query of a form that asks."""
+    """Return the query string of a form with the method GET."""
     return urlencode([(name, str(value)) for name, value in entries(form, pressed).items(multi=True)])

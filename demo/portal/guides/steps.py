@@ -1,7 +1,6 @@
 """A guide's steps: what a reader does on one screen, and what they see afterwards.
 
-Knows which keys a step has and which of them lean on the step above. Must not know how steps are written down in a
-page, nor how they are played.
+Knows the keys of a step, and which of them a mistake or a repair takes over from the step above it.
 """
 
 from __future__ import annotations
@@ -31,11 +30,11 @@ START_KEYS: Mapping[str, tuple[str, type]] = {"nguoi": ("person", str), "tinh_tr
 TYPES: Mapping[type, str] = {str: "text", bool: "switch", dict: "table", list: "list"}
 
 
-class Fault(Exception):
+class StepError(Exception):
     """A mistake in a step, or a portal that does not do what the step says.
 
-    `code` names the words to say, in data/words; `data` fills their gaps, and `near` and `offered` add to them. `way`
-    is the state on the way to which it happened, where the step is not the guide's own.
+    `code` is a key of [guide.fault] in words/guides.toml; `data` fills the gaps of that sentence, `near` and `offered`
+    add to it. `way` is set where the step is not the guide's own: the starting state that it was to lead to.
     """
 
     way = ""
@@ -47,8 +46,8 @@ class Fault(Exception):
         folded = {fold(name): name for name in self.offered}
         self.near = folded.get(next(iter(difflib.get_close_matches(fold(wanted), folded, 1)), ""), "")
 
-    def say(self, words: Mapping[str, str]) -> str:
-        """Say in one sentence or two what is wrong, which name comes nearest and which there are."""
+    def message(self, words: Mapping[str, str]) -> str:
+        """Return in a sentence or two what is wrong, which name comes nearest and which there are."""
         said = [words["way"].format(way=self.way)] if self.way else []
         said.append(words[self.code].format(**self.data))
         if self.near:
@@ -77,7 +76,7 @@ class Step:
 
     @property
     def acts(self) -> bool:
-        """Whether there is anything to do but look."""
+        """Whether the step does anything but look."""
         return bool(self.card or self.fields or self.papers or self.press)
 
 
@@ -93,7 +92,7 @@ class Guide:
     steps: tuple[Step, ...]
 
     def before(self, place: int) -> list[int]:
-        """List the steps that lead to where a step begins."""
+        """List the indexes of the steps that lead to where a step begins."""
         right = [at for at in range(place) if self.steps[at].kind == RIGHT]
         if self.steps[place].kind == RIGHT:
             return right
@@ -101,13 +100,13 @@ class Guide:
         return right[:-1] + branch
 
     def _belongs(self, at: int, place: int) -> bool:
-        """Whether a step is the mistake that a repair mends, or an earlier part of that repair."""
+        """Return whether a step is the mistake that a repair mends, or an earlier part of that repair."""
         if self.steps[place].kind != REPAIR:
             return False
         return WRONG not in (step.kind for step in self.steps[at + 1 : place])
 
     def after(self, place: int) -> int | None:
-        """Give the step that follows: a mistake leads to its repair, a right step to the next right one."""
+        """Return the index of the next step: after a mistake its repair, after a right step the next right one."""
         kind = self.steps[place].kind
         for at in range(place + 1, len(self.steps)):
             if kind == RIGHT and self.steps[at].kind == RIGHT:
@@ -117,17 +116,17 @@ class Guide:
         return None
 
     def tick(self, place: int) -> str:
-        """Name what is done when a mistake is mended: `sai-1` for the guide's first. Nothing for other steps."""
+        """Return what is ticked when a mistake is mended: `sai-1` for the guide's first, nothing for other steps."""
         wrong = [at for at, step in enumerate(self.steps) if step.kind == WRONG]
         return f"sai-{wrong.index(place) + 1}" if place in wrong else ""
 
     def plain(self) -> dict[str, Any]:
-        """Give the guide as plain values, to be read again by `guide_from`."""
+        """Return the guide as plain values, from which `guide_from` makes it again."""
         return asdict(self)
 
 
 def guide_from(plain: Mapping[str, Any]) -> Guide:
-    """Read what `Guide.plain` gave, even if tuples have become lists meanwhile."""
+    """Make a guide from what `Guide.plain` returned, even if tuples have become lists meanwhile (as in JSON)."""
     steps = []
     for given in plain["steps"]:
         pairs = {key: tuple((label, value) for label, value in given[key]) for key in ("fields", "papers")}
@@ -136,28 +135,28 @@ def guide_from(plain: Mapping[str, Any]) -> Guide:
 
 
 def read_step(kind: str, table: Mapping[str, Any], above: Step | None = None, **place: Any) -> Step:
-    """Make a step of a fence's values; `above` is the last right step, which mistakes and repairs lean on.
+    """Make a step from a fence's values; `above` is the last right step, from which mistakes and repairs take over.
 
-    A mistake that says neither `mo` nor `bam` nor `dinh_kem` does what the step above does, but for the fields it
-    names. A repair that says none of them presses what the step above presses and has to see what that sees.
-    Raises Fault.
+    A mistake that has neither `mo` nor `bam` nor `dinh_kem` does what the step above does, but for the fields it
+    names. A repair that has none of them presses what the step above presses and has to see what that sees.
+    Raises StepError.
     """
     values = _values(table, KEYS)
     if not values.get("open", "/").startswith("/"):
-        raise Fault("not-path", values["open"])
+        raise StepError("not-path", values["open"])
     step = Step(kind, **place, **values)
     if kind != RIGHT:
-        step = _leaning(step, above)
+        step = _completed(step, above)
     if not step.see:
-        raise Fault("no-see")
+        raise StepError("no-see")
     if not (step.acts or step.open or kind == RIGHT):
-        raise Fault("no-action")
+        raise StepError("no-action")
     return step
 
 
-def _leaning(step: Step, above: Step | None) -> Step:
+def _completed(step: Step, above: Step | None) -> Step:
     if above is None:
-        raise Fault("no-step-above", step.kind)
+        raise StepError("no-step-above", step.kind)
     if step.open or step.press or step.papers:
         return step
     step = replace(step, press=above.press, row=step.row or above.row)
@@ -168,11 +167,14 @@ def _leaning(step: Step, above: Step | None) -> Step:
 
 
 def read_start(table: Mapping[str, Any], **place: Any) -> dict[str, str]:
-    """Read where a guide begins: `person` and `state`, names that are checked when it is played. Raises Fault."""
+    """Read where a guide begins: `person` and `state`, names that are checked when it is played.
+
+    Raises StepError.
+    """
     values = _values(table, START_KEYS)
     for key, (field, _) in START_KEYS.items():
         if field not in values:
-            raise Fault("no-key", key)
+            raise StepError("no-key", key)
     return values
 
 
@@ -180,12 +182,12 @@ def _values(table: Mapping[str, Any], keys: Mapping[str, tuple[str, type]]) -> d
     found: dict[str, Any] = {}
     for key, value in table.items():
         if key not in keys:
-            raise Fault("unknown-key", key, keys)
+            raise StepError("unknown-key", key, keys)
         field, kind = keys[key]
         if key in ("thay", "dinh_kem") and isinstance(value, list | dict | str):
             found[field] = _several(key, value)
         elif not isinstance(value, kind):
-            raise Fault(f"not-{TYPES[kind]}", key)
+            raise StepError(f"not-{TYPES[kind]}", key)
         elif isinstance(value, dict):
             found[field] = (*found.get(field, ()), *_texts(key, value).items())
         else:
@@ -197,16 +199,16 @@ def _several(key: str, value: Any) -> tuple[Any, ...]:
     """Read one text or a list of them; for papers, what each is filled with."""
     if isinstance(value, dict):
         if key == "thay":
-            raise Fault("not-text", key)
+            raise StepError("not-text", key)
         return tuple(_texts(key, value).items())
     texts = [value] if isinstance(value, str) else value
     if not all(isinstance(text, str) and text for text in texts):
-        raise Fault("not-text", key)
+        raise StepError("not-text", key)
     return tuple(texts) if key == "thay" else tuple((text, "") for text in texts)
 
 
 def _texts(key: str, table: Mapping[str, Any]) -> dict[str, str]:
     wrong = next((label for label, value in table.items() if not isinstance(value, str)), None)
     if wrong is not None:
-        raise Fault("not-text", f"{key}.{wrong}")
+        raise StepError("not-text", f"{key}.{wrong}")
     return dict(table)

@@ -1,16 +1,14 @@
-"""What a step still asks of a reader, seen on the screen with what is typed so far.
-
-Knows how to tell whether a part of a step is done. Must not know how that is said or pointed at.
-"""
+"""What a step still asks of a reader, by the screen and what is typed into it so far."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from portal.guides.dom import Element, Screen, fill
-from portal.guides.player import Player, filler
+from portal.guides.player import Player
+from portal.guides.portal_screen import fill_button
 from portal.guides.steps import WRONG, Step
 
-Typed = Iterable[tuple[str, str]]  # the name and value of each field, as a form would send it
+TypedFields = Iterable[tuple[str, str]]  # the name and value of each field, as a form would send it
 UNTYPED = ("hidden", "file", "submit", "button")
 
 
@@ -25,8 +23,8 @@ class Task:
     target: Element
 
 
-def retype(screen: Screen, typed: Typed) -> None:
-    """Put what is typed into a screen's fields, in place of what they came with."""
+def apply_typed(screen: Screen, typed: TypedFields) -> None:
+    """Write what is typed into a screen's fields, in place of what they came with."""
     values: dict[str, list[str]] = {}
     for name, value in typed:
         values.setdefault(name, []).append(value)
@@ -35,24 +33,24 @@ def retype(screen: Screen, typed: Typed) -> None:
         if not name or kind in UNTYPED:
             continue
         if kind in ("radio", "checkbox"):
-            _tick(control, control.attrs.get("value", "on") in values.get(name, ()))
+            _set_chosen(control, control.attrs.get("value", "on") in values.get(name, ()))
         elif name in values and control.tag == "select":
             for option in control.all("option"):
-                _tick(option, option.attrs.get("value", option.text()) == values[name][0], "selected")
+                _set_chosen(option, option.attrs.get("value", option.text()) == values[name][0], "selected")
         elif name in values:
             fill(screen, control, values[name][0])
 
 
-def _tick(element: Element, chosen: bool, name: str = "checked") -> None:
+def _set_chosen(element: Element, chosen: bool, name: str = "checked") -> None:
     element.attrs.pop(name, None)
     if chosen:
         element.attrs[name] = ""
 
 
-def tasks(player: Player, step: Step, before: Screen) -> list[Task]:
+def list_tasks(player: Player, step: Step, before: Screen) -> list[Task]:
     """List what a step asks for on the player's screen; `before` is that screen as it came, without what is typed.
 
-    Raises Stuck where the step cannot be done here.
+    Raises ElementNotFound where the step cannot be done here.
     """
     found = [*_filling(player, step, before), *_attaching(player, step)]
     if step.press:
@@ -65,13 +63,13 @@ def tasks(player: Player, step: Step, before: Screen) -> list[Task]:
 
 def _filling(player: Player, step: Step, before: Screen) -> Iterator[Task]:
     if step.card:
-        button = filler(player.screen)
+        button = fill_button(player.screen)
         empty = list(_empty(player.screen, button, {label for label, _ in step.fields}))
         yield Task("card", button.name, "", not empty, empty[0] if empty else button)
     for label, value in step.fields:
-        control, wanted = player.reader.field(label), player.resolved(value)
+        control, wanted = player.user.field(label), player.resolved(value)
         kind = "choose" if _is_choice(control) else "fill"
-        done = _typed(player, step, (label, wanted), before)
+        done = _is_done(player, step, (label, wanted), before)
         yield Task(kind, label, wanted, done, _choice(player.screen, control, wanted))
 
 
@@ -79,10 +77,10 @@ def _is_choice(control: Element) -> bool:
     return control.tag in ("select", "fieldset") or control.attrs.get("type") in ("radio", "checkbox")
 
 
-def _typed(player: Player, step: Step, wanted: tuple[str, str], before: Screen) -> bool:
-    """Say whether a field is done: its own value where that matters, any other where it does not."""
+def _is_done(player: Player, step: Step, wanted: tuple[str, str], before: Screen) -> bool:
+    """Return whether a field is done: with the step's own value where that matters, else with any."""
     label, value = wanted
-    control = player.reader.field(label)
+    control = player.user.field(label)
     now = player.screen.value(control)
     if control.attrs.get("aria-invalid") and now == before.value(before.control(label) or control):
         return False  # the portal has just refused this
@@ -92,7 +90,7 @@ def _typed(player: Player, step: Step, wanted: tuple[str, str], before: Screen) 
 
 
 def _choice(screen: Screen, group: Element, wanted: str) -> Element:
-    """The row of the wanted choice in a group of round buttons; other controls stand for themselves."""
+    """Return the row of the wanted choice in a group of radio buttons; for another control, the control itself."""
     if group.tag == "select" or not _is_choice(group):
         return group
     rows = [row for row in screen.root.walk() if "radio" in row.classes]
@@ -101,7 +99,7 @@ def _choice(screen: Screen, group: Element, wanted: str) -> Element:
 
 
 def _empty(screen: Screen, button: Element, but: set[str]) -> Iterator[Element]:
-    """Give the required fields of a form that nothing is typed into, without those that a step names itself."""
+    """Yield the required fields of a form that nothing is typed into, but for those that the step names itself."""
     form = screen.form_of(button)
     for label in form.all("label", "legend") if form else []:
         control = screen.control(label.name)
@@ -117,13 +115,13 @@ def _attaching(player: Player, step: Step) -> Iterator[Task]:
         done = player.words["remove"].format(paper=paper) in attached
         if not file:
             name = player.words["sample"].format(paper=paper)
-            yield Task("sample", paper, "", done, player.reader.target(name))
+            yield Task("sample", paper, "", done, player.user.target(name))
             continue
-        control = player.reader.field(player.words["choose" if not done else "replace"].format(paper=paper))
+        control = player.user.field(player.words["choose" if not done else "replace"].format(paper=paper))
         label = next(e for e in player.screen.root.all("label") if e.attrs.get("for") == control.attrs.get("id"))
         yield Task("file", paper, file, False, label)
 
 
-def following(all_tasks: Sequence[Task]) -> Task:
-    """Give the task to do now."""
+def current_task(all_tasks: Sequence[Task]) -> Task:
+    """Return the task to do now: the first that is not done, or the last one."""
     return next((task for task in all_tasks if not task.done), all_tasks[-1])

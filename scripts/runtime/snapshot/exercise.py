@@ -17,8 +17,7 @@ from press_everything import links, press_everything  # type: ignore[import-not-
 from portal import browser
 from portal.guides.dom import Screen
 from portal.guides.starting_states import load_states
-from portal.guides.steps import REPAIR, RIGHT, WRONG, Fault
-from portal.web.context import portal_of
+from portal.guides.steps import REPAIR, RIGHT, WRONG, StepError
 
 PAPER = {"filename": "anh.png", "type": "image/png", "data": b"\x89PNG\r\n\x1a\n"}  # enough to be refused
 BROKEN = "an error, to see how it is told"
@@ -43,7 +42,7 @@ def warm(settings: str, modules: Iterable[str] = ()) -> None:
             importlib.import_module(name)
     browser.boot(None, json.loads(settings))
     load_states()
-    templates = browser._app().jinja_env
+    templates = browser.sandbox().app.jinja_env
     for name in templates.list_templates():
         templates.get_template(name)
     browser.handle({"method": "GET", "path": "/", "fields": []})
@@ -54,7 +53,7 @@ def exercise(settings: Mapping[str, Any], guides: Sequence[Mapping[str, Any]]) -
     browser.boot(None, settings)
     wander()
     set_out()
-    slugs = list(portal_of(browser._app()).library.procedures)
+    slugs = list(browser.sandbox().app.extensions["portal"].library.procedures)
     for guide in guides:
         kinds = [step["kind"] for step in guide["steps"]]
         for place, (before, kind) in enumerate(zip(["", *kinds], kinds, strict=False)):
@@ -74,7 +73,7 @@ def exercise(settings: Mapping[str, Any], guides: Sequence[Mapping[str, Any]]) -
 def be_helped() -> None:
     """Play the step that comes next with the coach's help."""
     for verb in ("look", "hint", "hint", "back", "help", "look"):
-        with suppress(Fault):  # where the help came after the step was done
+        with suppress(StepError):  # where the help came after the step was done
             ask("POST", f"/coach/{verb}", [])
 
 
@@ -92,14 +91,14 @@ def wander(most: int = 200) -> None:
 def take_each_seat() -> None:
     """Be each officer in turn, the machine away, and press whatever there is."""
     ask("POST", "/ban-can-bo/may", [("nut", "tat")])
-    for officer in portal_of(browser._app()).library.officers:
+    for officer in browser.sandbox().app.extensions["portal"].library.officers:
         ask("POST", "/ban-can-bo/ghe", [("can_bo", officer)])
         press_everything(ask)
 
 
 def set_out() -> None:
     """Try a procedure on paper, with a paper forgotten, there and back, and see what it took."""
-    procedure = next(iter(portal_of(browser._app()).library.procedures.values()))
+    procedure = next(iter(browser.sandbox().app.extensions["portal"].library.procedures.values()))
     papers = [("giay", paper.key) for paper in procedure.documents]
     for level in ("1", "2"):
         path = ask("POST", f"/muc-do/{procedure.slug}/bat-dau", [("muc_do", level)])["path"]
@@ -113,7 +112,7 @@ def knock(slugs: Sequence[str]) -> None:
 
     The last address is the one that forgets all.
     """
-    for rule in sorted(rule.rule for rule in browser._app().url_map.iter_rules()):
+    for rule in sorted(rule.rule for rule in browser.sandbox().app.url_map.iter_rules()):
         for slug in slugs if "<slug>" in rule else ["x"]:
             path = re.sub("<[^>]+>", slug, re.sub("<int:[^>]+>", "1", rule))
             for method, fields in (("GET", []), ("POST", []), ("POST", [("tep", PAPER)]), ("PUT", [])):

@@ -7,9 +7,8 @@ from flask import Flask
 
 from portal.guides import player as module
 from portal.guides.player import Player, practice_file
-from portal.guides.starting_states import State, load_states
-from portal.guides.steps import REPAIR, RIGHT, WRONG, Fault, read_step
-from portal.library import load_library
+from portal.guides.starting_states import StartingState, load_states
+from portal.guides.steps import REPAIR, RIGHT, WRONG, StepError, read_step
 from portal.storage import Store
 from tests.portals import Clock, make_portal
 
@@ -60,9 +59,9 @@ def does(player: Player, **table: Any) -> Player:
     return player
 
 
-def refusal(player: Player, kind: str = RIGHT, **table: Any) -> Fault:
+def refusal(player: Player, kind: str = RIGHT, **table: Any) -> StepError:
     """Play a step that cannot be played."""
-    with pytest.raises(Fault) as refused:
+    with pytest.raises(StepError) as refused:
         player.play(read_step(kind, table, read_step(RIGHT, {"thay": "gì đó"})))
     return refused.value
 
@@ -103,7 +102,7 @@ def test_everybody_can_begin(portal: Flask, family: Any) -> None:
 )
 def test_an_unknown_beginning_is_refused(player: Player, person: str, state: str, code: str, near: str) -> None:
     """With the nearest name and all there are."""
-    with pytest.raises(Fault) as refused:
+    with pytest.raises(StepError) as refused:
         player.begin(person, state)
     assert (refused.value.code, refused.value.near) == (code, near)
     assert (HOA if code == "unknown-person" else MEMBER) in refused.value.offered
@@ -111,11 +110,11 @@ def test_an_unknown_beginning_is_refused(player: Player, person: str, state: str
 
 def test_a_state_that_cannot_be_reached_is_named(player: Player, monkeypatch: pytest.MonkeyPatch) -> None:
     """The fault is in the data file, not in the guide."""
-    broken = State("mới", "", (read_step(RIGHT, {"bam": "Đăng ki", "thay": "x"}),))
+    broken = StartingState("mới", "", (read_step(RIGHT, {"bam": "Đăng ki", "thay": "x"}),))
     monkeypatch.setattr(module, "load_states", lambda: {"mới": broken})
-    with pytest.raises(Fault) as refused:
+    with pytest.raises(StepError) as refused:
         player.begin(HOA, "mới")
-    said = refused.value.say(WORDS["guide"]["fault"])
+    said = refused.value.message(WORDS["guide"]["fault"])
     assert "“mới”" in said and "states.toml" in said and "“Đăng ký”" in said
 
 
@@ -126,25 +125,25 @@ def test_it_opens_a_path_and_looks(player: Player) -> None:
     """A step may do no more than that; what it sees may have been there before."""
     does(player, mo="/tra-cuu", thay="Tra cứu hồ sơ")
     does(player, thay="Tra cứu hồ sơ")
-    assert player.reader.path == "/tra-cuu"
+    assert player.user.path == "/tra-cuu"
 
 
 def test_it_presses_a_link(player: Player) -> None:
     """Where no button has that name."""
-    assert does(player, bam="Đăng ký", thay="Đăng ký tài khoản").reader.path == "/dang-ky"
+    assert does(player, bam="Đăng ký", thay="Đăng ký tài khoản").user.path == "/dang-ky"
 
 
 def test_a_button_wins_over_a_link_of_the_same_name(player: Player) -> None:
     """The form's own button is meant, not the link above every screen."""
     does(player, mo="/dang-ky", thay="Họ và tên")
     player.play(read_step(WRONG, {"bam": "Đăng ký", "thay": "Hãy xem lại"}, read_step(RIGHT, {"thay": "x"})))
-    assert player.reader.status == 422
+    assert player.user.status == 422
 
 
 def test_it_fills_the_form_from_the_card_and_then_its_own_fields(player: Player) -> None:
     """The step's words win over the card's."""
     player.prepare(read_step(RIGHT, {"mo": "/dang-ky", "dien_giup": True, "dien": {"Email": "khac@thu.example"}} | SEE))
-    values = {label: player.screen.value(player.reader.field(label)) for label in ("Họ và tên", "Email")}
+    values = {label: player.screen.value(player.user.field(label)) for label in ("Họ và tên", "Email")}
     assert values == {"Họ và tên": HOA, "Email": "khac@thu.example"}
 
 
@@ -152,14 +151,14 @@ def test_it_chooses_in_lists_and_groups(player: Player) -> None:
     """By the words that are seen; the last of them are those of the answer's address."""
     choices = {"Bạn nộp ở đâu?": "Nộp hồ sơ tại sở/ngành", "Lĩnh vực": "Giáo dục và đào tạo"}
     does(player, mo="/truc-tuyen", chon=choices, bam="Tìm kiếm", thay="Tìm thấy")
-    assert "linh_vuc=Gi" in player.reader.path and "noi=so-nganh" in player.reader.path
+    assert "linh_vuc=Gi" in player.user.path and "noi=so-nganh" in player.user.path
 
 
 def test_an_empty_choice_unchooses(player: Player) -> None:
     """What a mistake leaves out is not sent."""
     player.prepare(read_step(RIGHT, {"mo": "/truc-tuyen", "chon": {"Bạn nộp ở đâu?": "Nộp hồ sơ tại sở/ngành"}} | SEE))
     does(player, chon={"Bạn nộp ở đâu?": ""}, bam="Tìm kiếm", thay="Tìm thấy")
-    assert "noi=" not in player.reader.path
+    assert "noi=" not in player.user.path
 
 
 def test_it_presses_the_button_in_the_right_row(player: Player) -> None:
@@ -230,23 +229,23 @@ def test_what_the_screen_does_not_offer_is_named(
     player: Player, table: dict[str, Any], code: str, wanted: str, near: str
 ) -> None:
     """What was wanted, what comes nearest, and what there is instead."""
-    fault = refusal(player, thay="Chữ không đâu có", **table)
-    assert (fault.code, fault.data["wanted"], fault.near) == (code, wanted, near)
-    assert fault.offered
+    error = refusal(player, thay="Chữ không đâu có", **table)
+    assert (error.code, error.data["wanted"], error.near) == (code, wanted, near)
+    assert error.offered
 
 
 def test_a_paper_with_a_slip_is_refused_with_its_name(filled: Player) -> None:
     """The buttons of the papers are long, and still the nearest one is found."""
-    fault = refusal(filled, dinh_kem="Don xin chuyen truong", thay="Đã đính kèm")
-    assert (fault.code, fault.near) == ("no-button", f"Dùng bản mẫu: {APPLICATION}")
+    error = refusal(filled, dinh_kem="Don xin chuyen truong", thay="Đã đính kèm")
+    assert (error.code, error.near) == ("no-button", f"Dùng bản mẫu: {APPLICATION}")
 
 
 @pytest.mark.parametrize("kind", [RIGHT, WRONG, REPAIR])
 def test_what_is_seen_before_proves_nothing(player: Player, kind: str) -> None:
     """Neither for what is right nor for a mistake or its repair."""
     does(player, mo="/dang-ky", thay="Họ và tên")
-    fault = refusal(player, kind, bam="Đăng ký", thay="Họ và tên")
-    assert (fault.code, fault.data["wanted"]) == ("seen-before", "Họ và tên")
+    error = refusal(player, kind, bam="Đăng ký", thay="Họ và tên")
+    assert (error.code, error.data["wanted"]) == ("seen-before", "Họ và tên")
 
 
 def test_one_new_thing_among_what_is_seen_is_enough() -> None:
@@ -264,9 +263,9 @@ def test_a_step_is_looked_at_where_it_begins(player: Player) -> None:
 
 def test_what_is_not_seen_is_refused_with_what_is(player: Player) -> None:
     """The screen's name, and its headings and messages to choose from."""
-    fault = refusal(player, bam="Đăng ký", thay="Đăng ký tài khoảng")
-    assert (fault.code, fault.data) == ("not-seen", {"wanted": "Đăng ký tài khoảng", "title": "Đăng ký tài khoản"})
-    assert fault.near == "Đăng ký tài khoản"
+    error = refusal(player, bam="Đăng ký", thay="Đăng ký tài khoảng")
+    assert (error.code, error.data) == ("not-seen", {"wanted": "Đăng ký tài khoảng", "title": "Đăng ký tài khoản"})
+    assert error.near == "Đăng ký tài khoản"
 
 
 def test_all_of_a_list_has_to_be_seen(player: Player) -> None:
@@ -278,9 +277,9 @@ def test_all_of_a_list_has_to_be_seen(player: Player) -> None:
 def test_a_step_that_ends_in_errors_is_refused(player: Player, kind: str) -> None:
     """Even if it sees what it wants; only a mistake may."""
     does(player, mo="/dang-ky", thay="Họ và tên")
-    fault = refusal(player, kind, bam="Đăng ký", thay="Hãy xem lại")
-    assert (fault.code, fault.data["wanted"]) == ("errors", "Đăng ký tài khoản")
-    assert fault.offered == player.screen.errors() and len(fault.offered) > 3
+    error = refusal(player, kind, bam="Đăng ký", thay="Hãy xem lại")
+    assert (error.code, error.data["wanted"]) == ("errors", "Đăng ký tài khoản")
+    assert error.offered == player.screen.errors() and len(error.offered) > 3
 
 
 @pytest.mark.parametrize(
@@ -297,7 +296,7 @@ def test_a_step_that_ends_in_errors_is_refused(player: Player, kind: str) -> Non
 )
 def test_what_every_screen_has_is_not_seen(player: Player, path: str, text: str) -> None:
     """Nor is what only a machine reads."""
-    player.reader.opens(path)
+    player.user.opens(path)
     assert not player.sees(text)
 
 
@@ -309,7 +308,7 @@ def test_hidden_words_are_not_seen(player: Player) -> None:
 
 def test_words_are_seen_over_the_ends_of_lines(player: Player) -> None:
     """Blanks count as one, no-break spaces too."""
-    player.reader.opens("/")
+    player.user.opens("/")
     assert player.sees("Tập  nộp\nhồ\u00a0sơ trên mạng")
 
 
@@ -318,7 +317,7 @@ def test_words_are_seen_over_the_ends_of_lines(player: Player) -> None:
 
 def test_the_captcha_is_read_from_the_screen(player: Player) -> None:
     """It is another one each time."""
-    player.reader.opens("/dang-ky")
+    player.user.opens("/dang-ky")
     shown = player.resolved("(mã đang hiện)")
     assert player.sees(shown) and player.sees("(mã đang hiện)")
     assert player.resolved("[(mã đang hiện)]") == f"[{shown}]"
@@ -337,8 +336,8 @@ def test_the_code_is_that_of_the_dossier_just_sent(player: Player) -> None:
 @pytest.mark.parametrize("word", ["(mã đang hiện)", "(mã hồ sơ)"])
 def test_nothing_to_fill_in_is_refused(player: Player, word: str) -> None:
     """No captcha is on the screen, no dossier is sent; and neither is seen."""
-    fault = refusal(player, mo="/", dien={"Mã hồ sơ": word}, bam="Tra cứu", thay="Chữ không đâu có")
-    assert (fault.code, fault.data["wanted"]) == ("nothing-for", word)
+    error = refusal(player, mo="/", dien={"Mã hồ sơ": word}, bam="Tra cứu", thay="Chữ không đâu có")
+    assert (error.code, error.data["wanted"]) == ("nothing-for", word)
     assert not player.sees(word)
 
 
@@ -348,37 +347,37 @@ def test_nothing_to_fill_in_is_refused(player: Player, word: str) -> None:
 def test_going_back_brings_everything_back(signed_in: Player) -> None:
     """Data, session, screen, address and code."""
     does(signed_in, mo="/ho-so", thay="Bạn chưa có hồ sơ nào")
-    moment = signed_in.moment()
+    checkpoint = signed_in.checkpoint()
     signed_in.begin(HOA, NEW)
     does(signed_in, mo="/thu-tuc/chuyen-truong", bam="Thực hiện", thay="Ai nộp hồ sơ?")
     does(signed_in, bam="Đăng xuất", thay="Tập nộp hồ sơ trên mạng")
     signed_in.code = "X"
-    signed_in.go_back(moment)
-    assert (signed_in.screen.html, signed_in.reader.path, signed_in.reader.status, signed_in.code) == (
-        moment.html,
+    signed_in.restore(checkpoint)
+    assert (signed_in.screen.html, signed_in.user.path, signed_in.user.status, signed_in.code) == (
+        checkpoint.html,
         "/ho-so",
         200,
         "",
     )
-    assert signed_in.moment() == moment
+    assert signed_in.checkpoint() == checkpoint
     does(signed_in, mo="/ho-so", thay=["Bạn chưa có hồ sơ nào", "Đăng xuất"])
 
 
-def test_one_can_go_back_to_a_moment_again_and_again(signed_in: Player) -> None:
+def test_one_can_go_back_to_a_checkpoint_again_and_again(signed_in: Player) -> None:
     """What is done after it does not touch it."""
-    moment = signed_in.moment()
+    checkpoint = signed_in.checkpoint()
     for _ in range(2):
         does(signed_in, mo="/thu-tuc/chuyen-truong", bam="Thực hiện", thay="Ai nộp hồ sơ?")
-        signed_in.go_back(moment)
+        signed_in.restore(checkpoint)
         does(signed_in, mo="/ho-so", thay="Bạn chưa có hồ sơ nào")
 
 
 def test_one_can_go_back_to_where_nobody_was_signed_in(player: Player) -> None:
     """The session that came afterwards is gone."""
     does(player, mo="/", thay="Đăng ký")
-    moment = player.moment()
+    checkpoint = player.checkpoint()
     player.begin(HOA, MEMBER)
-    player.go_back(moment)
+    player.restore(checkpoint)
     does(player, mo="/", thay="Đăng nhập")
     assert not player.sees("Đăng xuất")
 
@@ -386,10 +385,10 @@ def test_one_can_go_back_to_where_nobody_was_signed_in(player: Player) -> None:
 def test_what_is_typed_is_gone_after_going_back(player: Player) -> None:
     """The screen is as it came."""
     does(player, mo="/dang-ky", thay="Họ và tên")
-    moment = player.moment()
+    checkpoint = player.checkpoint()
     player.prepare(read_step(RIGHT, {"dien": {"Email": "a@b.example"}} | SEE))
-    player.go_back(moment)
-    assert player.screen.value(player.reader.field("Email")) == ""
+    player.restore(checkpoint)
+    assert player.screen.value(player.user.field("Email")) == ""
 
 
 def test_two_players_do_not_know_of_each_other() -> None:

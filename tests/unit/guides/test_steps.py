@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from portal.guides.steps import KEYS, REPAIR, RIGHT, WRONG, Fault, Guide, Step, guide_from, read_start, read_step
-from portal.library import load_library
+from portal.guides.steps import KEYS, REPAIR, RIGHT, WRONG, Guide, Step, StepError, guide_from, read_start, read_step
+from portal.web.context import load_library
 
 WORDS: Mapping[str, str] = load_library().words["guide"]["fault"]
 SEE = {"thay": "Xong"}
@@ -67,9 +67,9 @@ def guide(*kinds: str) -> Guide:
     )
 
 
-def refusal(table: Mapping[str, Any], kind: str = RIGHT, above: Step | None = None) -> Fault:
+def refusal(table: Mapping[str, Any], kind: str = RIGHT, above: Step | None = None) -> StepError:
     """Read a step that is refused."""
-    with pytest.raises(Fault) as refused:
+    with pytest.raises(StepError) as refused:
         read_step(kind, table, above)
     return refused.value
 
@@ -90,25 +90,25 @@ def test_a_faulty_key_is_refused_by_its_name(table: dict[str, Any], code: str, w
     """The refusal says which key, what it must be, and which name comes nearest."""
     fault = refusal(SEE | table)
     assert (fault.code, fault.data["wanted"], fault.near) == (code, wanted, near)
-    said = fault.say(WORDS)
+    said = fault.message(WORDS)
     assert wanted in said and near in said and "{" not in said
 
 
 def test_an_unknown_key_is_refused_with_all_that_there_are() -> None:
     """Whoever wrote it can choose."""
-    said = refusal(SEE | {"xyz": "1"}).say(WORDS)
+    said = refusal(SEE | {"xyz": "1"}).message(WORDS)
     assert all(f"“{key}”" in said for key in KEYS)
 
 
 @pytest.mark.parametrize("written", ["Dang ky", "đăng kí", "ĐĂNG KÝ", "Đăg ký", "Đa\u0306ng ky\u0301"])
 def test_the_nearest_name_is_found_in_spite_of_marks_and_case(written: str) -> None:
     """A name typed without diacritics, in another case or in another form of Unicode is near to the right one."""
-    assert Fault("no-button", written, ["Trang đầu", "Đăng ký", "Đăng nhập"]).near == "Đăng ký"
+    assert StepError("no-button", written, ["Trang đầu", "Đăng ký", "Đăng nhập"]).near == "Đăng ký"
 
 
 def test_a_refusal_offers_each_name_once_and_none_that_is_empty() -> None:
     """A screen with ten equal buttons has one name to offer."""
-    assert Fault("no-button", "x", ["Sửa", "", "Sửa", "Gửi"]).offered == ["Sửa", "Gửi"]
+    assert StepError("no-button", "x", ["Sửa", "", "Sửa", "Gửi"]).offered == ["Sửa", "Gửi"]
 
 
 def test_a_right_step_may_only_look() -> None:
@@ -226,7 +226,7 @@ def test_a_start_names_a_person_and_a_state() -> None:
 )
 def test_a_faulty_start_is_refused(table: dict[str, Any], code: str, wanted: str, near: str) -> None:
     """As a faulty step is."""
-    with pytest.raises(Fault) as refused:
+    with pytest.raises(StepError) as refused:
         read_start(table)
     assert (refused.value.code, refused.value.data["wanted"], refused.value.near) == (code, wanted, near)
 

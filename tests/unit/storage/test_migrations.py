@@ -40,9 +40,8 @@ def returned(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable
     """Hoa comes back, two months later, with a newer program."""
     clock.shows(LATER)
     browser.boot(old(), SETTINGS)
-    assert browser._Running.app is not None
-    monkeypatch.setattr(portal_of(browser._Running.app), "clock", clock)
-    yield browser._store
+    monkeypatch.setattr(browser.sandbox().app.extensions["portal"], "clock", clock)
+    yield lambda: browser.sandbox().store
     browser.boot(None, SETTINGS)
 
 
