@@ -1,39 +1,38 @@
-"""The door for a native server: `python -m portal [--port N] [--data FILE]`, for developing the portal."""
+"""The door for developing the portal: `python -m portal`, a native server that starts again at each change.
+
+The server is a child process: one that fails, over a slip in a file, is started again when the file is mended.
+"""
 
 import argparse
 from pathlib import Path
-from typing import Any
 
-import yaml
+from watchfiles import Change, run_process
 
-from portal.storage import Store
-from portal.web.app import create_app
+from portal.native_server import serve
+from portal.site_settings import MKDOCS
 
-FORMS = Path(__file__).parents[2] / "build" / "forms"  # what `python -m scripts paper-forms` writes
-MKDOCS = Path(__file__).parents[2] / "mkdocs.yml"
-
-
-class _SettingsLoader(yaml.SafeLoader):  # type: ignore[misc]
-    """Reads mkdocs.yml; its tags for Python objects and the environment mean nothing here."""
-
-
-_SettingsLoader.add_multi_constructor("", lambda loader, tag, node: None)
-
-
-def read_settings(path: Path = MKDOCS) -> dict[str, Any]:
-    """Read `extra` of mkdocs.yml, the one place for the school's and the portal's names."""
-    settings: dict[str, Any] = yaml.load(path.read_text(encoding="utf-8"), _SettingsLoader)["extra"]
-    return settings
+HERE = Path(__file__).parent
+WATCHED = (".py", ".html", ".txt", ".toml", ".sql", ".yml")
+ABOUT = "Serve the practice portal on this machine alone. It starts again when its code, templates or data change."
 
 
 def main() -> None:
-    """Serve the portal on this machine alone, from a database file or from memory."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--port", type=int, default=8001)
-    parser.add_argument("--data", default=":memory:", help="a database file to keep")
-    options = parser.parse_args()
-    settings = {**read_settings(), "forms": FORMS}
-    create_app(Store(path=options.data), settings).run(port=options.port, threaded=False)
+    """Serve the portal until the process is stopped."""
+    options = _parser().parse_args()
+    run_process(HERE, MKDOCS, target=serve, args=(options.port, options.data), watch_filter=_is_watched)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m portal", description=ABOUT)
+    parser.add_argument("--port", type=int, default=8001, help="the port to listen on, 8001 if not given")
+    parser.add_argument(
+        "--data", default=":memory:", metavar="FILE", help="a database file to keep; without it, each start is empty"
+    )
+    return parser
+
+
+def _is_watched(change: Change, path: str) -> bool:
+    return path.endswith(WATCHED)
 
 
 if __name__ == "__main__":

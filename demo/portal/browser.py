@@ -49,7 +49,7 @@ class Sandbox:
     @property
     def store(self) -> Store:
         """What the portal remembers; another one after `load` and when the coach begins."""
-        store: Store = self.app.extensions["portal"].store
+        store: Store = portal_of(self.app).store
         return store
 
     def load(self, saved: bytes | None) -> None:
@@ -64,10 +64,10 @@ class Sandbox:
         use_store(self.app, store)
         if damaged:
             with self.app.request_context(create_environ()):  # Flask's own way imports its test tools
-                notices.send("", "damaged", "")
+                notices.send_mail("", "damaged", "")
         self.user = VirtualUser(Client(self.app))
-        if store.kept(COOKIE):
-            self.user.client.set_cookie(COOKIE, store.kept(COOKIE))
+        if store.setting(COOKIE):
+            self.user.client.set_cookie(COOKIE, store.setting(COOKIE))
 
     def handle(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """Answer a request; see the function of the same name."""
@@ -115,8 +115,8 @@ class Sandbox:
     def _keep_cookie(self) -> None:
         cookie = self.user.client.get_cookie(COOKIE)
         value = cookie.value if cookie else ""
-        if value != self.store.kept(COOKIE):
-            self.store.keep(COOKIE, value)
+        if value != self.store.setting(COOKIE):
+            self.store.set_setting(COOKIE, value)
 
 
 _sandbox: Sandbox | None = None  # this interpreter's

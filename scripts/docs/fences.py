@@ -14,7 +14,7 @@ from typing import Any
 
 from portal.domain.text import fold
 from portal.guides.steps import KINDS, REPAIR, RIGHT, WRONG, Guide, Step, StepError, read_start, read_step
-from portal.web.context import load_library
+from portal.library import load_library
 
 START = "bat-dau"
 FENCES = (START, *KINDS)

@@ -7,8 +7,8 @@ import difflib
 import sys
 import time
 
-from portal.__main__ import read_settings
 from portal.library import load_library
+from portal.site_settings import read_settings
 from scripts.assets import samples
 from scripts.bootstrap import ROOT
 from scripts.docs.fences import BadGuide, guides

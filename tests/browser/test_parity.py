@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable
 
-from portal.__main__ import read_settings
 from portal.guides.dom import UNSEEN, Screen
 from portal.library import load_library
+from portal.site_settings import read_settings
 from portal.storage import Store
 from portal.web.app import create_app
 from scripts.site import assemble

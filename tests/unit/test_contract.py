@@ -6,15 +6,14 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-import yaml
 from flask import Flask
 
-from portal.__main__ import read_settings
 from portal.domain.accounts import broken_password_rules
 from portal.domain.dossier import Event, Status
 from portal.domain.fields import KINDS
 from portal.domain.papers import COPIES
 from portal.library import HOME, load_library
+from portal.site_settings import read_mkdocs, read_settings
 from tests.actors import Citizen
 from tests.unit.domain.test_fields import REFUSED
 
@@ -47,13 +46,6 @@ EMBEDDED = {
     for page in sorted(DOCS.rglob("*.md"))
     for path in re.findall(r"<practice-portal[^>]*\sstart=\"([^\"]*)\"", page.read_text(encoding="utf-8"))
 }
-
-
-class _Tolerant(yaml.SafeLoader):
-    """Reads mkdocs.yml; what its tags stand for does not matter here."""
-
-
-_Tolerant.add_multi_constructor("", lambda loader, tag, node: None)
 
 
 def listed(nav: object) -> list[str]:
@@ -134,8 +126,7 @@ def test_a_captcha_and_a_code_can_be_found(member: Citizen) -> None:
 @pytest.mark.parametrize(("address", "page"), PAGES.items())
 def test_a_page_of_the_contract_stands_in_the_navigation(address: str, page: str) -> None:
     """Its file is there, and readers find it."""
-    nav = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), _Tolerant)["nav"]
-    assert page in listed(nav), address
+    assert page in listed(read_mkdocs()["nav"]), address
     assert (DOCS / page).is_file()
 
 

@@ -10,6 +10,7 @@ from flask import Flask
 from portal.guides import coach
 from portal.guides.steps import guide_from
 from portal.guides.virtual_user import VirtualUser
+from portal.web.context import portal_of
 
 Fields = Sequence[tuple[str, str]]
 
@@ -46,6 +47,6 @@ def _begin(app: Flask, given: dict[str, str]) -> CoachReply:
 
 def render_advice(app: Flask, advice: coach.Advice | None) -> str:
     """Return advice as HTML; without advice, how to begin."""
-    say = partial(coach.task_text, app.extensions["portal"].library.words)
+    say = partial(coach.task_text, portal_of(app).library.words)
     with app.app_context():
         return app.jinja_env.get_template("coach_words.html").render(advice=advice, say=say)

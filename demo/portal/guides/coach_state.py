@@ -64,7 +64,7 @@ class CoachState:
 
 def load_coach_state(store: Store) -> CoachState | None:
     """Read the state from the portal's data; return None if no reader is being coached."""
-    text = store.kept(NAME)
+    text = store.setting(NAME)
     if not text:
         return None
     plain: Mapping[str, Any] = json.loads(text)

@@ -15,9 +15,10 @@ from portal.guides.dom import Element, Screen
 from portal.guides.starting_states import load_states
 from portal.guides.steps import WRONG, Step, StepError
 from portal.guides.virtual_user import ElementNotFound, VirtualUser
+from portal.library import Library
 from portal.storage import Store
 from portal.web.app import use_store
-from portal.web.context import Library
+from portal.web.context import portal_of
 
 SESSION = "session"  # the portal's cookie
 
@@ -169,7 +170,7 @@ class Player:
     def checkpoint(self) -> Checkpoint:
         """Return all there is to come back to."""
         cookie, user = self.user.client.get_cookie(SESSION), self.user
-        data = self.app.extensions["portal"].store.save()
+        data = portal_of(self.app).store.save()
         return Checkpoint(data, cookie.value if cookie else "", user.path, user.status, user.screen.html, self.code)
 
     def restore(self, checkpoint: Checkpoint) -> None:

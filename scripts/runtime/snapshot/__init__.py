@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from portal.__main__ import read_settings
+from portal.site_settings import read_settings
 from scripts import stamps
 from scripts.bootstrap import ROOT
 from scripts.docs.fences import BadGuide, guides

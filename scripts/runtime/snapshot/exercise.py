@@ -18,6 +18,7 @@ from portal import browser
 from portal.guides.dom import Screen
 from portal.guides.starting_states import load_states
 from portal.guides.steps import REPAIR, RIGHT, WRONG, StepError
+from portal.web.context import portal_of
 
 PAPER = {"filename": "anh.png", "type": "image/png", "data": b"\x89PNG\r\n\x1a\n"}  # enough to be refused
 BROKEN = "an error, to see how it is told"
@@ -53,7 +54,7 @@ def exercise(settings: Mapping[str, Any], guides: Sequence[Mapping[str, Any]]) -
     browser.boot(None, settings)
     wander()
     set_out()
-    slugs = list(browser.sandbox().app.extensions["portal"].library.procedures)
+    slugs = list(portal_of(browser.sandbox().app).library.procedures)
     for guide in guides:
         kinds = [step["kind"] for step in guide["steps"]]
         for place, (before, kind) in enumerate(zip(["", *kinds], kinds, strict=False)):
@@ -91,14 +92,14 @@ def wander(most: int = 200) -> None:
 def take_each_seat() -> None:
     """Be each officer in turn, the machine away, and press whatever there is."""
     ask("POST", "/ban-can-bo/may", [("nut", "tat")])
-    for officer in browser.sandbox().app.extensions["portal"].library.officers:
+    for officer in portal_of(browser.sandbox().app).library.officers:
         ask("POST", "/ban-can-bo/ghe", [("can_bo", officer)])
         press_everything(ask)
 
 
 def set_out() -> None:
     """Try a procedure on paper, with a paper forgotten, there and back, and see what it took."""
-    procedure = next(iter(browser.sandbox().app.extensions["portal"].library.procedures.values()))
+    procedure = next(iter(portal_of(browser.sandbox().app).library.procedures.values()))
     papers = [("giay", paper.key) for paper in procedure.documents]
     for level in ("1", "2"):
         path = ask("POST", f"/muc-do/{procedure.slug}/bat-dau", [("muc_do", level)])["path"]

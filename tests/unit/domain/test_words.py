@@ -7,7 +7,7 @@ import pytest
 
 from portal.domain.errors import BadProcedure
 from portal.domain.words import load_words
-from portal.web.context import DATA, load_library
+from portal.library import DATA, load_library
 
 FOLDER = DATA / "words"
 

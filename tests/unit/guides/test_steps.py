@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from portal.guides.steps import KEYS, REPAIR, RIGHT, WRONG, Guide, Step, StepError, guide_from, read_start, read_step
-from portal.web.context import load_library
+from portal.library import load_library
 
 WORDS: Mapping[str, str] = load_library().words["guide"]["fault"]
 SEE = {"thay": "Xong"}

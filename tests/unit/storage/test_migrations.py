@@ -40,7 +40,7 @@ def returned(clock: Clock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable
     """Hoa comes back, two months later, with a newer program."""
     clock.shows(LATER)
     browser.boot(old(), SETTINGS)
-    monkeypatch.setattr(browser.sandbox().app.extensions["portal"], "clock", clock)
+    monkeypatch.setattr(portal_of(browser.sandbox().app), "clock", clock)
     yield lambda: browser.sandbox().store
     browser.boot(None, SETTINGS)
 

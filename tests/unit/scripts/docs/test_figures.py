@@ -12,8 +12,8 @@ import pytest
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from portal.__main__ import read_settings
 from portal.guides.dom import Element, Screen
+from portal.site_settings import read_settings
 from scripts.docs.page_error import BadPage
 from scripts.site import assemble
 from tests.fences import ENTER, START

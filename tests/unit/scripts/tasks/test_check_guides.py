@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from portal.__main__ import read_settings
 from portal.guides.steps import RIGHT, Guide, Step
+from portal.site_settings import read_settings
 from scripts import __main__ as door
 from scripts.docs import playing
 from scripts.docs.fences import guides
