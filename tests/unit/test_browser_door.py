@@ -34,7 +34,7 @@ class Door(Citizen):
 
 
 def as_file(chosen: Any) -> Mapping[str, object]:
-    """A file as the shell hands it over."""
+    """Return a file as the shell hands it over."""
     return {"filename": chosen.filename, "type": chosen.content_type, "data": chosen.read()}
 
 

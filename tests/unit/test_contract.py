@@ -49,14 +49,14 @@ EMBEDDED = {
 
 
 def listed(nav: object) -> list[str]:
-    """All pages of a navigation."""
+    """List all pages of a navigation."""
     if isinstance(nav, str):
         return [nav]
     return [page for part in (nav.values() if isinstance(nav, dict) else nav) for page in listed(part)]  # type: ignore[attr-defined]
 
 
 def literals(pattern: str) -> set[str]:
-    """First groups of a pattern in the portal's sources."""
+    """Find the first groups of a pattern in the portal's sources."""
     return {code for path in HOME.rglob("*.py") for code in re.findall(pattern, path.read_text(encoding="utf-8"))}
 
 
@@ -150,7 +150,7 @@ def test_a_link_into_the_portal_leads_to_a_screen(citizen: Citizen, page: str, p
 
 
 def raised() -> set[str]:
-    """Every code of a complaint about a field that the portal can make."""
+    """Return every code of a complaint about a field that the portal can make."""
     by_kind = {f"{kind}.{code}" for kind, cases in REFUSED.items() for code in cases.values()}
     passwords = {f"password.{fault}" for fault in broken_password_rules("")}
     files = {f"file.{fault}" for fault in ("empty", "too-large", "wrong-type")}

@@ -25,7 +25,7 @@ ADDRESSES = ("href", "src", "action", "formaction", "data", "srcset", "poster")
 
 
 def foreign(screen: Screen) -> list[str]:
-    """Name the elements and attributes that no template has, and addresses that are not the portal's."""
+    """List the elements and attributes that no template has, and addresses that are not the portal's."""
     found = []
     for element in screen.root.walk():
         if element.tag not in TAGS or element.tag in ("script", "iframe", "style", "object", "base"):
@@ -39,14 +39,14 @@ def foreign(screen: Screen) -> list[str]:
 
 
 def pieces(screen: Screen) -> list[str]:
-    """All texts and attribute values of a screen, as they are seen, with single blanks."""
+    """List all texts and attribute values of a screen, as they are seen, with single blanks."""
     elements: list[Element] = list(screen.root.walk())
     values = [value for element in elements for value in element.attrs.values()]
     return [" ".join(text.split()) for text in (*values, *(element.text() for element in elements))]
 
 
 def harmless(citizen: Citizen, text: str = "") -> None:
-    """Expect a screen that text has not changed; where `text` is given, that it stands there to be read."""
+    """Check that a screen has no foreign markup and, where `text` is given, that it stands there to be read."""
     assert citizen.status < 500, citizen.html
     assert foreign(citizen.screen) == []
     assert not text or any(" ".join(text.split()) in piece for piece in pieces(citizen.screen))
@@ -142,7 +142,7 @@ def test_in_every_field_of_a_step(filer: Citizen, step: str, text: str) -> None:
 
 
 def typed_into(control: Element) -> bool:
-    """Say whether one types into a control."""
+    """Return whether one types into a control."""
     return control.tag == "textarea" or (control.tag == "input" and control.attrs.get("type") == "text")
 
 

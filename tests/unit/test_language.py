@@ -15,7 +15,7 @@ TEXTS = {"docs": (".md",), "demo": (".html", ".txt", ".toml"), "overrides": (".h
 
 
 def files(folder: str, *endings: str) -> Iterator[Path]:
-    """The project's own files: what git knows or would add."""
+    """Yield the project's own files: what git knows or would add."""
     listed = subprocess.run(
         ["git", "ls-files", "-co", "--exclude-standard", folder], cwd=ROOT, check=True, capture_output=True, text=True
     )
@@ -26,7 +26,7 @@ def files(folder: str, *endings: str) -> Iterator[Path]:
 
 
 def name(path: Path) -> str:
-    """A file's path inside the project."""
+    """Return a file's path inside the project."""
     return path.relative_to(ROOT).as_posix()
 
 
@@ -36,7 +36,7 @@ WORDS = [path for folder, endings in TEXTS.items() for path in files(folder, *en
 
 
 def docstrings(tree: ast.Module) -> set[int]:
-    """The nodes that are docstrings: English, for developers, though one may quote a word of the trade."""
+    """Find the nodes that are docstrings: English, for developers, though one may quote a word of the trade."""
     holders = [n for n in ast.walk(tree) if isinstance(n, ast.Module | ast.ClassDef | ast.FunctionDef)]
     first = [holder.body[0] for holder in holders if holder.body and isinstance(holder.body[0], ast.Expr)]
     return {id(statement.value) for statement in first}
@@ -58,7 +58,7 @@ def test_python_holds_no_words_for_visitors(path: Path) -> None:
 
 
 def plain(node: ast.Constant, path: Path) -> bool:
-    """Say whether a string is ASCII as written: escapes such as \\u2013 are."""
+    """Return whether a string is ASCII as written: escapes such as \\u2013 are."""
     lines = path.read_text(encoding="utf-8").splitlines()[node.lineno - 1 : node.end_lineno]
     return str(node.value).isascii() or "\n".join(lines).isascii()
 

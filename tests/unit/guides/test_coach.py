@@ -34,7 +34,7 @@ SAYING = "Hãy nhập số điện thoại, có trên thẻ nhân vật."
 
 
 def make_guide() -> Guide:
-    """A guide of two right steps, one mistake with its repair, and a last step that only looks."""
+    """Make a guide of two right steps, one mistake with its repair, and a last step that only looks."""
     enter = read_step("buoc", {"mo": "/", "bam": "Đăng ký", "thay": "Đăng ký tài khoản"}, **PLACE)
     register = read_step("buoc", {"dien": FIELDS, "bam": "Đăng ký", "thay": "Còn một bước: kích hoạt"}, **FORM)
     mistake = read_step("thu-sai", {"dien": {"Số điện thoại": ""}, "thay": SAYING}, register, **FORM)

@@ -9,6 +9,7 @@ from portal.guides import player as module
 from portal.guides.player import Player, practice_file
 from portal.guides.starting_states import StartingState, load_states
 from portal.guides.steps import REPAIR, RIGHT, WRONG, StepError, read_step
+from portal.library import load_library
 from portal.storage import Store
 from tests.portals import Clock, make_portal
 
