@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from portal.domain.errors import BadProcedure
-from portal.domain.procedures import read_toml
+from portal.domain.toml_files import read_toml
 
 
 def load_words(folder: Path) -> dict[str, Any]:
