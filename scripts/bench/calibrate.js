@@ -7,8 +7,9 @@ globalThis.loop = () => {
 };
 if (globalThis.document) {
   const worker = new Worker("calibrate.js");
-  globalThis.inWorker = () => new Promise((done) => {
-    worker.onmessage = ({ data }) => done(data);
-    worker.postMessage("");
-  });
+  globalThis.inWorker = () =>
+    new Promise((done) => {
+      worker.onmessage = ({ data }) => done(data);
+      worker.postMessage("");
+    });
 } else onmessage = () => postMessage(globalThis.loop());

@@ -19,7 +19,8 @@
       inside.postMessage = (data) => this.dispatchEvent(new MessageEvent("message", { data }));
       // The search works out its folder from the name of the whole path, where "/worker" may stand twice.
       inside.importScripts = async (...names) => {
-        for (const name of names) await put(inside.document, new URL(`../lunr/${name.split("/lunr/").at(-1)}`, href).href);
+        for (const name of names)
+          await put(inside.document, new URL(`../lunr/${name.split("/lunr/").at(-1)}`, href).href);
       };
       this.ready = put(inside.document, href);
     }

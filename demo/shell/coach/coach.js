@@ -77,7 +77,10 @@ class PracticeCoach extends HTMLElement {
     if (!NARROW.matches) opener.scrollIntoView({ block: "center", behavior: "instant" }); // the page got narrower
     this.part("name").focus();
     await awake;
-    const fields = [["guide", this.guide], ["step", opener.dataset.try]];
+    const fields = [
+      ["guide", this.guide],
+      ["step", opener.dataset.try],
+    ];
     this.sandbox.send(asking("begin", fields));
   }
 

@@ -11,7 +11,9 @@ export class PrerenderedScreens {
   /** Sends for them: a few kilobytes, to be there before all else. @returns {Promise<Record<string, string>>} */
   fill() {
     const all = () => (this.url ? fetch(this.url).then((answer) => answer.json()) : {});
-    return (this.screens ??= Promise.resolve().then(all).catch(() => ({})));
+    return (this.screens ??= Promise.resolve()
+      .then(all)
+      .catch(() => ({})));
   }
 
   /** @param {string} path @returns {Promise<string | undefined>} */

@@ -7,7 +7,8 @@ export function wake(root) {
   for (const control of root.querySelectorAll("[data-needs-shell]")) {
     control.hidden = "copy" in control.dataset && !navigator.clipboard; // plain http has none
   }
-  for (const link of root.querySelectorAll("a[data-site]")) link.href = new URL(SITE + link.dataset.site, import.meta.url);
+  for (const link of root.querySelectorAll("a[data-site]"))
+    link.href = new URL(SITE + link.dataset.site, import.meta.url);
 }
 
 /** Reads an answer, and takes away the addresses that the browser would look for in the site. @param {string} html */

@@ -95,7 +95,10 @@ class EngineClient extends EventTarget {
   }
 
   #dismiss() {
-    this.#hand?.then(({ end }) => end("dismissed"), () => {});
+    this.#hand?.then(
+      ({ end }) => end("dismissed"),
+      () => {},
+    );
     this.#hand = this.#held = undefined;
   }
 

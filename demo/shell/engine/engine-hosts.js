@@ -61,7 +61,11 @@ function shared(name, report) {
 function lasting() {
   let known = false;
   try {
-    new SharedWorker("http://:", { get extendedLifetime() { return (known = true); } });
+    new SharedWorker("http://:", {
+      get extendedLifetime() {
+        return (known = true);
+      },
+    });
   } catch {
     return known && Boolean(navigator.locks);
   }

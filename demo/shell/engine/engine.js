@@ -47,7 +47,11 @@ function sendFor(base, files, report, load) {
   const coming = new Map();
   for (const [name, size] of files) {
     const url = new URL(name, base).href;
-    if (name.endsWith("js")) load(url).then(() => count(size), () => {}); // who needs the module meets the error
+    if (name.endsWith("js"))
+      load(url).then(
+        () => count(size),
+        () => {},
+      ); // who needs the module meets the error
     else coming.set(url, fetched(url, count));
   }
   return coming;
@@ -61,10 +65,15 @@ async function startPython(home, coming, load, snapshot) {
   coming.set(home + PROGRAM, Promise.resolve(new Response()));
   const modules = ["pyodide.mjs", "pyodide.asm.mjs"].map((name) => load(home + name));
   const [{ loadPyodide }, { default: createPyodideModule }, module] = await Promise.all([...modules, compiling]);
-  const { fetch: plain, WebAssembly: { instantiateStreaming } } = globalThis;
+  const {
+    fetch: plain,
+    WebAssembly: { instantiateStreaming },
+  } = globalThis;
   globalThis.fetch = (url, options) => coming.get(String(url)) ?? plain(url, options);
-  WebAssembly.instantiateStreaming = async (_, imports) =>
-    ({ module, instance: await WebAssembly.instantiate(module, imports) });
+  WebAssembly.instantiateStreaming = async (_, imports) => ({
+    module,
+    instance: await WebAssembly.instantiate(module, imports),
+  });
   const ways = snapshot ? restoring(snapshot, createPyodideModule) : { createPyodideModule };
   return loadPyodide({ indexURL: home, ...ways }).finally(() => {
     globalThis.fetch = plain;
@@ -123,7 +132,9 @@ function completing(pyodide, url) {
   /** @type {Promise<void> | undefined} */
   let coming;
   const send = () => {
-    coming ??= fetched(url).then(unpacked).then((files) => writeFiles(pyodide.FS, files));
+    coming ??= fetched(url)
+      .then(unpacked)
+      .then((files) => writeFiles(pyodide.FS, files));
     return coming.catch((error) => {
       console.warn(error);
       coming = undefined; // the next request sends for them again

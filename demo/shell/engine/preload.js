@@ -4,4 +4,7 @@ import { engineFor } from "./engine-client.js";
 import { saving } from "./save-data.js";
 
 const served = location.protocol.startsWith("http"); // from a file it would hold up the page
-if (served && !saving()) engineFor("practice-portal").start().catch(() => {});
+if (served && !saving())
+  engineFor("practice-portal")
+    .start()
+    .catch(() => {});

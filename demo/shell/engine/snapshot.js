@@ -51,12 +51,13 @@ export function restoring(coming, create) {
       const { instantiateWasm } = settings;
       /** @type {Uint8Array} */
       let fresh;
-      settings.instantiateWasm = (imports, use) => instantiateWasm(imports, (instance, program) => {
-        const { memory } = instance.exports;
-        fresh = new Uint8Array(memory.buffer.slice(0, about.fresh));
-        memory.grow(Math.max(0, about.memory - memory.buffer.byteLength) / BLOCK);
-        use(instance, program);
-      });
+      settings.instantiateWasm = (imports, use) =>
+        instantiateWasm(imports, (instance, program) => {
+          const { memory } = instance.exports;
+          fresh = new Uint8Array(memory.buffer.slice(0, about.fresh));
+          memory.grow(Math.max(0, about.memory - memory.buffer.byteLength) / BLOCK);
+          use(instance, program);
+        });
       const python = await create(settings);
       if (python.API.config.BUILD_ID !== about.build) throw new Error(`snapshot: made by ${about.build}`);
       python.API.restoreSnapshot = () => {

@@ -138,15 +138,17 @@ function packed(pyodide) {
   const whole = pyodide.makeMemorySnapshot(); // as Pyodide writes it: a head of words, what JavaScript held, the memory
   const [, start, length] = new Uint32Array(whole.buffer, 0, 3);
   const { runs, pages } = changes(whole.subarray(start));
-  const about = new TextEncoder().encode(JSON.stringify({
-    build: pyodide._api.config.BUILD_ID,
-    memory: whole.length - start,
-    fresh: fresh.findLastIndex(Boolean) + 1,
-    page: PAGE,
-    config: JSON.parse(new TextDecoder().decode(whole.subarray(HEAD, HEAD + length))),
-    runs: runs.length,
-    files: files.map(([path, data]) => [path, data.length]),
-  }));
+  const about = new TextEncoder().encode(
+    JSON.stringify({
+      build: pyodide._api.config.BUILD_ID,
+      memory: whole.length - start,
+      fresh: fresh.findLastIndex(Boolean) + 1,
+      page: PAGE,
+      config: JSON.parse(new TextDecoder().decode(whole.subarray(HEAD, HEAD + length))),
+      runs: runs.length,
+      files: files.map(([path, data]) => [path, data.length]),
+    }),
+  );
   const parts = [Uint32Array.of(about.length), about, runs, ...pages, ...files.map(([, data]) => data)];
   return Buffer.concat(parts.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength)));
 }

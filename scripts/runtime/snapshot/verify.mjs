@@ -21,7 +21,14 @@ const PAPER = new File([Uint8Array.of(0x89, 0x50, 0x4e, 0x47)], "anh.png", { typ
 const REQUESTS = [
   { method: "GET", path: "/", fields: [] },
   { method: "GET", path: "/khong-co", fields: [] },
-  { method: "POST", path: "/dang-ky", fields: [["ten", "Hoa"], ["tep", { file: PAPER, side: 0, above: 0 }]] },
+  {
+    method: "POST",
+    path: "/dang-ky",
+    fields: [
+      ["ten", "Hoa"],
+      ["tep", { file: PAPER, side: 0, above: 0 }],
+    ],
+  },
 ];
 
 const job = JSON.parse(readFileSync(process.argv[2], "utf8"));
@@ -53,9 +60,12 @@ function published() {
 async function open() {
   const files = published();
   let pyodide;
-  globalThis.fetch = async (url) => new Response(files.get(String(url)), { status: files.has(String(url)) ? 200 : 404 });
+  globalThis.fetch = async (url) =>
+    new Response(files.get(String(url)), { status: files.has(String(url)) ? 200 : 404 });
   const load = async (/** @type {string} */ url) => {
-    const { loadPyodide, ...module } = await import(pathToFileURL(job.runtime + url.slice(SITE.length + RUNTIME.length - 1)));
+    const { loadPyodide, ...module } = await import(
+      pathToFileURL(job.runtime + url.slice(SITE.length + RUNTIME.length - 1))
+    );
     return { ...module, loadPyodide: async (settings) => (pyodide = await loadPyodide(settings)) };
   };
   const engine = await openEngine(SITE, () => {}, { load });
