@@ -17,6 +17,7 @@ from scripts.problem import Problem
 
 TASKS = (
     *("serve", "build", "test", "check-guides", "handouts", "usb", "bench"),
+    *("lint", "format", "types"),
     *("setup", "lock", "clean"),
 )
 FOLDER = Path(__file__).with_name("tasks")
