@@ -22,7 +22,7 @@ UNTIL = """const until = async (find) => {
     const found = find();
     if (found) return found;
   }
-  throw new Error(`${find} in ${document.querySelector("practice-portal")?.part?.("screen").innerText}`);
+  throw new Error(`${find} in ${portal?.shadowRoot.querySelector("[data-part=screen]").innerText}`);
 };
 const portal = document.querySelector("practice-portal");
 const part = (name) => portal.shadowRoot.querySelector(`[data-part=${name}]`);

@@ -1,5 +1,7 @@
 /** What the reader typed and has not sent yet, so that a fresh copy of the form gets it back, after a reload too. */
 
+/** @typedef {HTMLInputElement} Field or a select or textarea: what is read and written here, they have as well */
+
 const storage = (() => {
   try {
     return globalThis.sessionStorage;
@@ -8,31 +10,35 @@ const storage = (() => {
   }
 })();
 
-/** @param {HTMLInputElement} field */
+/** @param {Field} field */
 const keyOf = (field) => (field.type === "checkbox" ? `${field.name}=${field.value}` : field.name);
 
-export class Typed {
-  /** Keeps no passwords and no files. @param {string} key of the element @param {string} path of the form */
+export class FormDrafts {
+  /** @type {Map<string, Pick<Field, "type" | "value" | "checked" | "files">>} */
+  #fields;
+
+  /** @param {string} key of the sandbox @param {string} path of the form */
   constructor(key, path) {
     this.key = key;
     this.place = `${key}:${path}`;
-    /** @type {Map<string, Pick<HTMLInputElement, "type" | "value" | "checked" | "files">>} */
-    this.fields = new Map(JSON.parse(storage?.getItem(this.place) ?? "[]"));
+    this.#fields = new Map(JSON.parse(storage?.getItem(this.place) ?? "[]"));
   }
 
-  /** @param {HTMLInputElement} field */
+  /** Notes what stands in a field; passwords and files do not outlive the page. @param {Field} field */
   note(field) {
     if (!field.name || field.closest("[data-volatile]")) return;
     const { type, value, checked, files } = field;
-    this.fields.set(keyOf(field), { type, value, checked, files });
-    const lasting = [...this.fields].filter(([, known]) => known.type !== "password" && known.type !== "file");
+    this.#fields.set(keyOf(field), { type, value, checked, files });
+    const lasting = [...this.#fields].filter(([, known]) => known.type !== "password" && known.type !== "file");
     storage?.setItem(this.place, JSON.stringify(lasting));
   }
 
-  /** @param {Element} screen */
-  giveBack(screen) {
-    for (const field of screen.querySelectorAll("input, select, textarea")) {
-      const known = this.fields.get(keyOf(field));
+  /** Puts what was noted into the fields of a screen. @param {Element} screen */
+  restore(screen) {
+    /** @type {NodeListOf<Field>} */
+    const fields = screen.querySelectorAll("input, select, textarea");
+    for (const field of fields) {
+      const known = this.#fields.get(keyOf(field));
       if (!known || field.closest("[data-volatile]")) continue;
       if (field.type === "file") field.files = known.files;
       else if (field.type === "checkbox") field.checked = known.checked;
@@ -41,14 +47,14 @@ export class Typed {
     }
   }
 
-  /** Forgets these, and is ready for the form at another path. @param {string} path */
-  next(path) {
+  /** Forgets these, and returns the drafts of the form at another path. @param {string} path */
+  startOver(path) {
     storage?.removeItem(this.place);
-    return new Typed(this.key, path);
+    return new FormDrafts(this.key, path);
   }
 
   /** For every form whose key begins so. @param {string} start */
   static forgetAll(start) {
-    for (const place of Object.keys(storage ?? {})) if (place.startsWith(start)) storage.removeItem(place);
+    for (const place of Object.keys(storage ?? {})) if (place.startsWith(start)) storage?.removeItem(place);
   }
 }

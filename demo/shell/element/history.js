@@ -1,20 +1,22 @@
-/** Where an element stands, in the browser's history: in the hash (`routed`) or in history.state alone. Each element of
- * the page has a place of its own there, so that they do not disturb each other. */
+/** Where a sandbox stands, in the browser's history: in the hash (`routed`) or in history.state alone. Each sandbox of the
+ * page has a place of its own there, so that they do not disturb each other. */
 
 /** @typedef {{path: string, depth: number, from?: string, y?: number}} Place `y`: how far the page was scrolled */
 
 const NAME = "practice-portal";
-/** @returns {{mover?: string, places: Record<string, Place>}} `mover`: whose step led to this entry */
+/** @returns {{mover?: string, places: Record<string, Place | undefined>}} `mover`: the sandbox that made this entry */
 const entry = () => history.state?.[NAME] ?? { places: {} };
 
-export class Trail {
+export class SandboxHistory {
+  /** @type {Place} */
+  place;
+
   /** @param {string} key @param {boolean} routed @param {string} start */
   constructor(key, routed, start) {
     this.key = key;
     this.routed = routed;
-    /** @type {Place} */
-    this.here = { path: start, depth: 0, ...entry().places[key] };
-    this.here.path = this.#hash() ?? this.here.path;
+    const known = entry().places[key] ?? { path: start, depth: 0 };
+    this.place = { ...known, path: this.#hash() ?? known.path };
   }
 
   /** The address in this site of a path of the portal, if it has one. @param {string} path */
@@ -22,29 +24,35 @@ export class Trail {
     return this.routed ? `${location.pathname}${location.search}#${path}` : undefined;
   }
 
-  /** @param {string} path where it stands from now on @param {boolean} forward in a new entry, or in this one */
-  settle(path, forward) {
-    const { path: from, depth } = this.here;
+  /** Moves on to a path, in a new entry. @param {string} path */
+  push(path) {
+    const { path: from, depth } = this.place;
     if (path === from) return;
-    if (!forward) return this.#write("replaceState", { ...this.here, path }, this.address(path));
-    this.#write("replaceState", { ...this.here, y: scrollY });
+    this.#write("replaceState", { ...this.place, y: scrollY });
     this.#write("pushState", { path, depth: depth + 1, from }, this.address(path), this.key);
   }
 
-  /** After the browser moved: the place to show now, or undefined when this element stays where it is. */
-  follow() {
-    const { path: from, depth } = this.here;
-    const known = entry().places[this.key];
-    const path = this.#hash() ?? known?.path ?? from;
-    if (known) this.here = { ...known, path };
-    else if (path === from) this.#write("replaceState", this.here);
-    else this.#write("replaceState", { path, depth: depth + 1, from }, undefined, this.key);
-    return path === from ? undefined : this.here;
+  /** Stands at another path from now on, in the same entry. @param {string} path */
+  replace(path) {
+    if (path !== this.place.path) this.#write("replaceState", { ...this.place, path }, this.address(path));
   }
 
-  /** One step back. Gives the path to visit when the last step on the page was another element's. */
+  /** After the browser moved: the place to show now, or undefined when this sandbox stays where it is. */
+  follow() {
+    const { path: from, depth } = this.place;
+    const known = entry().places[this.key];
+    const path = this.#hash() ?? known?.path ?? from;
+    if (known) this.place = { ...known, path };
+    else if (path === from) this.#write("replaceState", this.place);
+    else this.#write("replaceState", { path, depth: depth + 1, from }, undefined, this.key);
+    return path === from ? undefined : this.place;
+  }
+
+  /** One step back. Returns the path to visit when the last step on the page was another sandbox's. */
   back() {
-    return entry().mover === this.key ? history.back() : this.here.from;
+    if (entry().mover !== this.key) return this.place.from;
+    history.back();
+    return undefined;
   }
 
   #hash() {
@@ -55,6 +63,6 @@ export class Trail {
   #write(method, place, url, mover = entry().mover) {
     const places = { ...entry().places, [this.key]: place };
     history[method]({ ...history.state, [NAME]: { mover, places } }, "", url);
-    this.here = place;
+    this.place = place;
   }
 }

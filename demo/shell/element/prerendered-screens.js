@@ -1,23 +1,30 @@
-import { saving } from "../engine/save-data.js";
+/** Screens that were drawn when the site was built, to be shown until the engine is there. */
+import { savesData } from "../engine/save-data.js";
 
 /** Screens by their paths; none where they cannot be had. */
 export class PrerenderedScreens {
+  /** @type {Promise<Record<string, string>> | undefined} */
+  #screens;
+
   /** @param {string | undefined} url */
   constructor(url) {
     this.url = url;
-    if (!saving()) this.fill();
+    if (!savesData()) this.load();
   }
 
-  /** Sends for them: a few kilobytes, to be there before all else. @returns {Promise<Record<string, string>>} */
-  fill() {
-    const all = () => (this.url ? fetch(this.url).then((answer) => answer.json()) : {});
-    return (this.screens ??= Promise.resolve()
-      .then(all)
-      .catch(() => ({})));
+  /** Sends for them: a few kilobytes, to be there before all else. */
+  load() {
+    this.#screens ??= this.#fetch().catch(() => ({}));
+    return this.#screens;
   }
 
-  /** @param {string} path @returns {Promise<string | undefined>} */
+  /** @returns {Promise<Record<string, string>>} */
+  async #fetch() {
+    return this.url ? (await fetch(this.url)).json() : {};
+  }
+
+  /** @param {string} path @returns {Promise<string | undefined>} the screen's HTML */
   async find(path) {
-    return (await this.fill())[path];
+    return (await this.load())[path];
   }
 }

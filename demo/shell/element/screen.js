@@ -1,86 +1,103 @@
-/** What becomes of a screen once its HTML is there: put in, looked at, copied, printed. Asks nobody for anything. */
+/** What becomes of a screen once its HTML is there: put in, looked at, copied, printed. */
+import { findAll } from "./dom.js";
 
 const SITE = "../../"; // the way from this file to the site's root
 
 /** Shows the controls that need this code, and leads links to files of the site there, wherever the page is. @param {ParentNode} root */
-export function wake(root) {
-  for (const control of root.querySelectorAll("[data-needs-shell]")) {
+export function enableControls(root) {
+  for (const control of findAll(root, "[data-needs-shell]")) {
     control.hidden = "copy" in control.dataset && !navigator.clipboard; // plain http has none
   }
-  for (const link of root.querySelectorAll("a[data-site]"))
-    link.href = new URL(SITE + link.dataset.site, import.meta.url);
+  for (const link of findAll(root, "a[data-site]")) {
+    link.setAttribute("href", new URL(SITE + link.dataset.site, import.meta.url).href);
+  }
 }
 
-/** Reads an answer, and takes away the addresses that the browser would look for in the site. @param {string} html */
-export function parse(html, wanted = ".portal") {
+/** Reads an answer, and takes away the addresses that the browser would look for in the site.
+ * @param {string} html */
+export function parseScreen(html, wanted = ".portal") {
   const page = new DOMParser().parseFromString(html, "text/html");
   const portal = page.querySelector(wanted);
   if (!portal) throw new Error(`no ${wanted} in the answer`);
-  for (const image of portal.querySelectorAll('img[src^="/"]')) {
-    image.dataset.source = image.getAttribute("src");
+  for (const image of findAll(portal, 'img[src^="/"]')) {
+    image.dataset.source = image.getAttribute("src") ?? "";
     image.removeAttribute("src");
   }
-  wake(portal);
+  enableControls(portal);
   return { title: page.title, portal };
 }
 
-/** The element alone, without what only this page gives it. @param {Element} element */
-function bare(element) {
-  const copy = element.cloneNode();
-  for (const name of ["style", "tabindex", "data-coached"]) copy.removeAttribute?.(name);
+/** A node alone, without its children and what only this page gives it. @param {Node} node */
+function withoutPageState(node) {
+  const copy = node.cloneNode();
+  if (copy instanceof Element) for (const name of ["style", "tabindex", "data-coached"]) copy.removeAttribute(name);
   return copy;
 }
 
-/** Puts `next` in the place of `now`, down to the smallest parts that differ. @param {Node} now @param {Node} next */
-function renew(now, next) {
+/** Puts `next` in the place of `now`, down to the smallest parts that differ.
+ * @param {ChildNode} now @param {ChildNode} next */
+function morph(now, next) {
   if (now.isEqualNode(next)) return;
-  if (now.localName === "details") next.open = now.open;
+  if (now instanceof HTMLDetailsElement && next instanceof HTMLDetailsElement) next.open = now.open;
   const [there, coming] = [[...now.childNodes], [...next.childNodes]];
-  if (there.length !== coming.length || !bare(now).isEqualNode(bare(next))) now.replaceWith(next);
-  else for (const [index, child] of there.entries()) renew(child, coming[index]);
+  const alike = there.length === coming.length && withoutPageState(now).isEqualNode(withoutPageState(next));
+  if (!alike) now.replaceWith(next);
+  else for (const [index, child] of there.entries()) morph(child, coming[index]);
 }
+
+/** The tree that an element is in. @param {Element} element */
+const rootOf = (element) => /** @type {Document | ShadowRoot} */ (element.getRootNode());
 
 /** Puts a fresh copy of the screen that stands there in, where it differs; the focus stays where it was.
  * @param {Element} part @param {Element} portal */
 export function refresh(part, portal) {
-  const focusable = () => [...part.querySelectorAll("a[href], button, input, select, textarea, summary")];
-  const { activeElement } = part.getRootNode();
-  const spot = focusable().indexOf(activeElement);
+  const focusable = () => [...findAll(part, "a[href], button, input, select, textarea, summary")];
+  const { activeElement } = rootOf(part);
+  const spot = activeElement instanceof HTMLElement ? focusable().indexOf(activeElement) : -1;
   const [there, coming] = [[...part.children], [...portal.children]];
   if (there.length !== coming.length) part.replaceChildren(...portal.childNodes);
-  else for (const [index, child] of there.entries()) renew(child, coming[index]);
+  else for (const [index, child] of there.entries()) morph(child, coming[index]);
   if (!activeElement?.isConnected) focusable()[spot]?.focus({ preventScroll: true });
 }
 
-/** Focuses an element and brings `seen` into view, unless it is well in view. @param {HTMLElement} element */
-export function bring(element, seen = element) {
+/** Focuses an element and brings `seen` into view, unless it is well in view.
+ * @param {HTMLElement} element @param {HTMLElement} [seen] */
+export function bringIntoView(element, seen = element) {
   if (!element.matches("a[href], button, input, select, textarea, [tabindex]")) element.tabIndex = -1;
   element.focus({ preventScroll: true });
   seen.style.scrollMarginBlockStart = "var(--mc-scroll-margin, 5rem)"; // whatever sticks to the top of the page
   const { top } = seen.getBoundingClientRect();
-  if (top >= parseFloat(getComputedStyle(seen).scrollMarginBlockStart) && top < innerHeight / 2) return;
+  if (top >= Number.parseFloat(getComputedStyle(seen).scrollMarginBlockStart) && top < innerHeight / 2) return;
   seen.scrollIntoView({ block: "start", behavior: "instant" });
 }
 
-/** Follows a link within the screen, to a field with its label in view. @param {Node} root @param {string} hash */
-export function reach(root, hash) {
-  const target = hash && root.getElementById(decodeURIComponent(hash.slice(1)));
+/** What is to be seen when a field is focused: its label, or for a choice the question. @param {HTMLInputElement} field */
+function labelOf(field) {
+  const choice = field.type === "radio" || field.type === "checkbox";
+  const question = choice ? field.closest("fieldset")?.querySelector("legend") : null;
+  return question ?? field.labels?.[0];
+}
+
+/** Follows a link within the screen, to a field with its label in view; false where it leads nowhere.
+ * @param {Document | ShadowRoot} root @param {string} hash */
+export function followFragment(root, hash) {
+  const target = hash ? root.getElementById(decodeURIComponent(hash.slice(1))) : null;
   if (!target) return false;
-  const choice = target.type === "radio" || target.type === "checkbox";
-  bring(target, (choice && target.closest("fieldset")?.querySelector("legend")) || target.labels?.[0]);
+  bringIntoView(target, labelOf(/** @type {HTMLInputElement} */ (target)));
   return true;
 }
 
-/** Goes where a person expects on a new screen. @param {Element} part @param {string} [hash] @param {number} [y] */
-export function meet(part, hash = "", y = undefined) {
+/** Goes where a person expects on a new screen. @param {HTMLElement} part @param {string} [hash] @param {number} [y] */
+export function focusScreen(part, hash = "", y = undefined) {
+  /** @type {HTMLElement} */
   const target = part.querySelector("[data-focus]") ?? part.querySelector("h1") ?? part;
-  if (!reach(part.getRootNode(), hash)) bring(target);
+  if (!followFragment(rootOf(part), hash)) bringIntoView(target);
   if (y !== undefined) scrollTo({ top: y, behavior: "instant" });
 }
 
 /** @param {HTMLElement} button */
-export async function copy(button) {
-  const { copy: text, done } = button.dataset;
+export async function copyText(button) {
+  const { copy: text = "", done } = button.dataset;
   await navigator.clipboard.writeText(text);
   if (!done || button.textContent === done) return;
   const before = [...button.childNodes];
@@ -89,11 +106,12 @@ export async function copy(button) {
 }
 
 /** Prints a screen alone, in a frame of its own, with the same styles and the light colours. @param {Element} part */
-export async function print(part) {
+export async function printScreen(part) {
   const frame = Object.assign(document.createElement("iframe"), { hidden: true });
   document.body.append(frame);
   const { contentWindow: view, contentDocument: page } = frame;
-  const styles = [...part.getRootNode().querySelectorAll("link[rel=stylesheet]")].map((link) => link.cloneNode());
+  if (!view || !page) return;
+  const styles = [...rootOf(part).querySelectorAll("link[rel=stylesheet]")].map((link) => link.cloneNode());
   const loaded = styles.map((link) => new Promise((done) => Object.assign(link, { onload: done, onerror: done })));
   page.head.append(...styles);
   page.body.append(part.cloneNode(true));

@@ -1,119 +1,122 @@
-/** The page's side of the engine: one request at a time, across tabs too; what was written is kept before the answer is
- * given; a dead or broken worker is replaced once. Knows nothing of screens. */
-import { employ } from "./engine-hosts.js";
-import { Keep } from "./storage.js";
+/** The page's side of the engine: one request at a time, across tabs too; what was written is saved before the answer is
+ * given; an engine that died or broke is replaced once. */
+import { startHost } from "./engine-hosts.js";
+import { DeviceStorage } from "./storage.js";
 
 /** @typedef {import("./engine.js").Stage} Stage */
 /** @typedef {import("./engine.js").Request} Request */
 /** @typedef {import("./engine.js").Answer} Answer */
-/** @typedef {import("./engine-hosts.js").Hand} Hand */
+/** @typedef {import("./engine-hosts.js").EngineHost} EngineHost */
 
-const SLOW = 400;
-let last = Promise.resolve();
+const SLOW = 400; // ms without an answer until the reader is told
+/** @type {Promise<unknown>} */
+let lastTurn = Promise.resolve();
 
-/** Runs `work` when nobody else works on what is kept under a name.
- * @param {string} name @param {() => Promise<any>} work @returns {Promise<any>} */
-function alone(name, work) {
+/** Runs `work` when nothing else works on what is saved under a name.
+ * @template T @param {string} name @param {() => Promise<T>} work @returns {Promise<T>} */
+function exclusively(name, work) {
   if (navigator.locks) return navigator.locks.request(name, work);
-  const turn = last.then(work);
-  last = turn.catch(() => {});
+  const turn = lastTurn.then(work);
+  lastTurn = turn.catch(() => {});
   return turn;
 }
 
-/** One for all that is kept under a name. Sends `stage` events, whose detail is a Stage. */
+/** One for all that is saved under a name. Sends `stage` events, whose detail is a Stage. */
 class EngineClient extends EventTarget {
-  #keep;
-  /** @type {Promise<Hand> | undefined} */
-  #hand;
-  /** What the engine holds, as Keep gave it. @type {object | undefined} */
-  #held;
+  #storage;
+  /** @type {Promise<EngineHost> | undefined} */
+  #host;
+  /** What the engine was booted with, or has written since, as the storage gave it.
+   * @type {import("./storage.js").Saved | undefined} */
+  #loaded;
   /** @type {Stage} */
   stage = { phrase: "idle" };
-  #plain = false; // one has failed: the next one starts from its beginnings
+  #plain = false; // an engine has failed: the next one does without the snapshot
 
   /** @param {string} name */
   constructor(name) {
     super();
-    this.#keep = new Keep(name);
+    this.#storage = new DeviceStorage(name);
   }
 
-  /** Makes sure that an engine runs, and gives the one who has it. @returns {Promise<Hand>} */
+  /** Makes sure that an engine runs. @returns {Promise<EngineHost>} */
   async start() {
-    this.#hand ??= this.#hire();
-    const hand = this.#hand;
+    this.#host ??= this.#openHost();
+    const host = this.#host;
     try {
-      return await hand;
+      return await host;
     } catch (error) {
-      if (this.#hand === hand) this.#dismiss();
+      if (this.#host === host) this.#dropHost();
       throw error;
     }
   }
 
-  async #hire() {
-    const hand = await employ((stage) => this.#tell(stage), this.#plain);
-    await hand.call("open", { plain: this.#plain }).catch((error) => {
-      hand.end("did not open");
+  async #openHost() {
+    const host = await startHost((stage) => this.#tell(stage), this.#plain);
+    await host.open({ plain: this.#plain }).catch((error) => {
+      host.end("did not open");
       throw error;
     });
-    return hand;
+    return host;
   }
 
   /** Rejects when no engine starts, or it failed twice. @param {Request} request @returns {Promise<Answer>} */
   async ask(request) {
     await this.start();
-    return alone(this.#keep.name, () => this.#twice(request, "ready"));
+    return exclusively(this.#storage.name, () => this.#tryTwice(request, "ready"));
   }
 
-  /** @param {Request} request @param {"ready" | "restarted"} phrase what there is to say afterwards */
-  async #twice(request, phrase) {
+  /** @param {Request} request @param {"ready" | "restarted"} phrase what to tell afterwards @returns {Promise<Answer>} */
+  async #tryTwice(request, phrase) {
     const slow = setTimeout(() => this.#tell({ phrase: "busy" }), SLOW);
     try {
       const answer = await this.#answer(request);
-      this.#tell({ phrase: this.#keep.refused ? "memory" : phrase });
+      this.#tell({ phrase: this.#storage.refused ? "memory" : phrase });
       return answer;
     } catch (error) {
-      this.#dismiss();
+      this.#dropHost();
       if (phrase === "restarted") throw error;
       console.warn(error);
       this.#plain = true;
-      return this.#twice(request, "restarted");
+      return this.#tryTwice(request, "restarted");
     } finally {
       clearTimeout(slow);
     }
   }
 
-  /** @param {Request} request @returns {Promise<Answer>} */
+  /** @param {Request} request */
   async #answer(request) {
-    const { call } = await this.start();
-    const kept = await this.#keep.read();
-    if (this.#held !== kept) await call("boot", kept.bytes);
-    this.#held = kept;
-    const answer = await call("handle", request);
-    if (answer.clear) await this.#keep.clear();
-    if (answer.wrote || answer.clear) this.#held = await this.#keep.write(await call("save"));
+    const host = await this.start();
+    const saved = await this.#storage.read();
+    if (this.#loaded !== saved) await host.boot(saved.bytes);
+    this.#loaded = saved;
+    const answer = await host.handle(request);
+    if (answer.clear) await this.#storage.clear();
+    if (answer.wrote || answer.clear) this.#loaded = await this.#storage.write(await host.save());
     return answer;
   }
 
-  #dismiss() {
-    this.#hand?.then(
-      ({ end }) => end("dismissed"),
+  #dropHost() {
+    this.#host?.then(
+      (host) => host.end("dismissed"),
       () => {},
     );
-    this.#hand = this.#held = undefined;
+    this.#host = this.#loaded = undefined;
   }
 
   /** @param {Stage} stage */
   #tell(stage) {
-    this.stage = stage; // for who listens later
+    this.stage = stage; // for those that listen later
     this.dispatchEvent(new CustomEvent("stage", { detail: stage }));
   }
 }
 
 /** @type {Map<string, EngineClient>} */
-const engines = new Map();
+const clients = new Map();
 
-/** The engine for what is kept under a name; a worker of its own for each. @param {string} name */
+/** The engine for what is saved under a name; each name has one of its own. @param {string} name */
 export function engineFor(name) {
-  if (!engines.has(name)) engines.set(name, new EngineClient(name));
-  return engines.get(name);
+  const client = clients.get(name) ?? new EngineClient(name);
+  clients.set(name, client);
+  return client;
 }

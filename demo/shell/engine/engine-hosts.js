@@ -1,35 +1,42 @@
-/** Who has the engine for a page: a shared worker that the page before may have left behind, ready, a worker of its own,
- * or the page itself. Passes on what is asked of it; knows nothing of what that is. */
-import { FAMILY, hold, READY } from "./locks.js";
+/** What runs the engine for a page: a shared worker that the page before may have left behind, ready; a worker of its own;
+ * or the page itself. A host passes on what is asked of the engine. */
+import { holdLock, READY_SUFFIX, WORKER_PREFIX } from "./locks.js";
 
+/** @typedef {import("./engine.js").Engine} Engine */
 /** @typedef {import("./engine.js").Stage} Stage */
-/** @typedef {{call: (name: string, ...args: any[]) => Promise<any>, end: (why: string) => void}} Hand */
-/** @typedef {{postMessage: Worker["postMessage"], onmessage: Worker["onmessage"]}} Channel */
+/** @typedef {(stage: Stage) => void} Report */
+/** @typedef {object} EngineHost the engine's functions, each answering later, and two of its own
+ * @property {(options: {plain: boolean}) => Promise<void>} open starts the engine; comes first
+ * @property {(...args: Parameters<Engine["boot"]>) => Promise<void>} boot
+ * @property {Engine["handle"]} handle
+ * @property {() => Promise<Uint8Array>} save
+ * @property {(why: string) => void} end stops it; whatever is being asked fails */
 
-const OWNER = "practice-portal/owner"; // one page at a time has the shared worker: each has an engine to itself
-const PATIENCE = 1000; // ms for a word from a worker that is said to be ready
+const OWNER_LOCK = "practice-portal/owner"; // one page at a time has the shared worker: each has an engine to itself
+const PATIENCE = 1000; // ms for a sign of life from a worker that is said to be ready
 const PROGRAM = new URL("worker.js", import.meta.url);
 
-/** @param {Channel} worker @param {AbortSignal} death @param {{name: string, args: any[]}} message */
-function answerOf(worker, death, message) {
+/** Asks a worker to call a function; fails when the worker ends first.
+ * @param {Worker | MessagePort} channel @param {AbortSignal} ended @param {{name: string, args: unknown[]}} call */
+function callWorker(channel, ended, call) {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve, reject) => {
-    death.throwIfAborted();
-    death.addEventListener("abort", () => reject(death.reason));
+    ended.throwIfAborted();
+    ended.addEventListener("abort", () => reject(ended.reason));
     port1.onmessage = ({ data: { error, value } }) => (error === undefined ? resolve(value) : reject(new Error(error)));
-    worker.postMessage({ ...message, port: port2 }, [port2]);
+    channel.postMessage({ ...call, port: port2 }, [port2]);
   }).finally(() => port1.close());
 }
 
-/** What is asked of a worker fails when it dies. @param {Channel} channel @param {string} name of the worker, and of the
- * lock it holds for life @param {(stage: Stage) => void} report @param {() => void} stop
- * @returns {Hand & {alive: Promise<void>}} */
-function handOf(channel, name, report, stop) {
-  const death = new AbortController();
+/** @param {Worker | MessagePort} channel @param {string} name of the worker, and of the lock it holds for life
+ * @param {Report} report @param {() => void} stop @returns {EngineHost & {alive: Promise<void>}} */
+function workerHost(channel, name, report, stop) {
+  const ended = new AbortController();
   const end = (/** @type {string} */ why) => {
     stop();
-    death.abort(new Error(`worker: ${why}`));
+    ended.abort(new Error(`worker: ${why}`));
   };
+  /** @type {Promise<void>} */
   const alive = new Promise((done) => {
     channel.onmessage = ({ data: stage }) => {
       if (stage) return report(stage);
@@ -37,33 +44,43 @@ function handOf(channel, name, report, stop) {
       navigator.locks?.request(name, () => end("died"));
     };
   });
-  return { call: (verb, ...args) => answerOf(channel, death.signal, { name: verb, args }), end, alive };
+  const call = (/** @type {keyof EngineHost} */ verb, /** @type {unknown[]} */ ...args) =>
+    callWorker(channel, ended.signal, { name: verb, args });
+  return {
+    open: (options) => call("open", options),
+    boot: (saved) => call("boot", saved),
+    handle: (request) => call("handle", request),
+    save: () => call("save"),
+    end,
+    alive,
+  };
 }
 
-/** @param {string} name @param {(stage: Stage) => void} report */
-function alone(name, report) {
+/** @param {string} name @param {Report} report */
+function dedicatedWorker(name, report) {
   const worker = new Worker(PROGRAM, { type: "module", name });
-  const hand = handOf(worker, name, report, () => worker.terminate());
-  worker.onerror = ({ message }) => hand.end(message);
-  return hand;
+  const host = workerHost(worker, name, report, () => worker.terminate());
+  worker.onerror = ({ message }) => host.end(message);
+  return host;
 }
 
-/** @param {string} name @param {(stage: Stage) => void} report */
-function shared(name, report) {
+/** @param {string} name @param {Report} report */
+function sharedWorker(name, report) {
   const worker = new SharedWorker(PROGRAM, { type: "module", name, extendedLifetime: true });
-  const hand = handOf(worker.port, name, report, () => worker.port.postMessage({ name: "close" }));
-  worker.onerror = ({ message }) => hand.end(message ?? "did not start");
-  return hand;
+  const host = workerHost(worker.port, name, report, () => worker.port.postMessage({ name: "close" }));
+  worker.onerror = (event) => host.end(/** @type {ErrorEvent} */ (event).message ?? "did not start");
+  return host;
 }
 
 /** Whether a shared worker outlives its page here. Only its constructor knows: it looks at what is wanted of it before it
  * finds that there is no such address. */
-function lasting() {
+function sharedWorkersOutlivePages() {
   let known = false;
   try {
     new SharedWorker("http://:", {
       get extendedLifetime() {
-        return (known = true);
+        known = true;
+        return true;
       },
     });
   } catch {
@@ -72,34 +89,42 @@ function lasting() {
   return false;
 }
 
-/** The shared worker that a page before this one has left behind. @param {(stage: Stage) => void} report */
-async function found(report) {
-  const { held } = await navigator.locks.query();
-  const lock = held.find(({ name }) => name.startsWith(FAMILY) && name.endsWith(READY));
+/** Finds the shared worker that a page before this one has left behind. @param {Report} report */
+async function findSharedWorker(report) {
+  const { held = [] } = await navigator.locks.query();
+  const names = held.map(({ name = "" }) => name);
+  const lock = names.find((name) => name.startsWith(WORKER_PREFIX) && name.endsWith(READY_SUFFIX));
   if (!lock) return undefined;
-  const hand = shared(lock.name.slice(0, -READY.length), report);
+  const host = sharedWorker(lock.slice(0, -READY_SUFFIX.length), report);
   const late = new Promise((done) => setTimeout(done, PATIENCE, true));
-  return (await Promise.race([hand.alive, late])) ? undefined : hand; // one that says nothing is left alone
+  return (await Promise.race([host.alive, late])) ? undefined : host; // one that says nothing is left alone
 }
 
-/** Finds or starts a worker. @param {(stage: Stage) => void} report @param {boolean} fresh it must be a new one
- * @returns {Promise<Hand>} */
-async function hire(report, fresh) {
-  const name = `${FAMILY}${Date.now()}-${Math.random()}`;
-  if (fresh || !lasting() || !(await hold(OWNER))) return alone(name, report);
-  return (await found(report)) ?? shared(name, report);
+/** @param {Report} report @param {boolean} fresh it must be a new worker @returns {Promise<EngineHost>} */
+async function findOrStartWorker(report, fresh) {
+  const name = `${WORKER_PREFIX}${Date.now()}-${Math.random()}`;
+  if (fresh || !sharedWorkersOutlivePages() || !(await holdLock(OWNER_LOCK))) return dedicatedWorker(name, report);
+  return (await findSharedWorker(report)) ?? sharedWorker(name, report);
 }
 
-/** The engine in the page itself; what is asked of it fails once it is dismissed, and a next one starts afresh.
- * @param {(stage: Stage) => void} report @returns {Promise<Hand>} */
-async function alongside(report) {
-  /** @type {Promise<any>} */
-  let opened;
-  const call = async (/** @type {string} */ name, /** @type {any[]} */ ...args) => {
-    if (name === "open") opened = import("./in-page-host.js").then(({ open }) => open(report, ...args));
-    return (await opened)[name]?.(...args);
+/** The engine in the page itself; what is asked of it fails once it has ended, and a next one starts afresh.
+ * @param {Report} report @returns {Promise<EngineHost>} */
+async function inPage(report) {
+  /** @type {Promise<Engine>} */
+  let engine;
+  return {
+    async open(options) {
+      engine = import("./in-page-host.js").then(({ open }) => open(report, options));
+      await engine;
+    },
+    boot: async (saved) => (await engine).boot(saved),
+    handle: async (request) => (await engine).handle(request),
+    save: async () => (await engine).save(),
+    end(why) {
+      engine = Promise.reject(new Error(`engine: ${why}`));
+      engine.catch(() => {});
+    },
   };
-  return { call, end: (why) => (opened = Promise.reject(new Error(`engine: ${why}`))).catch(() => {}) };
 }
 
-export const employ = location.protocol === "file:" ? alongside : hire; // no worker starts from a file
+export const startHost = location.protocol === "file:" ? inPage : findOrStartWorker; // no worker starts from a file

@@ -1,13 +1,13 @@
-/** The browser's locks, by which pages and workers know of each other's life. Knows nothing of what they do. */
+/** The browser's locks (Web Locks), by which pages and workers know of each other's life. */
 
 /** What the names of this build's workers begin with: pages of another build have workers of their own. */
-export const FAMILY = `practice-portal/${MANIFEST.version}/`;
+export const WORKER_PREFIX = `practice-portal/${MANIFEST.version}/`;
 /** What follows a worker's name in the lock that it holds once it has an engine. */
-export const READY = "/ready";
+export const READY_SUFFIX = "/ready";
 
-/** Takes a lock for as long as this page or worker lives; false where somebody else has it. @param {string} name
+/** Takes a lock for as long as this page or worker lives; false where another one has it. @param {string} name
  * @returns {Promise<boolean>} */
-export function hold(name) {
+export function holdLock(name) {
   return new Promise((done) => {
     navigator.locks.request(name, { ifAvailable: true }, (lock) => {
       done(Boolean(lock));

@@ -1,2 +1,2 @@
-/** Whether the reader pays for each byte. */
-export const saving = () => Boolean(navigator.connection?.saveData);
+/** Whether the reader pays for each byte, as far as the browser says (Save-Data). */
+export const savesData = () => Boolean(navigator.connection?.saveData);

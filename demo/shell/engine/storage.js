@@ -1,4 +1,4 @@
-/** What stays on the device: bytes and their revision, in IndexedDB. Knows nothing of what the bytes mean. */
+/** What stays on the device: bytes and their revision, in IndexedDB. */
 
 const STORE = "practice-portal";
 
@@ -20,7 +20,9 @@ async function transact(name, mode, work) {
   }
 }
 
-export class Keep {
+/** @typedef {{revision: number, bytes?: Uint8Array}} Saved */
+
+export class DeviceStorage {
   /** @param {string} name of the database */
   constructor(name) {
     this.name = name;
@@ -28,26 +30,26 @@ export class Keep {
 
   /** The browser refuses to keep anything (private window, full disk): from then on memory has to do. */
   refused = false;
-  /** @type {{revision: number, bytes?: Uint8Array}} */
-  #kept = { revision: 0 };
+  /** @type {Saved} */
+  #saved = { revision: 0 };
 
-  /** What is kept now: another object than last time when another tab has written since. */
+  /** What is saved now: another object than last time when another tab has written since. */
   async read() {
     const revision = (await this.#attempt("readonly", (store) => store.get("revision"))) ?? 0;
-    if (!this.refused && revision !== this.#kept.revision) {
-      this.#kept = { revision, bytes: await this.#attempt("readonly", (store) => store.get("bytes")) };
+    if (!this.refused && revision !== this.#saved.revision) {
+      this.#saved = { revision, bytes: await this.#attempt("readonly", (store) => store.get("bytes")) };
     }
-    return this.#kept;
+    return this.#saved;
   }
 
   /** @param {Uint8Array} bytes */
   async write(bytes) {
-    this.#kept = { revision: this.#kept.revision + 1, bytes };
+    this.#saved = { revision: this.#saved.revision + 1, bytes };
     await this.#attempt("readwrite", (store) => {
       store.put(bytes, "bytes");
-      return store.put(this.#kept.revision, "revision");
+      return store.put(this.#saved.revision, "revision");
     });
-    return this.#kept;
+    return this.#saved;
   }
 
   /** Deletes everything. Storage gets a second chance then: a full disk may have room again. */

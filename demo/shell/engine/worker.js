@@ -1,19 +1,24 @@
-/** The worker: opens one engine and answers for it, to one page; a shared one to one page after the other. The lock it
- * holds for life tells the page when it is gone, and another one the next page that there is an engine to be had. */
+/** The worker: opens one engine and answers for it, to one page; a shared one to one page after the other. The lock that
+ * it holds for life tells the page when it is gone, and a second one tells the next page that an engine is ready. */
 import { openEngine } from "./engine.js";
-import { hold, READY } from "./locks.js";
+import { holdLock, READY_SUFFIX } from "./locks.js";
 
-/** @type {Promise<any> | undefined} */
+/** @typedef {import("./engine.js").Engine} Engine */
+/** @typedef {{name: "open", args: [import("./engine.js").Options]} | {name: "save", args: []}
+ *   | {[Name in "boot" | "handle"]: {name: Name, args: Parameters<Engine[Name]>}}["boot" | "handle"]} Call */
+/** @typedef {(Call & {port: MessagePort}) | {name: "close"}} Message what a page sends */
+
+/** @type {Promise<Engine> | undefined} */
 let engine;
-/** Whoever asks now. @type {{postMessage: typeof postMessage}} */
+/** The page that asks now. @type {{postMessage(message: unknown): void}} */
 let page;
 
-const alive = navigator.locks && hold(self.name);
+const lock = navigator.locks && holdLock(self.name);
 
-/** @param {any[]} ways */
-function open(...ways) {
-  engine ??= openEngine(import.meta.url, (stage) => page.postMessage(stage), ...ways).then((opened) => {
-    if ("onconnect" in self) hold(self.name + READY);
+/** @param {import("./engine.js").Options} options @returns {Promise<Engine>} */
+function open(options) {
+  engine ??= openEngine(import.meta.url, (stage) => page.postMessage(stage), options).then((opened) => {
+    if ("onconnect" in self) holdLock(self.name + READY_SUFFIX);
     return opened;
   });
   return engine.catch((error) => {
@@ -22,30 +27,46 @@ function open(...ways) {
   });
 }
 
-/** @param {MessageEvent} event */
-async function answer({ data: { name, args, port } }) {
-  if (name === "close") return self.close();
+/** @param {Call} call */
+async function perform(call) {
+  if (call.name === "open") return void (await open(...call.args));
+  const opened = await engine;
+  if (!opened) throw new Error("no engine is open");
+  if (call.name === "boot") return opened.boot(...call.args);
+  if (call.name === "handle") return opened.handle(...call.args);
+  return opened.save();
+}
+
+/** What of a value may be handed over instead of being copied. @param {Awaited<ReturnType<typeof perform>>} value */
+function transferable(value) {
+  const bytes = value && "body" in value ? value.body : value;
+  return bytes instanceof Uint8Array ? [bytes.buffer] : [];
+}
+
+/** @param {MessageEvent<Message>} event */
+async function answer({ data }) {
+  if (data.name === "close") return self.close();
   try {
-    const value = name === "open" ? void (await open(...args)) : await (await engine)[name](...args);
-    const bytes = value?.body ?? value;
-    port.postMessage({ value }, bytes instanceof Uint8Array ? [bytes.buffer] : []);
+    const value = await perform(data);
+    data.port.postMessage({ value }, transferable(value));
   } catch (error) {
-    port.postMessage({ error: String(error) });
+    data.port.postMessage({ error: String(error) });
   }
 }
 
-/** @param {{postMessage: typeof postMessage}} asking @param {EventTarget} heard */
-function serve(asking, heard) {
+/** @param {typeof page} asking */
+function serve(asking) {
   page = asking;
-  heard.addEventListener("message", answer);
-  alive?.then((ours) => ours && asking.postMessage(undefined));
+  lock?.then((held) => held && asking.postMessage(undefined));
 }
 
 if ("onconnect" in self) {
   addEventListener("connect", ({ ports: [port] }) => {
-    serve(port, port);
+    port.addEventListener("message", answer);
+    serve(port);
     port.start();
   });
 } else {
-  serve(self, self);
+  addEventListener("message", answer);
+  serve(self);
 }
