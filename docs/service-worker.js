@@ -1,6 +1,5 @@
 /**
- * Keeps the whole site on the reader's device: one build at a time, whole or not at all. Knows nothing of what a file
- * holds. Above this stand Workbox and FILES, the list of this build with the hash of each file; scripts/site/offline.py puts
+ * Keeps the whole site on the reader's device: one build at a time, whole or not at all. Above this stand Workbox and FILES, the list of this build with the hash of each file; scripts/site/offline.py puts
  * them there, so that the browser has one script to compare when it looks for a new build.
  */
 const { PrecacheController, PrecacheRoute } = workbox.precaching;
@@ -19,7 +18,10 @@ addEventListener("message", ({ data }) => {
 
 const route = new PrecacheRoute(build, { ignoreURLParametersMatching: [/./] });
 // What the browser lost may come from the network again, if it is still the file of this build.
-route.setCatchHandler(({ request, params }) => fetch(request.url, { cache: "no-cache", integrity: params.integrity }));
+route.setCatchHandler(({ request, params }) => {
+  const { integrity } = /** @type {{integrity?: string}} */ (params);
+  return fetch(request.url, { cache: "no-cache", integrity });
+});
 workbox.routing.registerRoute(route);
 
 /** @param {Response} answer */
@@ -37,7 +39,7 @@ workbox.routing.registerRoute(
     if (build.getCacheKeyForURL(`${folder}index.html`)) return Response.redirect(folder + url.search);
     const answer = await fetch(request).catch(() => undefined);
     if (answer && !(await isOurs(answer))) return answer;
-    const { body, headers } = await build.matchPrecache(MISSING);
-    return new Response(body, { status: 404, headers });
+    const missing = await build.matchPrecache(MISSING);
+    return new Response(missing?.body, { status: 404, headers: missing?.headers });
   },
 );

@@ -12,4 +12,4 @@ if (globalThis.document) {
       worker.onmessage = ({ data }) => done(data);
       worker.postMessage("");
     });
-} else onmessage = () => postMessage(globalThis.loop());
+} else addEventListener("message", () => postMessage(globalThis.loop()));

@@ -27,6 +27,6 @@ from pyodide_build.cli.py_compile import main
 main(["/work", "--silent"], standalone_mode=False)
 `);
 } catch (error) {
-  console.error(error.message); // and not the minified line of the runtime that Node would show with it
+  console.error(error instanceof Error ? error.message : error); // and not the minified line of the runtime that Node would show with it
   process.exitCode = 1;
 }

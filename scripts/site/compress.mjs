@@ -1,6 +1,6 @@
 /**
  * Writes NAME.br and NAME.gz beside every file of a folder, both as small as the two formats get.
- * Usage: node compress.mjs FOLDER. Knows nothing of what the files hold.
+ * Usage: node compress.mjs FOLDER.
  */
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -10,16 +10,16 @@ import { brotliCompress, constants, gzip } from "node:zlib";
 const [folder] = process.argv.slice(2);
 // The best quality takes half a minute for the runtime's 9.6 MB, the next one 18 s and gives 1.9 % more bytes.
 const LARGE = 4e6;
-const quality = (data) => (data.length > LARGE ? 10 : constants.BROTLI_MAX_QUALITY);
+const quality = (/** @type {Buffer} */ data) => (data.length > LARGE ? 10 : constants.BROTLI_MAX_QUALITY);
 const formats = {
-  br: (data) =>
+  br: (/** @type {Buffer} */ data) =>
     promisify(brotliCompress)(data, {
       params: {
         [constants.BROTLI_PARAM_QUALITY]: quality(data),
         [constants.BROTLI_PARAM_SIZE_HINT]: data.length,
       },
     }),
-  gz: (data) => promisify(gzip)(data, { level: constants.Z_BEST_COMPRESSION }),
+  gz: (/** @type {Buffer} */ data) => promisify(gzip)(data, { level: constants.Z_BEST_COMPRESSION }),
 };
 
 const files = await Promise.all(

@@ -1,24 +1,30 @@
 /**
- * Has the site kept on this device by its service worker, says how far that is, and offers a new build. Where there is
+ * Has the site kept on this device by its service worker, shows how far that is, and offers a new build. Where there is
  * no service worker (an old browser, http, a page opened as a file) the site stays what it was. A classic script: a page
  * opened as a file can load no other.
  */
 (() => {
   const { serviceWorker, connection } = navigator;
-  const worker = new URL("../../service-worker.js", document.currentScript.src);
-  const note = document.querySelector("[data-new-build]");
+  const { src } = /** @type {HTMLScriptElement} */ (document.currentScript);
   const LATER = "new-build:later";
+  // These three stand in every page: see overrides/main.html.
+  const note = /** @type {HTMLElement} */ (document.querySelector("[data-new-build]"));
+  const use = /** @type {HTMLElement} */ (note.querySelector("[data-use]"));
+  const later = /** @type {HTMLElement} */ (note.querySelector("[data-later]"));
+
+  /** @param {string} selector @returns {NodeListOf<HTMLElement>} */
+  const findAll = (selector) => document.querySelectorAll(selector);
 
   /** @param {string} state */
-  function say(state) {
-    for (const place of document.querySelectorAll("[data-when]")) place.hidden = place.dataset.when !== state;
+  function showState(state) {
+    for (const place of findAll("[data-when]")) place.hidden = place.dataset.when !== state;
   }
 
   if (!location.protocol.startsWith("http")) return;
-  if (!serviceWorker) return say("unable");
+  if (!serviceWorker) return showState("unable");
 
   /** When the page is there and its sandbox, if it is just starting, has all that it waits for. */
-  async function quiet() {
+  async function whenQuiet() {
     if (document.readyState !== "complete") await new Promise((done) => addEventListener("load", done));
     await new Promise((done) => (globalThis.requestIdleCallback ?? setTimeout)(done));
     const sandbox = document.querySelector('practice-portal[data-state="loading"]');
@@ -30,20 +36,21 @@
   }
 
   /** @param {ServiceWorkerRegistration} registration */
-  function look({ active, waiting, installing }) {
-    say(active ? "ready" : waiting || installing ? "loading" : "failed");
+  function showRegistration({ active, waiting, installing }) {
+    showState(active ? "ready" : waiting || installing ? "loading" : "failed");
     note.hidden = !(active && waiting) || sessionStorage.getItem(LATER) !== null;
   }
 
-  async function keep() {
+  async function register() {
+    const worker = new URL("../../service-worker.js", src);
     const registration = await serviceWorker.register(worker, { updateViaCache: "none" });
     const watch = () => {
-      look(registration);
-      registration.installing?.addEventListener("statechange", () => look(registration));
+      showRegistration(registration);
+      registration.installing?.addEventListener("statechange", () => showRegistration(registration));
     };
     registration.addEventListener("updatefound", watch);
     watch();
-    note.querySelector("[data-use]").onclick = () => {
+    use.onclick = () => {
       controlled = true;
       registration.waiting?.postMessage("use");
     };
@@ -51,7 +58,8 @@
 
   /** Chromium asks the network, never a service worker, for what a link downloads. @param {MouseEvent} event */
   async function download(event) {
-    const link = event.target.closest("a[download]");
+    /** @type {HTMLAnchorElement | null} */
+    const link = event.target instanceof Element ? event.target.closest("a[download]") : null;
     if (!link || !serviceWorker.controller || event.defaultPrevented || link.protocol === "blob:") return;
     event.preventDefault();
     const href = URL.createObjectURL(await (await fetch(link.href)).blob());
@@ -59,8 +67,8 @@
     setTimeout(URL.revokeObjectURL, 60_000, href);
   }
 
-  const start = () => keep().catch(() => say("unable"));
-  note.querySelector("[data-later]").onclick = () => {
+  const start = () => register().catch(() => showState("unable"));
+  later.onclick = () => {
     sessionStorage.setItem(LATER, "");
     note.hidden = true;
   };
@@ -75,9 +83,9 @@
   });
 
   if (controlled || !connection?.saveData) {
-    quiet().then(start);
+    whenQuiet().then(start);
   } else {
-    say("asked");
-    for (const button of document.querySelectorAll("[data-keep]")) button.onclick = start;
+    showState("asked");
+    for (const button of findAll("[data-keep]")) button.onclick = start;
   }
 })();

@@ -13,7 +13,8 @@
   const wanted = new Promise((done) => {
     /** @param {Event} event */
     const look = ({ type, target }) => {
-      if (type !== "keydown" && !target.closest?.(".md-search, [for=__search]")) return;
+      const search = target instanceof Element && target.closest(".md-search, [for=__search]");
+      if (type !== "keydown" && !search) return;
       for (const name of signs) removeEventListener(name, look, true);
       done();
     };
@@ -24,13 +25,13 @@
   globalThis.XMLHttpRequest = class extends XMLHttpRequest {
     #waits = false;
 
-    /** @param {string} method @param {string} url @param {any[]} rest */
-    open(method, url, ...rest) {
-      this.#waits = url.endsWith(TEXTS);
-      super.open(method, url, ...rest);
+    /** @param {[method: string, url: string | URL, async?: any]} args or with a user and a password after them */
+    open(...args) {
+      this.#waits = String(args[1]).endsWith(TEXTS);
+      super.open(.../** @type {[string, string, boolean]} */ (args));
     }
 
-    /** @param {any} body */
+    /** @param {Document | XMLHttpRequestBodyInit | null} [body] */
     send(body) {
       if (this.#waits) wanted.then(() => super.send(body));
       else super.send(body);

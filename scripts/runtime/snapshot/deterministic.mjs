@@ -4,7 +4,13 @@
  */
 import crypto from "node:crypto";
 
-crypto.randomFillSync = (view) => view.fill(1);
-globalThis.crypto.getRandomValues = crypto.randomFillSync;
+/** @template {ArrayBufferView} View @param {View} view */
+function fill(view) {
+  new Uint8Array(view.buffer, view.byteOffset, view.byteLength).fill(1);
+  return view;
+}
+
+Object.assign(crypto, { randomFillSync: fill });
+Object.assign(globalThis.crypto, { getRandomValues: fill });
 Math.random = performance.now = () => 0;
 Date.now = () => Date.UTC(2026, 0, 1);

@@ -27,25 +27,29 @@ const { loadPyodide } = await import(pathToFileURL(`${job.runtime}/pyodide.mjs`)
 /** The memory as it is before anything has run. @type {Uint8Array} */
 let fresh;
 
-/** Like what is passed on, but notes `fresh`. @param {object} settings */
-function noting(settings) {
+/** @typedef {import("../../../demo/shell/engine/snapshot.js").Emscripten} Emscripten */
+
+/** Makes Pyodide's module, and notes `fresh` on the way. @param {Emscripten} settings */
+function createNotingModule(settings) {
   const instantiate = settings.instantiateWasm;
-  settings.instantiateWasm = (imports, use) =>
+  settings.instantiateWasm = (imports, onInstance) =>
     instantiate(imports, (instance, module) => {
-      fresh = new Uint8Array(instance.exports.memory.buffer.slice(0));
-      return use(instance, module);
+      const memory = /** @type {WebAssembly.Memory} */ (instance.exports.memory);
+      fresh = new Uint8Array(memory.buffer.slice(0));
+      return onInstance(instance, module);
     });
   return createPyodideModule(settings);
 }
 
-/** @param {string} library @param {Uint8Array} app zips @param {object} [options] */
+/** @param {string} library @param {Uint8Array} app zips @param {object} [options]
+ * @returns {Promise<any>} Pyodide, with what it does not document */
 async function python(library, app, options) {
   const pyodide = await loadPyodide({
     indexURL: job.runtime,
     stdLibURL: library,
     _sysExecutable: "/python",
     env: { PYTHONHASHSEED: "0", HOME: "/home", TZ: "Asia/Ho_Chi_Minh" }, // the same in every run
-    createPyodideModule: noting,
+    createPyodideModule: createNotingModule,
     ...options,
   });
   pyodide.unpackArchive(app.slice().buffer, "zip", { extractDir: HOME });
@@ -54,19 +58,22 @@ async function python(library, app, options) {
   return pyodide;
 }
 
-/** Zips with nothing but what is used, and what is still used once the portal is warm. */
+/** @typedef {{app: Uint8Array, later: string[], modules: string[]}} Learned a zip with nothing but what is used, what is
+ * still used once the portal is warm, and the modules to have there */
+
+/** Plays everything, and leaves a library with nothing but what is used. @returns {Promise<Learned>} */
 async function learn() {
   const app = new Uint8Array(readFileSync(job.app));
   const pyodide = await python(job.watched, app);
   const [ever, later, modules] = pyodide.pyimport("exercise").learn(job.settings, job.guides, pyodide.runPython);
   const shrink = pyodide.pyimport("shrink_bytecode");
-  const thinned = (zip) => shrink.thinned(pyodide.toPy(zip).tobytes(), ever).toJs();
+  const thinned = (/** @type {Uint8Array} */ zip) => shrink.thinned(pyodide.toPy(zip).tobytes(), ever).toJs();
   const [library, portal] = [new Uint8Array(readFileSync(job.library)), app].map(thinned);
   writeFileSync(job.thin, library);
   return { app: portal, later: later.toJs(), modules: modules.toJs() };
 }
 
-/** The portal, running and relieved of all else. */
+/** The portal, running and relieved of all else. @param {Learned} learned */
 async function start({ app, later, modules }) {
   const pyodide = await python(job.thin, app, { _makeSnapshot: true });
   const shrink = pyodide.pyimport("shrink_memory");
@@ -82,10 +89,11 @@ function wipe(module) {
   module._free(end);
   const pieces = [];
   for (let size = ROOM; size >= 8; size = size > 1024 ? (size * 0.75) & ~7 : size - 8) {
-    let piece;
-    while ((piece = module._malloc(size)) < end) {
+    let piece = module._malloc(size);
+    while (piece < end) {
       module.HEAPU8.fill(0, piece, piece + size);
       pieces.push(piece);
+      piece = module._malloc(size);
     }
     module._free(piece);
   }
@@ -94,8 +102,10 @@ function wipe(module) {
 
 /** All files below a folder. @param {any} fs @param {string} folder @returns {string[]} */
 function filesOf(fs, folder) {
-  const names = fs.readdir(folder).filter((name) => !name.startsWith("."));
-  const paths = names.sort().map((name) => `${folder}/${name}`);
+  /** @type {string[]} */
+  const names = fs.readdir(folder);
+  const shown = names.filter((name) => !name.startsWith("."));
+  const paths = shown.sort().map((name) => `${folder}/${name}`);
   return paths.flatMap((path) => (fs.isDir(fs.stat(path).mode) ? filesOf(fs, path) : [path]));
 }
 
@@ -158,6 +168,6 @@ try {
   clear(pyodide.FS);
   writeFileSync(job.out, packed(pyodide));
 } catch (error) {
-  console.error(error.message); // and not the minified line of the runtime that Node would show with it
+  console.error(error instanceof Error ? error.message : error); // and not the minified line of the runtime that Node would show with it
   process.exitCode = 1;
 }

@@ -17,9 +17,11 @@ const LOADED = ["pyodide.mjs", "pyodide.asm.mjs"];
 const TOOLS = "/tools";
 const PLAYED = ["exercise.py", "press_everything.py"];
 const PAPER = new File([Uint8Array.of(0x89, 0x50, 0x4e, 0x47)], "anh.png", { type: "image/png" });
-// What a page asks for, what it is refused, and what it sends.
+const PAGE = { method: "GET", path: "/", fields: [] };
+/** What a page asks for, what it is refused, and what it sends.
+ * @type {import("../../../demo/shell/engine/engine.js").Request[]} */
 const REQUESTS = [
-  { method: "GET", path: "/", fields: [] },
+  PAGE,
   { method: "GET", path: "/khong-co", fields: [] },
   {
     method: "POST",
@@ -35,14 +37,10 @@ const job = JSON.parse(readFileSync(process.argv[2], "utf8"));
 
 /** Lets Pyodide take this process for a worker of a browser. */
 function disguise() {
-  class WorkerGlobalScope {
-    static [Symbol.hasInstance]() {
-      return true;
-    }
-  }
+  const WorkerGlobalScope = { [Symbol.hasInstance]: () => true };
   Object.assign(process, { browser: true, type: "renderer" });
   Object.assign(globalThis, { WorkerGlobalScope, self: globalThis, location: new URL(SITE), addEventListener() {} });
-  delete globalThis.setImmediate;
+  Reflect.deleteProperty(globalThis, "setImmediate");
 }
 
 /** The sandbox's files by their addresses. */
@@ -52,7 +50,9 @@ function published() {
   const names = [...Object.keys(files), ...LOADED.map((name) => RUNTIME + name)];
   const bytes = Object.fromEntries(names.map((name) => [name, 1]));
   const settings = JSON.parse(job.settings);
-  globalThis.MANIFEST = { settings, runtime: RUNTIME, snapshot: "snapshot", later: "later", bytes };
+  /** @type {Manifest} */
+  const manifest = { version: "", settings, runtime: RUNTIME, app: "", snapshot: "snapshot", later: "later", bytes };
+  Object.assign(globalThis, { MANIFEST: manifest });
   return new Map(Object.entries(files).map(([name, data]) => [SITE + name, data]));
 }
 
@@ -63,10 +63,13 @@ async function open() {
   globalThis.fetch = async (url) =>
     new Response(files.get(String(url)), { status: files.has(String(url)) ? 200 : 404 });
   const load = async (/** @type {string} */ url) => {
-    const { loadPyodide, ...module } = await import(
-      pathToFileURL(job.runtime + url.slice(SITE.length + RUNTIME.length - 1))
-    );
-    return { ...module, loadPyodide: async (settings) => (pyodide = await loadPyodide(settings)) };
+    const file = job.runtime + url.slice(SITE.length + RUNTIME.length - 1);
+    const { loadPyodide, ...module } = await import(pathToFileURL(file).href);
+    const noting = async (/** @type {object} */ settings) => {
+      pyodide = await loadPyodide(settings);
+      return pyodide;
+    };
+    return { ...module, loadPyodide: noting };
   };
   const engine = await openEngine(SITE, () => {}, { load });
   return { engine, pyodide };
@@ -74,10 +77,10 @@ async function open() {
 
 /** What the shell asks of it. @param {Awaited<ReturnType<typeof openEngine>>} engine */
 async function use(engine) {
-  engine.boot(null);
+  engine.boot();
   for (const request of REQUESTS) await engine.handle(request);
   engine.boot(engine.save());
-  await engine.handle(REQUESTS[0]);
+  await engine.handle(PAGE);
 }
 
 /** Plays everything. @param {any} pyodide */
@@ -95,6 +98,6 @@ try {
   play(pyodide); // whatever is missed now would be missed by readers
   process.exit(); // Pyodide holds a message port open, as in a worker it may
 } catch (error) {
-  console.error(error.message);
+  console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 }

@@ -1,0 +1,32 @@
+/** What scripts of a page use beyond TypeScript's own DOM. */
+
+interface HTMLElementTagNameMap {
+  "practice-portal": import("../demo/shell/element/practice-portal.js").PracticePortal;
+}
+
+interface WorkerOptions {
+  /** Of a shared worker: whether it may outlive the pages that use it. */
+  extendedLifetime?: boolean;
+}
+
+interface Navigator {
+  /** Network Information API, of Chromium. */
+  readonly connection?: { readonly saveData: boolean };
+}
+
+/** What scripts/bench puts into the pages that it measures. */
+interface Measured {
+  /** When it was there, in ms since the page began, and by the clock. */
+  ready: number;
+  when: number;
+  /** How long the engine took, where there is one of ours. */
+  engine: number | null;
+  /** What kept the main thread busy until then. */
+  long: number[];
+}
+declare var whenReady: Promise<Measured>;
+declare var whenLoaded: Promise<Measured>;
+declare var nextAnswer: () => Promise<number>;
+declare var nextHeading: (wanted: string) => Promise<number>;
+declare var loop: () => number;
+declare var inWorker: () => Promise<number>;
