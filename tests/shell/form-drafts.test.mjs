@@ -1,0 +1,76 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { one, put } from "./page.mjs";
+import { FormDrafts } from "../../demo/shell/element/form-drafts.js";
+
+const FORM = `<form>
+  <input name=name><input name=code data-volatile><input type=password name=secret><textarea name=why></textarea>
+  <input type=checkbox name=tick value=1><input type=checkbox name=tick value=2>
+  <input type=radio name=pick value=a><input type=radio name=pick value=b>
+  <select name=from><option value=x>x</option><option value=y>y</option></select>
+</form>`;
+
+/** @param {FormDrafts} drafts @param {Element} screen @param {string} selector @param {object} change */
+function type(drafts, screen, selector, change) {
+  /** @type {HTMLInputElement} */
+  const field = one(screen, selector);
+  Object.assign(field, change);
+  drafts.note(field);
+}
+
+/** @param {FormDrafts} drafts */
+function filled(drafts) {
+  const screen = put(FORM);
+  type(drafts, screen, "[name=name]", { value: "An" });
+  type(drafts, screen, "[name=code]", { value: "123" });
+  type(drafts, screen, "[name=secret]", { value: "hush" });
+  type(drafts, screen, "textarea", { value: "so" });
+  type(drafts, screen, "[name=tick][value='2']", { checked: true });
+  type(drafts, screen, "[value=b]", { checked: true });
+  type(drafts, screen, "select", { value: "y" });
+}
+
+/** What a fresh copy of the form holds. @param {FormDrafts} drafts */
+function restored(drafts) {
+  const screen = put(FORM);
+  drafts.restore(screen);
+  /** @type {NodeListOf<HTMLInputElement>} */
+  const fields = screen.querySelectorAll("input, textarea, select");
+  const choice = (/** @type {HTMLInputElement} */ { type }) => type === "checkbox" || type === "radio";
+  return [...fields].map((field) => (choice(field) ? field.checked : field.value));
+}
+
+test("a fresh copy of the form gets back what was typed, but for what is to be typed anew", () => {
+  const drafts = new FormDrafts("box:0", "/form");
+  filled(drafts);
+  assert.deepEqual(restored(drafts), ["An", "", "hush", "so", false, true, false, true, "y"]);
+});
+
+test("after a reload it is there again, without the password", () => {
+  filled(new FormDrafts("box:0", "/form"));
+  assert.deepEqual(restored(new FormDrafts("box:0", "/form")), ["An", "", "", "so", false, true, false, true, "y"]);
+  assert.ok(!JSON.stringify({ ...sessionStorage }).includes("hush"));
+});
+
+test("another form or another sandbox gets nothing of it", () => {
+  filled(new FormDrafts("box:0", "/form"));
+  for (const other of [new FormDrafts("box:0", "/other"), new FormDrafts("box:1", "/form")]) {
+    assert.equal(restored(other)[0], "");
+  }
+});
+
+test("what was sent is forgotten, and the next form begins empty", () => {
+  const drafts = new FormDrafts("box:0", "/form");
+  filled(drafts);
+  const next = drafts.startOver("/next");
+  assert.equal(restored(next)[0], "");
+  assert.equal(restored(new FormDrafts("box:0", "/form"))[0], "");
+});
+
+test("all that a place saved is forgotten at once, and nothing of other places", () => {
+  filled(new FormDrafts("box:0", "/form"));
+  filled(new FormDrafts("box/guide:guide", "/form"));
+  FormDrafts.forgetAll("box:");
+  assert.equal(restored(new FormDrafts("box:0", "/form"))[0], "");
+  assert.equal(restored(new FormDrafts("box/guide:guide", "/form"))[0], "An");
+});

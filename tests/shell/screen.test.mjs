@@ -1,0 +1,75 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { one, put } from "./page.mjs";
+import { parseScreen, refresh } from "../../demo/shell/element/screen.js";
+
+const FORM = "<div class=screen><h1>Form</h1><form><input name=a><button>Send</button></form><p>12:00</p></div>";
+
+/** A fresh copy, as an answer brings it. @param {string} html */
+const fresh = (html) => parseScreen(`<div class=portal>${html}</div>`).portal;
+
+/** What has the focus. @param {Element} part */
+const focused = (part) => /** @type {ShadowRoot} */ (part.getRootNode()).activeElement;
+
+test("only what differs is put in; a field that is the same stays, with what is typed and the focus", () => {
+  const part = put(FORM);
+  /** @type {HTMLInputElement} */
+  const field = one(part, "input");
+  field.value = "typed";
+  field.focus();
+  refresh(part, fresh(FORM.replace("12:00", "12:01")));
+  assert.equal(one(part, "p").textContent, "12:01");
+  assert.equal(one(part, "input"), field);
+  assert.equal(field.value, "typed");
+  assert.equal(focused(part), field);
+});
+
+test("what only the page gave an element makes no difference", () => {
+  const part = put(FORM);
+  const heading = one(part, "h1");
+  heading.tabIndex = -1;
+  heading.style.color = "red";
+  one(part, "form").setAttribute("data-coached", "");
+  refresh(part, fresh(FORM.replace("12:00", "12:01")));
+  assert.equal(one(part, "h1"), heading);
+});
+
+test("a list that the reader opened stays open, though it holds something else now", () => {
+  const part = put("<details><summary>1</summary></details>");
+  one(part, "details").setAttribute("open", "");
+  refresh(part, fresh("<details><summary>2</summary></details>"));
+  assert.equal(one(part, "summary").textContent, "2");
+  assert.ok(one(part, "details").hasAttribute("open"));
+});
+
+test("the focus goes to what took the place of the one that had it", () => {
+  const part = put(FORM);
+  one(part, "button").focus();
+  refresh(part, fresh(FORM.replace("<button>", "<button class=new>")));
+  assert.equal(focused(part), one(part, ".new"));
+});
+
+test("a screen of another shape takes the place of the whole", () => {
+  const part = put(FORM);
+  refresh(part, fresh("<h1>A</h1><p>B</p>"));
+  assert.equal(part.innerHTML, "<h1>A</h1><p>B</p>");
+});
+
+test("pictures of the portal are not looked for in the site", () => {
+  const { title, portal } = parseScreen(
+    '<title>Photo</title><div class=portal><img src="/photo/1" alt=""><img src="data:," alt=""></div>',
+  );
+  assert.equal(title, "Photo");
+  const [photo, inline] = portal.querySelectorAll("img");
+  assert.deepEqual([photo.hasAttribute("src"), photo.dataset.source], [false, "/photo/1"]);
+  assert.equal(inline.getAttribute("src"), "data:,");
+});
+
+test("links to files of the site lead there from wherever the page is", () => {
+  const link = one(fresh("<a data-site=assets/forms/a.pdf>Form</a>"), "a");
+  assert.equal(link.getAttribute("href"), new URL("../../demo/assets/forms/a.pdf", import.meta.url).href);
+});
+
+test("an answer that is no screen is an error", () => {
+  assert.throws(() => parseScreen("<p>Not found</p>"), /no \.portal in the answer/);
+});
