@@ -76,6 +76,7 @@ test("one step back is the browser's only for the sandbox that made the last one
   const [one, other] = [own(), new SandboxHistory("other", false, "/")];
   one.push("/a");
   other.push("/b");
+  assert.equal(own().place.path, "/a", "the entry has a place for each");
   assert.equal(one.back(), "/", "the sandbox itself has to visit where it came from");
   assert.equal(other.back(), undefined);
   await settled();

@@ -33,6 +33,14 @@ test("what was sent is never dropped, and comes before what was asked for later"
   assert.equal(queue.sending, false);
 });
 
+test("only a visit takes the place of one that waits", () => {
+  assert.deepEqual(drain(queued(job("visit", "/a"), job("send", "/sent"), job("file", "/file"))), [
+    "/a",
+    "/sent",
+    "/file",
+  ]);
+});
+
 test("a visit whose turn has come is outdated once another one is wanted", () => {
   const [first, second] = [job("visit", "/a"), job("visit", "/b")];
   const queue = queued(first);

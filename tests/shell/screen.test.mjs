@@ -8,6 +8,9 @@ const FORM = "<div class=screen><h1>Form</h1><form><input name=a><button>Send</b
 /** A fresh copy, as an answer brings it. @param {string} html */
 const fresh = (html) => parseScreen(`<div class=portal>${html}</div>`).portal;
 
+/** Not `assert.equal`, which would print both with all of the page. @param {Element | null} found @param {Element} wanted */
+const same = (found, wanted) => assert.ok(found === wanted, `${found?.outerHTML} is not this ${wanted.outerHTML}`);
+
 /** What has the focus. @param {Element} part */
 const focused = (part) => /** @type {ShadowRoot} */ (part.getRootNode()).activeElement;
 
@@ -19,9 +22,9 @@ test("only what differs is put in; a field that is the same stays, with what is 
   field.focus();
   refresh(part, fresh(FORM.replace("12:00", "12:01")));
   assert.equal(one(part, "p").textContent, "12:01");
-  assert.equal(one(part, "input"), field);
+  same(one(part, "input"), field);
   assert.equal(field.value, "typed");
-  assert.equal(focused(part), field);
+  same(focused(part), field);
 });
 
 test("what only the page gave an element makes no difference", () => {
@@ -31,7 +34,7 @@ test("what only the page gave an element makes no difference", () => {
   heading.style.color = "red";
   one(part, "form").setAttribute("data-coached", "");
   refresh(part, fresh(FORM.replace("12:00", "12:01")));
-  assert.equal(one(part, "h1"), heading);
+  same(one(part, "h1"), heading);
 });
 
 test("a list that the reader opened stays open, though it holds something else now", () => {
@@ -46,7 +49,7 @@ test("the focus goes to what took the place of the one that had it", () => {
   const part = put(FORM);
   one(part, "button").focus();
   refresh(part, fresh(FORM.replace("<button>", "<button class=new>")));
-  assert.equal(focused(part), one(part, ".new"));
+  same(focused(part), one(part, ".new"));
 });
 
 test("a screen of another shape takes the place of the whole", () => {
