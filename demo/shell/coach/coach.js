@@ -147,8 +147,9 @@ class Coach {
     this.#showWords(words);
     const { ticks = "", spot, tag, side } = words.dataset;
     saveProgress(this.key, ticks.split(" ").filter(Boolean), this.sections);
-    const found = spot ? this.#screen && findAll(this.#screen, "*")[Number(spot)] : undefined;
-    this.#pointer.pointAt(found?.localName === tag ? found : undefined, side);
+    this.#pointer.clear(); // its arrow would be counted with the screen's elements
+    const found = spot && this.#screen ? findAll(this.#screen, "*")[Number(spot)] : undefined;
+    if (found && found.localName === tag) this.#pointer.pointAt(found, side);
   }
 
   /** @param {HTMLElement} words */

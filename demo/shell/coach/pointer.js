@@ -21,14 +21,19 @@ export class Pointer {
   /** What is pointed at. @type {HTMLElement | undefined} */
   target;
 
-  /** Points at one element and no longer at another. @param {HTMLElement | undefined} target
+  /** Points at nothing any more. */
+  clear() {
+    this.target?.removeAttribute("data-coached");
+    this.target = undefined;
+    this.#arrow.remove();
+  }
+
+  /** Points at one element and no longer at another. @param {HTMLElement} target
    * @param {string | undefined} side of it where the arrow is to stand */
   pointAt(target, side) {
-    this.target?.removeAttribute("data-coached");
-    this.#arrow.remove();
+    this.clear();
     this.#side = side;
     this.target = target;
-    if (!target) return;
     target.setAttribute("data-coached", "");
     target.parentElement?.append(this.#arrow);
     this.place();
