@@ -39,8 +39,3 @@ def run_all(*checks: Check) -> None:
     failed = [check.program for check in checks if not check.passes()]
     if failed:
         sys.exit(1)
-
-
-def paths(args: list[str]) -> tuple[str, ...]:
-    """Return the files and folders to check: those that were asked for, or all."""
-    return tuple(args) or (".",)
