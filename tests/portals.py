@@ -92,11 +92,11 @@ class Changed(BaseLoader):
         self.loader, self.name, self.before, self.after = loader, name, before, after
 
     def get_source(self, environment: Environment, template: str) -> tuple[str, str | None, Callable[[], bool] | None]:
-        source, *rest = self.loader.get_source(environment, template)
+        source, name, current = self.loader.get_source(environment, template)
         if template == self.name:
             assert self.before in source
             source = source.replace(self.before, self.after)
-        return source, *rest
+        return source, name, current
 
 
 def change_template(monkeypatch: MonkeyPatch, maker: ModuleType, name: str, before: str, after: str) -> None:

@@ -42,7 +42,7 @@ def test_sheets_are_a4_and_marked_up(guide: str) -> None:
     """Every page of every guide's sheet; with a title and marks for screen readers, and not endless."""
     reader = PdfReader(sheet(guide))
     assert {tuple(round(side) for side in page.mediabox[2:]) for page in reader.pages} == {A4}
-    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]  # type: ignore[index]  # else it fails, and rightly
     assert reader.metadata is not None and reader.metadata.title
     assert reader.outline
     assert len(reader.pages) <= len(figures(guide))

@@ -25,7 +25,8 @@ class Door(Citizen):
         self.answer: dict[str, Any] = {}
 
     def _goes(self, path: str, method: str, **sent: Any) -> Self:
-        pairs = sent.get("data").items(multi=True) if sent.get("data") else ()
+        data = sent.get("data")
+        pairs = data.items(multi=True) if data else ()
         fields = [[name, value if isinstance(value, str) else as_file(value)] for name, value in pairs]
         self.answer = self.sandbox.handle({"method": method, "path": path, "fields": fields})
         self.path, self.status = self.answer["path"].partition("#")[0], self.answer["status"]

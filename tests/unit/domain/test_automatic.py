@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -24,7 +25,7 @@ def at(text: str) -> datetime:
     return datetime.strptime(f"2026 {text}", "%Y %d/%m %H:%M")
 
 
-def step(status: Status, last: str, *, due: str = "14/09 00:00", papers: tuple[Paper, ...] = PAPERS, **changes: object):  # type: ignore[no-untyped-def]
+def step(status: Status, last: str, *, due: str = "14/09 00:00", papers: tuple[Paper, ...] = PAPERS, **changes: Any):  # type: ignore[no-untyped-def]
     """What the officer does with a dossier to which something happened last at a moment: event and moment."""
     procedure = replace(PROCEDURE, amount=changes.pop("amount", 0))
     dossier = replace(Dossier(1, 1, "x", ANSWERS, status, due_on=at(due).date()), **changes)
@@ -47,7 +48,7 @@ def step(status: Status, last: str, *, due: str = "14/09 00:00", papers: tuple[P
     ids=["complete", "a paper missing", "none", "a file twice", "two files of a name", "the old school", "no answers"],
 )
 def test_what_is_sent_is_looked_at_at_once(
-    papers: tuple[Paper, ...], changes: dict[str, object], found: tuple[object, ...]
+    papers: tuple[Paper, ...], changes: dict[str, Any], found: tuple[object, ...]
 ) -> None:
     """And the planted mistakes are found."""
     event, *rest = found
@@ -76,7 +77,7 @@ def test_what_is_sent_is_looked_at_at_once(
     ],
 )
 def test_what_is_accepted_is_forwarded_the_next_working_morning(
-    last: str, changes: dict[str, object], found: tuple[object, ...]
+    last: str, changes: dict[str, Any], found: tuple[object, ...]
 ) -> None:
     """A fee is asked for at that hour; a same-day procedure cannot wait that long."""
     assert step(Status.ACCEPTED, last, **changes) == found

@@ -1,5 +1,7 @@
 """When results are due: from the acceptance on, with a clock that stands still while the citizen is waited for."""
 
+from typing import Any
+
 import pytest
 
 from portal.domain.dossier import Event, Role, Status

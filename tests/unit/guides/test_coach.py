@@ -12,8 +12,8 @@ from portal.guides.dom import Screen
 from portal.guides.steps import Guide, read_step
 from tests.portals import SETTINGS
 
-PLACE = {"section": "buoc-1", "title": "Bước 1 Vào đăng ký"}
-FORM = {"section": "buoc-2", "title": "Bước 2 Điền thông tin"}
+PLACE: dict[str, Any] = {"section": "buoc-1", "title": "Bước 1 Vào đăng ký"}
+FORM: dict[str, Any] = {"section": "buoc-2", "title": "Bước 2 Điền thông tin"}
 FIELDS = {
     "Họ và tên": "Nguyễn Thị Hoa",
     "Email": "hoa@thu.example",

@@ -1,7 +1,10 @@
 """Every screen drawn: one portal in each, a title, the practice mark, and markup that people can use."""
 
+from typing import Any
+
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
 from portal.domain.dossier import Event, Role
@@ -126,6 +129,7 @@ def goes_on(store: Store, level: int, way: tuple[tuple[Event, Role], ...]) -> No
 def tries_to_pay(member: Citizen) -> None:
     """Fail to pay for dossier 5, and get as far as the code for dossier 6."""
     member.opens("/ho-so/6/thanh-toan").presses("Dùng thẻ đủ tiền").presses("Tiếp tục")
+    assert isinstance(member.client, FlaskClient)
     with member.client.session_transaction() as session:
         session["payment_failed"] = [5, "funds"]
 

@@ -7,6 +7,7 @@ import sys
 import types
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -45,8 +46,8 @@ def test_everything_that_is_played_beforehand_is_answered(
     exercise, statuses = tools["exercise"], set()
     ask = exercise.ask
 
-    def noted(method: str, path: str, fields: list[object]) -> dict[str, object]:
-        answer: dict[str, object] = ask(method, path, fields)
+    def noted(method: str, path: str, fields: list[object]) -> dict[str, Any]:
+        answer: dict[str, Any] = ask(method, path, fields)
         statuses.add(answer["status"])
         return answer
 

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -180,8 +181,8 @@ def test_pages_are_made_again_after_a_build_that_failed(tmp_path: Path, monkeypa
     sources, codes = ["as before"], iter([0, 1, 0])
     monkeypatch.setattr(assemble, "STAMP", tmp_path / "pages.stamp")
     monkeypatch.setattr(assemble, "_sources", lambda: sources)
-    done = assemble.subprocess.CompletedProcess
-    monkeypatch.setattr(assemble.subprocess, "run", lambda command, **_: done(command, next(codes), b"ERROR - x"))
+    done = subprocess.CompletedProcess
+    monkeypatch.setattr(subprocess, "run", lambda command, **_: done(command, next(codes), b"ERROR - x"))
     assemble.write_pages()
     assemble.write_pages()  # nothing to do
     sources[0] = "with a mistake"

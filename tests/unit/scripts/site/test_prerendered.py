@@ -8,6 +8,7 @@ import pytest
 
 from portal.guides.dom import Element, Screen
 from portal.library import load_library
+from portal.storage import Store
 from portal.web.app import create_app
 from scripts.docs import drawing_portal, sandbox_frame
 from scripts.site import prerendered
@@ -55,7 +56,7 @@ def test_no_captcha_is_drawn_and_its_place_says_so(drawn: dict[str, str]) -> Non
 
 def create_app_text(path: str) -> str:
     """What a visitor gets whose portal runs."""
-    return create_app(prerendered.Store(), SETTINGS).test_client().get(path).text
+    return create_app(Store(), SETTINGS).test_client().get(path).text
 
 
 def test_the_first_screen_of_a_page_has_no_captcha_either() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from scripts.lib import esbuild, folder_sync
+from scripts.site.head import SANDBOX
 from scripts.usb import edition, file_pages
 
 NAMES = {"index.html", "a/index.html", "a/b/index.html", "a/b/b.pdf", "thuc-hanh/index.html", "x.css"}
@@ -82,9 +83,9 @@ def test_a_file_of_the_engine_comes_out_of_its_script_as_it_was() -> None:
 
 def test_what_the_sandbox_fetches_is_embedded_and_what_a_page_loads_is_not(tmp_path: Path) -> None:
     fetched = ("runtime-1/a.wasm", "runtime-1/b.mjs", "snapshot-2.bin")
-    files: dict[str, bytes | Path] = {edition.SANDBOX + name: b"x" for name in (*fetched, "coach.js", "portal-3.css")}
+    files: dict[str, bytes | Path] = {SANDBOX + name: b"x" for name in (*fetched, "coach.js", "portal-3.css")}
     folder_sync.apply(folder_sync.Plan(tmp_path, {**files, "a/x.json": b"x"}, ()))
-    assert set(edition.engine(folder_sync.files(tmp_path))) == {f"{edition.SANDBOX}{name}.js" for name in fetched}
+    assert set(edition.engine(folder_sync.files(tmp_path))) == {f"{SANDBOX}{name}.js" for name in fetched}
 
 
 def test_the_search_finds_files() -> None:

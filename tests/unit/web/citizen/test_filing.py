@@ -1,5 +1,7 @@
 """Filling in a form: steps, wrong inputs, drafts, the review."""
 
+from typing import Any
+
 import pytest
 
 from portal.domain.fields import Field
@@ -18,7 +20,7 @@ def whole_form(procedure: Procedure) -> tuple[FormStep, ...]:
     return form_steps(procedure, LIBRARY.common, {WHOM: FOR_CHILD})
 
 
-def wrong_inputs() -> list[object]:
+def wrong_inputs() -> list[Any]:
     """Each wrong input that a screen lets one give, of each step; the common ones once."""
     found, seen = [], set()
     for slug, procedure in LIBRARY.procedures.items():
