@@ -1,6 +1,7 @@
 /**
- * Keeps the whole site on the reader's device: one build at a time, whole or not at all. Above this stand Workbox and FILES, the list of this build with the hash of each file; scripts/site/offline.py puts
- * them there, so that the browser has one script to compare when it looks for a new build.
+ * Keeps the whole site on the reader's device: one build at a time, whole or not at all. Above this stand Workbox and
+ * FILES, the list of this build with the hash of each file; scripts/site/offline.py puts them there, so that the
+ * browser has one script to compare when it looks for a new build.
  */
 const { PrecacheController, PrecacheRoute } = workbox.precaching;
 const MISSING = "404.html";

@@ -1,7 +1,7 @@
 /**
  * Byte-compiles every zip of a folder in place, by pyodide-build running inside the very Python that will load it.
  * Usage: node compile.mjs RUNTIME TOOLS FOLDER, all absolute paths: the unpacked `pyodide` package, the unpacked wheels
- * of pyodide-build and what its command line imports, the folder of zips. Knows nothing of what the zips hold.
+ * of pyodide-build and what its command line imports, the folder of zips.
  */
 import { pathToFileURL } from "node:url";
 

@@ -1,5 +1,5 @@
-/** Takes the place of a worker on pages opened as files, where none starts: a frame of the page, for the theme's search alone.
- * Unlike the shim of the served site it writes no inline script, so the policy of the page stays as strict. */
+/** Takes the place of a worker on pages opened as files, where none starts: a frame of the page, for the theme's search
+ * alone. Unlike the shim of the served site it writes no inline script, so the policy of the page stays as strict. */
 {
   /** @typedef {Window & {importScripts?: (...names: string[]) => Promise<void>}} Inside */
 

@@ -1,4 +1,5 @@
-/** Carries lines between this process's pipes and a WebSocket, where Firefox speaks WebDriver BiDi. Usage: node bidi.mjs URL */
+/** Carries lines between this process's pipes and a WebSocket, where Firefox speaks WebDriver BiDi.
+ * Usage: node bidi.mjs URL */
 import { createInterface } from "node:readline";
 
 const socket = new WebSocket(process.argv[2]);

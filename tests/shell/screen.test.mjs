@@ -8,7 +8,8 @@ const FORM = "<div class=screen><h1>Form</h1><form><input name=a><button>Send</b
 /** A fresh copy, as an answer brings it. @param {string} html */
 const fresh = (html) => parseScreen(`<div class=portal>${html}</div>`).portal;
 
-/** Not `assert.equal`, which would print both with all of the page. @param {Element | null} found @param {Element} wanted */
+/** Not `assert.equal`, which would print both with all of the page. @param {Element | null} found
+ * @param {Element} wanted */
 const same = (found, wanted) => assert.ok(found === wanted, `${found?.outerHTML} is not this ${wanted.outerHTML}`);
 
 /** What has the focus. @param {Element} part */

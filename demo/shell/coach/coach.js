@@ -1,5 +1,5 @@
-/** <practice-coach>: a panel beside a guide. Opens the sandbox where a step begins, points at what to use, notes what is
- * done. What it tells and where it points comes from Python. */
+/** <practice-coach>: a panel beside a guide. Opens the sandbox where a step begins, points at what to use, notes what
+ * is done. What it tells and where it points comes from Python. */
 import { closest, findAll, findPart } from "../element/dom.js";
 import { bringIntoView, refresh } from "../element/screen.js";
 import { Pointer } from "./pointer.js";

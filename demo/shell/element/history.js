@@ -1,5 +1,5 @@
-/** Where a sandbox stands, in the browser's history: in the hash (`routed`) or in history.state alone. Each sandbox of the
- * page has a place of its own there, so that they do not disturb each other. */
+/** Where a sandbox stands, in the browser's history: in the hash (`routed`) or in history.state alone. Each sandbox of
+ * the page has a place of its own there, so that they do not disturb each other. */
 
 /** @typedef {{path: string, depth: number, from?: string, y?: number}} Place `y`: how far the page was scrolled */
 

@@ -3,8 +3,8 @@
 
 /** @typedef {object} Job
  * @property {import("../engine/engine.js").Request} request
- * @property {"first" | "again" | "visit" | "send" | "file"} kind `first`: the screen that the page shows already; `again`:
- *   one that is only to be refreshed; `file`: no screen
+ * @property {"first" | "again" | "visit" | "send" | "file"} kind `first`: the screen that the page shows already;
+ *   `again`: one that is only to be refreshed; `file`: no screen
  * @property {string} [hash] where to go on the screen
  * @property {number} [y] how far the page was scrolled
  * @property {boolean} [known] the browser's history has it already

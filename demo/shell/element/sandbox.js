@@ -1,6 +1,6 @@
 /**
- * A sandbox at work: starts the engine when the reader comes near, and answers clicks and forms inside its window one after
- * the other; until the engine is there, with screens that were drawn beforehand, refreshed later.
+ * A sandbox at work: starts the engine when the reader comes near, and answers clicks and forms inside its window one
+ * after the other; until the engine is there, with screens that were drawn beforehand, refreshed later.
  */
 import { engineFor } from "../engine/engine-client.js";
 import { closest } from "./dom.js";

@@ -3,7 +3,8 @@ import { findAll } from "./dom.js";
 
 const SITE = "../../"; // the way from this file to the site's root
 
-/** Shows the controls that need this code, and leads links to files of the site there, wherever the page is. @param {ParentNode} root */
+/** Shows the controls that need this code, and leads links to files of the site there, wherever the page is.
+ * @param {ParentNode} root */
 export function enableControls(root) {
   for (const control of findAll(root, "[data-needs-shell]")) {
     control.hidden = "copy" in control.dataset && !navigator.clipboard; // plain http has none
@@ -71,7 +72,8 @@ export function bringIntoView(element, seen = element) {
   seen.scrollIntoView({ block: "start", behavior: "instant" });
 }
 
-/** What is to be seen when a field is focused: its label, or for a choice the question. @param {HTMLInputElement} field */
+/** What is to be seen when a field is focused: its label, or for a choice the question.
+ * @param {HTMLInputElement} field */
 function labelOf(field) {
   const choice = field.type === "radio" || field.type === "checkbox";
   const question = choice ? field.closest("fieldset")?.querySelector("legend") : null;

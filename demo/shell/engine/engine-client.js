@@ -1,5 +1,5 @@
-/** The page's side of the engine: one request at a time, across tabs too; what was written is saved before the answer is
- * given; an engine that died or broke is replaced once. */
+/** The page's side of the engine: one request at a time, across tabs too; what was written is saved before the answer
+ * is given; an engine that died or broke is replaced once. */
 import { startHost } from "./engine-hosts.js";
 import { DeviceStorage } from "./storage.js";
 
@@ -66,7 +66,8 @@ class EngineClient extends EventTarget {
     return exclusively(this.#storage.name, () => this.#tryTwice(request, "ready"));
   }
 
-  /** @param {Request} request @param {"ready" | "restarted"} phrase what to tell afterwards @returns {Promise<Answer>} */
+  /** @param {Request} request @param {"ready" | "restarted"} phrase what to tell afterwards
+   * @returns {Promise<Answer>} */
   async #tryTwice(request, phrase) {
     const slow = setTimeout(() => this.#tell({ phrase: "busy" }), SLOW);
     try {

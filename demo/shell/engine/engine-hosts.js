@@ -1,5 +1,5 @@
-/** What runs the engine for a page: a shared worker that the page before may have left behind, ready; a worker of its own;
- * or the page itself. A host passes on what is asked of the engine. */
+/** What runs the engine for a page: a shared worker that the page before may have left behind, ready; a worker of its
+ * own; or the page itself. A host passes on what is asked of the engine. */
 import { holdLock, READY_SUFFIX, WORKER_PREFIX } from "./locks.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
@@ -72,8 +72,8 @@ function sharedWorker(name, report) {
   return host;
 }
 
-/** Whether a shared worker outlives its page here. Only its constructor knows: it looks at what is wanted of it before it
- * finds that there is no such address. */
+/** Whether a shared worker outlives its page here. Only its constructor knows: it looks at what is wanted of it before
+ * it finds that there is no such address. */
 function sharedWorkersOutlivePages() {
   let known = false;
   try {

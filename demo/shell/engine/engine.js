@@ -114,20 +114,28 @@ async function shrinkPicture({ file, side, above }) {
   return { filename: file.name.replace(/(\.[^.]*)?$/, ".jpg"), type: data.type, data };
 }
 
-/** Python's three functions, with plain objects in and out. @param {Python} python @param {object} settings */
-function createEngine({ pyodide, loadRest }, settings) {
+/** A way to call the functions of Python's `portal.browser`: plain objects or proxies in, plain objects out.
+ * @param {Pyodide} pyodide */
+function callerOf(pyodide) {
   const portal = pyodide.pyimport("portal.browser");
-  const toBytes = pyodide.pyimport("builtins").bytes;
-  const call = (/** @type {string} */ name, /** @type {any[]} */ ...args) => {
+  return (/** @type {string} */ name, /** @type {any[]} */ ...args) => {
     const result = portal[name](...args);
     const answer = result?.toJs({ dict_converter: Object.fromEntries });
     for (const proxy of [...args, result]) proxy?.destroy();
     return answer;
   };
+}
+
+/** Python's three functions, with plain objects in and out. @param {Python} python @param {object} settings */
+function createEngine({ pyodide, loadRest }, settings) {
+  const call = callerOf(pyodide);
+  const toBytes = pyodide.pyimport("builtins").bytes;
   const toFile = async (/** @type {Attachment} */ attachment) => {
     const file = await shrinkPicture(attachment);
     return { ...file, data: toBytes(new Uint8Array(await file.data.arrayBuffer())) };
   };
+  const toField = async (/** @type {Request["fields"][number]} */ [name, value]) =>
+    /** @type {const} */ ([name, typeof value === "string" ? value : await toFile(value)]);
   return {
     /** @param {Uint8Array} [saved] @returns {void} */
     boot: (saved) => call("boot", saved && toBytes(saved), pyodide.toPy(settings)),
@@ -136,9 +144,7 @@ function createEngine({ pyodide, loadRest }, settings) {
     /** @param {Request} request @returns {Promise<Answer>} */
     async handle(request) {
       await loadRest?.();
-      const plain = async (/** @type {Request["fields"][number]} */ [name, value]) =>
-        /** @type {const} */ ([name, typeof value === "string" ? value : await toFile(value)]);
-      const fields = await Promise.all(request.fields.map(plain));
+      const fields = await Promise.all(request.fields.map(toField));
       const answer = call("handle", pyodide.toPy({ ...request, fields }));
       for (const [, value] of fields) if (typeof value !== "string") value.data.destroy();
       return answer;

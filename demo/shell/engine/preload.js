@@ -1,5 +1,5 @@
-/** Starts the engine before the page is read, on a page that is there for the sandbox: its reader will use it. What goes
- * wrong here is met again, and told, when the element starts the engine itself. */
+/** Starts the engine before the page is read, on a page that is there for the sandbox: its reader will use it. What
+ * goes wrong here is met again, and told, when the element starts the engine itself. */
 import { engineFor } from "./engine-client.js";
 import { savesData } from "./save-data.js";
 

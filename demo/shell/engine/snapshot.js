@@ -48,6 +48,19 @@ export function writeFiles(fs, { about: { files }, data }, at = 0) {
   }
 }
 
+/** Has a memory made as large as the snapshot's once there is one, and notes how it begins.
+ * @param {Emscripten} settings @param {About} about @param {(fresh: Uint8Array) => void} note */
+function growMemory(settings, about, note) {
+  const { instantiateWasm } = settings;
+  settings.instantiateWasm = (imports, onInstance) =>
+    instantiateWasm(imports, (instance, program) => {
+      const memory = /** @type {WebAssembly.Memory} */ (instance.exports.memory);
+      note(new Uint8Array(memory.buffer.slice(0, about.fresh)));
+      memory.grow(Math.max(0, about.memory - memory.buffer.byteLength) / BLOCK);
+      onInstance(instance, program);
+    });
+}
+
 /** Options with which `loadPyodide` takes a snapshot.
  * @param {Promise<Snapshot>} coming @param {(settings: Emscripten) => Promise<any>} create Pyodide's own module */
 export function snapshotOptions(coming, create) {
@@ -56,16 +69,11 @@ export function snapshotOptions(coming, create) {
     async createPyodideModule(/** @type {Emscripten} */ settings) {
       const snapshot = await coming;
       const { about } = snapshot;
-      const { instantiateWasm } = settings;
       /** @type {Uint8Array} */
-      let fresh;
-      settings.instantiateWasm = (imports, onInstance) =>
-        instantiateWasm(imports, (instance, program) => {
-          const memory = /** @type {WebAssembly.Memory} */ (instance.exports.memory);
-          fresh = new Uint8Array(memory.buffer.slice(0, about.fresh));
-          memory.grow(Math.max(0, about.memory - memory.buffer.byteLength) / BLOCK);
-          onInstance(instance, program);
-        });
+      let fresh = new Uint8Array();
+      growMemory(settings, about, (start) => {
+        fresh = start;
+      });
       const python = await create(settings);
       if (python.API.config.BUILD_ID !== about.build) throw new Error(`snapshot: made by ${about.build}`);
       python.API.restoreSnapshot = () => {

@@ -1,5 +1,5 @@
-/** The worker: opens one engine and answers for it, to one page; a shared one to one page after the other. The lock that
- * it holds for life tells the page when it is gone, and a second one tells the next page that an engine is ready. */
+/** The worker: opens one engine and answers for it, to one page; a shared one to one page after the other. The lock
+ * that it holds for life tells the page when it is gone, and a second one tells the next page that one is ready. */
 import { openEngine } from "./engine.js";
 import { holdLock, READY_SUFFIX } from "./locks.js";
 

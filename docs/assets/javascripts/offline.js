@@ -1,7 +1,7 @@
 /**
  * Has the site kept on this device by its service worker, shows how far that is, and offers a new build. Where there is
- * no service worker (an old browser, http, a page opened as a file) the site stays what it was. A classic script: a page
- * opened as a file can load no other.
+ * no service worker (an old browser, http, a page opened as a file) the site stays what it was. A classic script: a
+ * page opened as a file can load no other.
  */
 (() => {
   const { serviceWorker, connection } = navigator;

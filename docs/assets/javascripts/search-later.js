@@ -1,7 +1,8 @@
 /**
- * Lets the theme's search begin when a reader turns to it. The theme sends for its texts on every page and makes an index
- * of them at once, which takes a core for half a second here and for seconds on a phone, while the reader waits for the
- * page or for Python. The request waits here instead. A classic script, before the theme's, which asks as it starts.
+ * Lets the theme's search begin when a reader turns to it. The theme sends for its texts on every page and makes an
+ * index of them at once, which takes a core for half a second here and for seconds on a phone, while the reader waits
+ * for the page or for Python. The request waits here instead. A classic script, before the theme's, which asks as it
+ * starts.
  */
 (() => {
   const TEXTS = "search/search_index.json";

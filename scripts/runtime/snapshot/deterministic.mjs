@@ -1,6 +1,6 @@
 /**
- * Makes chance and clock stand still in this process, so that the same input gives the same bytes. What the portal keeps
- * is made anew when a reader's browser opens its own database.
+ * Makes chance and clock stand still in this process, so that the same input gives the same bytes. What the portal
+ * keeps is made anew when a reader's browser opens its own database.
  */
 import crypto from "node:crypto";
 

@@ -58,8 +58,8 @@ async function python(library, app, options) {
   return pyodide;
 }
 
-/** @typedef {{app: Uint8Array, later: string[], modules: string[]}} Learned a zip with nothing but what is used, what is
- * still used once the portal is warm, and the modules to have there */
+/** @typedef {{app: Uint8Array, later: string[], modules: string[]}} Learned a zip with nothing but what is used, what
+ * is still used once the portal is warm, and the modules to have there */
 
 /** Plays everything, and leaves a library with nothing but what is used. @returns {Promise<Learned>} */
 async function learn() {
