@@ -20,8 +20,8 @@ def play(store: Store, clock: Clock, *events: tuple[str, Event, Role]) -> str:
     for moment, event, role in events:
         day, hour = moment.split()
         clock.shows(f"{day}/2026 {hour}")
-        details = {Event.ASK: {"reason": "Ảnh mờ"}, Event.CHARGE: {"amount": 8000}}.get(event, {})
-        dossier = service.act(dossier, event, role, **details)
+        details: dict[Event, dict[str, Any]] = {Event.ASK: {"reason": "Ảnh mờ"}, Event.CHARGE: {"amount": 8000}}
+        dossier = service.act(dossier, event, role, **details.get(event, {}))
     return f"{dossier.due_on:%d/%m/%Y}" if dossier.due_on else ""
 
 

@@ -18,7 +18,7 @@ TRANSFER = LIBRARY.procedures["chuyen-truong"]
 START = datetime.strptime(MONDAY, "%d/%m/%Y %H:%M")
 
 
-def entry(at: datetime, event: str, status: Status, role: Role = Role.RECEPTION) -> Entry:
+def entry(at: datetime, event: Event, status: Status, role: Role = Role.RECEPTION) -> Entry:
     """A line of a dossier's history."""
     return Entry(at, event, status, role)
 

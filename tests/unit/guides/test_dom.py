@@ -122,7 +122,10 @@ def goes_on(store: Store, level: int, way: tuple[tuple[Event, Role], ...]) -> No
     dossier = store.dossiers.start(first.account_id, first.procedure, first.answers, level)
     store.dossiers.copy_papers(first.id, dossier.id)
     for event, role in ((Event.SUBMIT, C), *way):
-        details = {Event.CHARGE: {"amount": 8000}, Event.DELIVER: {"receive": "post"} if dossier.id == 8 else {}}
+        details: dict[Event, dict[str, Any]] = {
+            Event.CHARGE: {"amount": 8000},
+            Event.DELIVER: {"receive": "post"} if dossier.id == 8 else {},
+        }
         dossier = current_portal().dossier_service.act(dossier, event, role, **details.get(event, {}))
 
 

@@ -82,8 +82,9 @@ def test_an_event_that_cannot_happen_has_a_page_in_every_state(portal: Flask, ev
     words = WORDS["page"][f"state.{event}"]
     for state, _ in ways(level):
         with portal.test_request_context():
-            page, status = portal.handle_user_exception(NoTransition(state, event, Role.CITIZEN))  # type: ignore[misc]
-        assert status == 409 and words["title"] in page and words["link_label"] in page
+            answer = portal.make_response(portal.handle_user_exception(NoTransition(state, event, Role.CITIZEN)))
+        page = answer.get_data(as_text=True)
+        assert answer.status_code == 409 and words["title"] in page and words["link_label"] in page
         assert "{" not in page.partition("<main")[2]
 
 
@@ -91,5 +92,5 @@ def test_an_event_that_cannot_happen_has_a_page_in_every_state(portal: Flask, ev
 def test_a_wrong_detail_has_a_page_where_no_field_shows_it(portal: Flask, code: str) -> None:
     """With a sentence of its own."""
     with portal.test_request_context():
-        page, status = portal.handle_user_exception(Refusal(code))  # type: ignore[misc]
-    assert status == 409 and WORDS["field"][code] in page
+        answer = portal.make_response(portal.handle_user_exception(Refusal(code)))
+    assert answer.status_code == 409 and WORDS["field"][code] in answer.get_data(as_text=True)

@@ -59,8 +59,8 @@ def test_an_idle_network_saves_nothing_up() -> None:
 
 def test_profiles_are_those_of_devtools() -> None:
     """Nine tenths of 9 and 1.6 Mbit/s; a parent's phone is fast 4G and a fourth of the processor."""
-    assert (FAST_4G.mbit, FAST_4G.rtt) == (pytest.approx(9 * 0.9), 60 * 2.75)
-    assert (SLOW_4G.mbit, SLOW_4G.rtt) == (pytest.approx(1.6 * 0.9), 150 * 3.75)
+    assert (FAST_4G.mbit, FAST_4G.rtt) == pytest.approx((9 * 0.9, 60 * 2.75))
+    assert (SLOW_4G.mbit, SLOW_4G.rtt) == pytest.approx((1.6 * 0.9, 150 * 3.75))
     assert (PHONE.network, PHONE.cpu) == (FAST_4G, 4)
 
 

@@ -122,8 +122,9 @@ def to_the_end(member: Citizen, level: int, *, forget: bool) -> Citizen:
 
 def here_store(member: Citizen) -> Store:
     """The store of the portal that a citizen uses."""
-    store: Store = portal_of(member.client.application).store  # type: ignore[attr-defined]
-    return store
+    app = member.client.application
+    assert isinstance(app, Flask)
+    return portal_of(app).store
 
 
 @pytest.mark.parametrize("forget", [False, True])
