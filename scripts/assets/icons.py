@@ -1,4 +1,4 @@
-"""The icons of the installed site, all drawn from one SVG; phones cut and colour each kind in their own way."""
+"""The icons of the site once it is installed, drawn from one figure."""
 
 import json
 import re
@@ -6,7 +6,6 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts import stamps
 from scripts.bootstrap import ROOT
 from scripts.lib import folder_sync, node
 from scripts.lib.folder_sync import Source
@@ -15,9 +14,7 @@ from scripts.problem import Problem
 
 FIGURE = ROOT / "docs" / "assets" / "images" / "be-cua.svg"
 FOLDER = ROOT / "build" / "icons"
-STAMP = ROOT / "build" / "icons.stamp"
 DRAWER = Path(__file__).with_name("icons.mjs")
-DRAWN_BY = ROOT / "node_modules" / "@resvg" / "resvg-wasm" / "package.json"
 IN_SITE = "assets/icons/"
 GROUND = "#0f6b5c"
 
@@ -42,13 +39,14 @@ ICONS = {
 }
 
 
-def files() -> dict[str, Source]:
-    """Return the icons by their names in the site; draws them when the figure has changed."""
-    wanted = stamps.digest(FIGURE, Path(__file__), DRAWER, DRAWN_BY)
-    if not (stamps.fresh(STAMP, wanted) and all((FOLDER / name).is_file() for name in ICONS)):
-        with working("Drawing the icons"):
-            _draw(FIGURE.read_text(encoding="utf-8"))
-        stamps.write(STAMP, wanted)
+def make() -> None:
+    """Draw the icons into build/icons/."""
+    with working("Drawing the icons"):
+        _draw(FIGURE.read_text(encoding="utf-8"))
+
+
+def files_in_site() -> dict[str, Source]:
+    """Map each icon's name in the site to its file."""
     return {IN_SITE + name: FOLDER / name for name in ICONS}
 
 

@@ -3,7 +3,7 @@
 import json
 import random
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from io import BytesIO
 from itertools import groupby
@@ -12,17 +12,15 @@ from typing import Any
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
-from scripts import stamps
+from portal.domain.procedures import Procedure
+from portal.web.context import load_library
 from scripts.bootstrap import ROOT
 from scripts.lib import folder_sync
 from scripts.lib.terminal import console
-from scripts.problem import Problem
 
-PROCEDURES = ROOT / "demo" / "portal" / "data" / "procedures"
 SAMPLES = ROOT / "demo" / "portal" / "samples"
 WORDS = Path(__file__).with_suffix(".toml")
 TYPEFACE = ROOT / "node_modules" / "@fontsource" / "be-vietnam-pro"
-STAMP = ROOT / "build" / "samples.stamp"
 
 SIZE = (700, 990)
 MARGIN = 78
@@ -30,28 +28,21 @@ LID, PAPER, RULE, MARK = "#dcd8ce", "#fffef9", "#cfd3da", "#f6e6b8"
 PRINT, INK = "#3b4252", "#24489c"
 
 
-def main(args: list[str]) -> None:
-    """Draw the sample papers that the portal offers, demo/portal/samples/*.png."""
-    names = documents(PROCEDURES)
-    wanted = stamps.digest(json.dumps(names), WORDS, Path(__file__), ROOT / "package-lock.json")
-    if stamps.fresh(STAMP, wanted) and set(folder_sync.files(SAMPLES)) == {f"{key}.png" for key in names}:
-        return
-    if not TYPEFACE.is_dir():
-        raise Problem("The typeface is not in node_modules/. Run: python -m scripts setup.")
+def make() -> None:
+    """Draw the sample scans that the portal offers, demo/portal/samples/*.png."""
+    names = documents(load_library().procedures.values())
     words = tomllib.loads(WORDS.read_text(encoding="utf-8"))
     todo = folder_sync.plan(SAMPLES, {f"{key}.png": drawn(key, name, words) for key, name in names.items()})
     console.print(f"Sample scans: {todo}")
     folder_sync.apply(todo)
-    stamps.write(STAMP, wanted)
 
 
-def documents(folder: Path) -> dict[str, str]:
-    """Return the name of each document that can be attached, by its key; the first file that has a key wins."""
+def documents(procedures: Iterable[Procedure]) -> dict[str, str]:
+    """Map the key of each document that can be attached to its name; the first procedure that has a key names it."""
     found: dict[str, str] = {}
-    for path in sorted(folder.glob("*.toml")):
-        table = tomllib.loads(path.read_text(encoding="utf-8"))
-        for document in table.get("documents", []) if table.get("online", True) else []:
-            found.setdefault(document["key"], document["name"])
+    for procedure in sorted(procedures, key=lambda procedure: procedure.slug):
+        for document in procedure.documents if procedure.online else ():
+            found.setdefault(document.key, document.name)
     return found
 
 

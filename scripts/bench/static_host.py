@@ -1,6 +1,5 @@
 """A static host on this computer: compressed files, cache headers, limited speed, and a list of what was sent."""
 
-import re
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -15,10 +14,7 @@ from scripts.bench.compressed_assets import Asset
 from scripts.bench.network_throttle import CHUNK, SharedBandwidth
 from scripts.bench.throttling_profiles import Network
 from scripts.lib import file_server
-
-HASHED = re.compile(r"[.-][0-9a-f]{8,}(?=[./])")  # such a name never gets other contents
-FOREVER = "public, max-age=31536000, immutable"
-ASK_AGAIN = "no-cache"
+from scripts.lib.http_headers import cache_rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +52,6 @@ class StaticHost:
     def quiet_for(self) -> float:
         """Return for how many seconds nothing has been sent."""
         return 0.0 if self.open else time.monotonic() - self.last
-
-
-def cache_rule(name: str) -> str:
-    """Return the Cache-Control of a file: only a name with a hash may be kept without asking again."""
-    return FOREVER if HASHED.search(name) else ASK_AGAIN
 
 
 class StaticHandler(BaseHTTPRequestHandler):

@@ -14,8 +14,8 @@ from scripts.bench.static_host import StaticHost, serve_assets
 from scripts.bootstrap import ROOT
 from scripts.lib import folder_sync
 from scripts.problem import Problem
-from scripts.runtime import wheels
-from scripts.runtime.bundle import RUNTIME
+from scripts.runtime.pyodide_files import PACKAGE
+from scripts.runtime.wheels import wheels
 
 SITE = ROOT / "site"
 HERE = Path(__file__).parent
@@ -56,18 +56,18 @@ def site_files() -> dict[str, folder_sync.Source]:
 
 def plain_files() -> dict[str, folder_sync.Source]:
     """List the files of the plain page: Pyodide as it is published, and the wheels uncompiled."""
-    found = wheels.fetch("browser")
+    found = wheels("browser")
     return {
         "index.html": HERE / "plain.html",
         "wheels.json": json.dumps([path.name for path in found]).encode(),
         **{path.name: path for path in found},
-        **{f"runtime/{name}": RUNTIME / name for name in RUNTIME_FILES},
+        **{f"runtime/{name}": PACKAGE / name for name in RUNTIME_FILES},
     }
 
 
 def pyscript_files() -> dict[str, folder_sync.Source]:
     """List the files of the PyScript page: written as its manual says, but everything from one origin."""
-    found = wheels.fetch("browser")
+    found = wheels("browser")
     config = {
         "interpreter": "./runtime/pyodide.mjs",
         "packages": [f"./{path.name}" for path in found],

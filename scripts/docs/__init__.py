@@ -18,7 +18,7 @@ from markdown import Extension, Markdown
 
 from scripts.docs.embeds import Drawings
 from scripts.docs.figures import Figures
-from scripts.docs.handout import Handout
+from scripts.docs.handout import HandoutMarkup
 from scripts.docs.portal_links import Closed, Opened
 from scripts.docs.settings import Settings
 
@@ -38,7 +38,7 @@ class Site(Extension):
         md.preprocessors.register(Drawings(md, settings), "site_drawings", 22)
         md.treeprocessors.register(Closed(md), "site_doors_closed", 1)
         md.treeprocessors.register(Opened(md), "site_doors_opened", -1)
-        md.treeprocessors.register(Handout(md, figures, settings), "site_handout", -2)
+        md.treeprocessors.register(HandoutMarkup(md, figures, settings), "site_handout", -2)
         md.postprocessors.register(Settings(md, settings), "site_settings", 0)
 
 

@@ -1,6 +1,6 @@
 """What a guide's page has for paper alone: whose it is and where it is found, and its links written out as addresses.
 
-Knows links and where MkDocs keeps the site's address. Must not know the steps, nor how a page is printed.
+See scripts/site/handout_printer.py for how it is printed.
 """
 
 from collections.abc import Mapping
@@ -18,7 +18,7 @@ UNPRINTED = {"headerlink", "nut", "thu-ngay"}  # links that are buttons, or sign
 NOWHERE = "http://site.invalid/"
 
 
-class Handout(Treeprocessor):
+class HandoutMarkup(Treeprocessor):
     """Adds to each guide what is only printed."""
 
     def __init__(self, md: Markdown, figures: Figures, settings: Mapping[str, Any]) -> None:

@@ -14,8 +14,8 @@ from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, Thread
 from pathlib import Path
 from typing import Any
 
+from scripts.lib.http_headers import ASK_AGAIN, SECURITY
 from scripts.problem import Problem
-from scripts.site import headers
 
 TYPES = {
     "": "application/octet-stream",
@@ -99,7 +99,7 @@ class Files(SimpleHTTPRequestHandler):
 
     def end_headers(self) -> None:
         """Say what every host is asked to say; but let the browser keep nothing without asking again."""
-        for name, value in {**headers.SECURITY, "Cache-Control": headers.ASK_AGAIN}.items():
+        for name, value in {**SECURITY, "Cache-Control": ASK_AGAIN}.items():
             self.send_header(name, value)
         super().end_headers()
 

@@ -30,8 +30,13 @@ class Plan:
 
 def files(root: Path) -> dict[str, Path]:
     """Map the name of each file below a folder, with slashes and in order, to its path."""
-    found = (path for path in root.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
-    return dict(sorted((path.relative_to(root).as_posix(), path) for path in found))
+    found: dict[str, Path] = {}
+    for folder, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        at = Path(folder)
+        inside = "" if at == root else f"{at.relative_to(root).as_posix()}/"
+        found |= {inside + name: at / name for name in names}
+    return dict(sorted(found.items()))
 
 
 def content(source: Source) -> bytes:

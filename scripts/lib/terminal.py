@@ -1,11 +1,9 @@
-"""How a task says what it is doing: one line that moves on a terminal, plain lines elsewhere.
+"""How a task shows what it is doing: one line that moves on a terminal, plain lines elsewhere."""
 
-Knows rich. Must not know any task.
-"""
-
+import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from rich.console import Console
@@ -15,7 +13,7 @@ console = Console(highlight=False, soft_wrap=True)
 
 
 class Work:
-    """A piece of work under way; `say` shows how far it is."""
+    """A piece of work under way."""
 
     def __init__(self, what: str) -> None:
         self.what = what
@@ -29,7 +27,7 @@ class Work:
 
 @contextmanager
 def working(what: str) -> Iterator[Work]:
-    """Say what is being done while it is, and how long it took."""
+    """Print what is being done, and in the end how long it took."""
     work = Work(what)
     if not console.is_terminal:
         console.print(f"{what} ...", markup=False)
@@ -39,6 +37,9 @@ def working(what: str) -> Iterator[Work]:
 
 
 def megabytes(folder: Path) -> str:
-    """Say how much a folder holds."""
-    sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
-    return f"{sum(sizes) / 1e6:.1f} MB"
+    """Return how much a folder holds; files that come and go meanwhile may be left out."""
+    size = 0
+    for path in (Path(inside, name) for inside, _, names in os.walk(folder) for name in names):
+        with suppress(OSError):
+            size += path.lstat().st_size
+    return f"{size / 1e6:.1f} MB"

@@ -1,7 +1,4 @@
-"""What the browser's Python loads: the portal, the packages it runs on and the standard library, as bytecode.
-
-Knows wheels, Node and which files a browser has no use for. Must not know what the portal does.
-"""
+"""What the browser's Python loads: the portal, the packages it runs on and the standard library, as bytecode."""
 
 import re
 import shutil
@@ -10,29 +7,25 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from scripts import stamps
-from scripts.assets import samples
 from scripts.bootstrap import ROOT
 from scripts.lib import folder_sync, node
 from scripts.lib.terminal import console, working
 from scripts.problem import Problem
-from scripts.runtime import pyodide_files, wheels
+from scripts.runtime import compiler_tools
+from scripts.runtime.pyodide_files import PACKAGE
+from scripts.runtime.wheels import wheels
 
-RUNTIME = pyodide_files.PACKAGE
 PORTAL = ROOT / "demo" / "portal"
 BUILD = ROOT / "build"
 BUNDLE = BUILD / "bundle"
 COMPILER = Path(__file__).with_name("compile.mjs")
 
-# Only what pyodide-build's command line imports, of all that its lock names.
-TOOLS = ("click", "markdown_it_py", "mdurl", "packaging", "platformdirs", "pygments", "pyodide_build", "rich")
 # No file of these kinds is imported or read: type stubs, C sources, and compiled extensions for the host's processor.
 # MarkupSafe alone has an extension here; without it, it imports its own pure-Python half, which is all it can do in a
 # browser for which no wheel of it exists.
 USELESS = (".pyi", ".c", ".so", ".pyd", "py.typed", ".md")
 # Whole folders: what installers read, manual pages, and the debugger page of a development server.
 ABSENT = (".dist-info/", ".data/", "werkzeug/debug/")
-
-
 # Of the standard library: tools of developers, protocols that no page can speak, formats that no screen of ours has,
 # doubles in Python of what this Python has in C, and tables of letters from before UTF-8 (some, as segno tries Latin-1
 # and Shift JIS, and zipfile the one of DOS).
@@ -47,13 +40,11 @@ UNUSED = re.compile(
 STDLIB = "python_stdlib.zip"
 
 
-def main(args: list[str]) -> None:
+def make() -> None:
     """Make what the browser's Python loads, in build/bundle/: app-<hash>.zip and the standard library."""
-    samples.main([])
-    pyodide_files.main([])
     parts = {
-        "library": library(RUNTIME / STDLIB),
-        "packages": packages(wheels.fetch("browser")),
+        "library": library(PACKAGE / STDLIB),
+        "packages": packages(wheels("browser")),
         "portal": portal(PORTAL),
     }
     compiled = compile_parts(parts)
@@ -70,7 +61,7 @@ def current() -> Path:
     """Return the bundle that is there."""
     found = sorted(BUNDLE.glob("app-*.zip"))
     if len(found) != 1:
-        raise Problem("The browser's Python is not built. Run: python -m scripts bundle.")
+        raise Problem("The browser's Python is not built. Run: python -m scripts build.")
     return found[0]
 
 
@@ -93,7 +84,7 @@ def packages(found: Iterable[Path]) -> dict[str, bytes]:
 
 
 def useful(name: str) -> bool:
-    """Say whether the browser could import or read a file of a wheel."""
+    """Return whether the browser could import or read a file of a wheel."""
     return not name.endswith(USELESS) and not any(part in name for part in ABSENT)
 
 
@@ -104,15 +95,20 @@ def portal(folder: Path) -> dict[str, bytes]:
 
 def compile_parts(parts: Mapping[str, Mapping[str, bytes]]) -> dict[str, dict[str, bytes]]:
     """Put bytecode in the place of each part's Python sources; parts whose sources did not change are not compiled."""
-    sources = {name: folder_sync.packed(_python(part)) for name, part in parts.items()}
-    keys = {name: stamps.digest(source, COMPILER, RUNTIME / "package.json") for name, source in sources.items()}
+    sources = {name: _python(part) for name, part in parts.items()}
+    keys = {name: _key(source) for name, source in sources.items()}
     kept = {name: BUILD / "compiled" / f"{name}-{key[:16]}.zip" for name, key in keys.items()}
     stale = {name: path for name, path in kept.items() if not path.exists()}
     if stale:
         with working(f"Byte-compiling {' and '.join(stale)} inside Pyodide"):
-            _compile({stale[name].name: sources[name] for name in stale})
+            _compile({stale[name].name: folder_sync.packed(sources[name]) for name in stale})
     folder_sync.apply(folder_sync.plan(BUILD / "compiled", {path.name: path for path in kept.values()}))
     return {name: {**_others(part), **folder_sync.unpacked(kept[name])} for name, part in parts.items()}
+
+
+def _key(sources: Mapping[str, bytes]) -> str:
+    named = [part for name in sorted(sources) for part in (name, sources[name])]
+    return stamps.digest(COMPILER, PACKAGE / "package.json", *named)
 
 
 def _python(part: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -127,7 +123,7 @@ def _compile(archives: Mapping[str, bytes]) -> None:
     """Compile zips of sources into build/compiled/, each under its own name."""
     with tempfile.TemporaryDirectory() as scratch:
         folder_sync.apply(folder_sync.plan(Path(scratch), archives))
-        if said := node.failure(COMPILER, RUNTIME, _tools(), scratch):
+        if said := node.failure(COMPILER, PACKAGE, compiler_tools.FOLDER, scratch):
             raise Problem(f"Byte-compiling failed: {_reason(said)}. Mend that file and run again.")
         for name in archives:
             (BUILD / "compiled").mkdir(parents=True, exist_ok=True)
@@ -141,17 +137,3 @@ def _reason(output: str) -> str:
     if places and refusals:
         return f"{places[-1][0]}, line {places[-1][1]}, {refusals[-1]}"
     return (output.strip().splitlines() or ["(nothing)"])[-1]
-
-
-def _tools() -> Path:
-    """Unpack the compiler's wheels; its own bytecode is kept there, so the next run starts faster."""
-    chosen = [path for path in wheels.fetch("compiler") if path.name.startswith(tuple(f"{name}-" for name in TOOLS))]
-    folder = BUILD / "compiler"
-    stamp = BUILD / "compiler.stamp"
-    wanted = stamps.digest(*(path.name for path in chosen))
-    if not stamps.fresh(stamp, wanted):
-        shutil.rmtree(folder, ignore_errors=True)
-        for wheel in chosen:
-            folder_sync.apply(folder_sync.Plan(folder, folder_sync.unpacked(wheel), ()))
-        stamps.write(stamp, wanted)
-    return folder

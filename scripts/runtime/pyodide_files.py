@@ -3,42 +3,32 @@
 import json
 from pathlib import Path
 
-from scripts import stamps
 from scripts.bootstrap import ROOT
 from scripts.lib import esbuild, folder_sync
 from scripts.lib.terminal import working
-from scripts.problem import Problem
 from scripts.runtime import emscripten_js
 
 PACKAGE = ROOT / "node_modules" / "pyodide"
 FOLDER = ROOT / "build" / "runtime"
-STAMP = ROOT / "build" / "runtime.stamp"
 SCRIPT = "pyodide.asm.mjs"
 LOADER = "pyodide.mjs"
 LOCK = "pyodide-lock.json"
 AS_THEY_ARE = (LOADER, "pyodide.asm.wasm")
-# Who else calls what the script offers: Pyodide's own first module, the shell, and the tool that takes the snapshot.
+# What else calls what the script offers: Pyodide's own first module, the shell, and the tool that takes the snapshot.
 CALLERS = (
     PACKAGE / LOADER,
     ROOT / "demo" / "shell" / "engine" / "snapshot.js",
     ROOT / "scripts" / "runtime" / "snapshot" / "snapshot.mjs",
 )
-MADE_BY = (Path(__file__), Path(emscripten_js.__file__), esbuild.ESBUILD)
 
 
-def main(args: list[str]) -> None:
+def make() -> None:
     """Write build/runtime/, the Python of the browser."""
-    if not PACKAGE.is_dir():
-        raise Problem("The Python runtime for the browser is not in node_modules/. Run: python -m scripts setup.")
-    wanted = stamps.digest(PACKAGE / "package.json", PACKAGE / SCRIPT, *CALLERS, *MADE_BY)
-    if stamps.fresh(STAMP, wanted):
-        return
     files: dict[str, folder_sync.Source] = {name: PACKAGE / name for name in AS_THEY_ARE}
     with working("Shortening the runtime's JavaScript"):
         files[SCRIPT] = _script().encode()
     files[LOCK] = short_lock(PACKAGE / LOCK)
     folder_sync.apply(folder_sync.plan(FOLDER, files))
-    stamps.write(STAMP, wanted)
 
 
 def _script() -> str:

@@ -1,14 +1,11 @@
-"""The wheels that run under the browser's Python: the portal's own, and the compiler's.
-
-Knows pip and the two lock files made for Python 3.14. Must not know what is done with the wheels.
-"""
+"""The wheels that run under the browser's Python: the portal's own, and the compiler's."""
 
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from scripts import problem, stamps
+from scripts import problem
 from scripts.bootstrap import ROOT
 from scripts.lib.terminal import working
 
@@ -16,17 +13,20 @@ WHEELS = ROOT / "build" / "wheels"
 PYTHON = "3.14"  # of the pinned Pyodide, whatever Python the host has
 
 
-def fetch(group: str) -> list[Path]:
-    """Return the wheels of requirements-<group>.lock, taken from the package registry when the lock is new."""
-    lock = ROOT / f"requirements-{group}.lock"
-    folder = WHEELS / group
-    stamp = WHEELS / f"{group}.stamp"
-    wanted = stamps.digest(lock, PYTHON)
-    if not stamps.fresh(stamp, wanted):
+GROUPS = ("browser", "compiler")
+
+
+def make() -> None:
+    """Take the wheels of each requirements-<group>.lock from the package registry. Raises Problem."""
+    for group in GROUPS:
+        lock = ROOT / f"requirements-{group}.lock"
         with working(f"Taking the wheels of {lock.name} for Python {PYTHON}"):
-            _download(lock, folder)
-        stamps.write(stamp, wanted)
-    return sorted(folder.glob("*.whl"))
+            _download(lock, WHEELS / group)
+
+
+def wheels(group: str) -> list[Path]:
+    """Return the wheels of a group."""
+    return sorted((WHEELS / group).glob("*.whl"))
 
 
 def _download(lock: Path, folder: Path) -> None:

@@ -1,25 +1,46 @@
-"""The compressed siblings of the site's files: name.br and name.gz, for servers that hand out what lies beside a file.
+"""The compressed siblings of the site's files: name.br and name.gz, for servers that send those in the place of a file.
 
-Knows which kinds of file get smaller, and keeps what was compressed once. Must not know what the files are for.
+What was compressed once is kept in build/compressed/.
 """
 
 import shutil
 import tempfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from scripts import stamps
 from scripts.bootstrap import ROOT
 from scripts.lib import folder_sync, node
-from scripts.lib.folder_sync import Source
+from scripts.lib.folder_sync import Plan, Source
+from scripts.lib.site_settings import SITE
 from scripts.lib.terminal import working
 from scripts.problem import Problem
+from scripts.site import shell
 
 SIBLINGS = (".br", ".gz")
 KINDS = {".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".wasm", ".webmanifest", ".xml"}
 SMALLEST = 1024  # below, what is saved is lost among the headers of the answer
 KEPT = ROOT / "build" / "compressed"
 COMPRESSOR = Path(__file__).with_name("compress.mjs")
+
+
+def make() -> None:
+    """Write the siblings of all files in site/."""
+    files = {name: path for name, path in folder_sync.files(SITE).items() if not name.endswith(SIBLINGS)}
+    folder_sync.apply(folder_sync.plan(SITE, {**files, **siblings(files)}))
+
+
+def make_for_runtime() -> None:
+    """Compress the browser's Python before the site is there: it takes as long as all the rest, and never waits."""
+    prepare(shell.runtime())
+
+
+def keeping_siblings(todo: Plan) -> Plan:
+    """Return a plan for the site that does not remove the siblings of files that stay as they are."""
+    changed = {*todo.write, *todo.remove}
+    gone = (name for name in todo.remove if not name.endswith(SIBLINGS) or name.rpartition(".")[0] in changed)
+    return replace(todo, remove=tuple(gone))
 
 
 def siblings(files: Mapping[str, Source]) -> dict[str, Source]:
@@ -32,7 +53,7 @@ def siblings(files: Mapping[str, Source]) -> dict[str, Source]:
 
 
 def prepare(files: Mapping[str, Source]) -> tuple[dict[str, str], dict[str, int]]:
-    """Compress files unless it was done before; gives what each one is kept under, and its size."""
+    """Compress files unless it was done before; return what each one is kept under, and its size."""
     found = {name: folder_sync.content(source) for name, source in files.items() if PurePosixPath(name).suffix in KINDS}
     large = {name: data for name, data in found.items() if len(data) >= SMALLEST}
     keys = {name: stamps.digest(data, COMPRESSOR) for name, data in large.items()}

@@ -1,7 +1,4 @@
-"""The printed sheets beside the guides: which are fresh, and the link that only a page with a fresh one may have.
-
-Knows where sheets are kept and what they are made from. Must not know how one is printed.
-"""
+"""The printed handouts beside the guides: which are fresh, and the link that only a page with a fresh one may have."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -14,7 +11,7 @@ from scripts.lib import folder_sync
 from scripts.lib.folder_sync import Source
 
 FOLDER = ROOT / "build" / "handouts"
-PRINTER = ROOT / "scripts" / "tasks" / "handouts.py"
+PRINTER = Path(__file__).with_name("handout_printer.py")
 GUIDE = re.compile(rb'<div class="guide-bar" data-guide="([^"]+)"')
 LINK = re.compile(rb"<!--handout-->.*?<!--/handout-->", re.DOTALL)
 ARTICLE = re.compile(rb"<article\b.*</article>", re.DOTALL)
@@ -22,8 +19,8 @@ LOOKS = (".css", ".woff2")  # and the pictures of the pages themselves, which ar
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """A guide's sheet: the page it is printed from, where it is kept, and the hash of all that it shows."""
+class Handout:
+    """A guide's handout: the page it is printed from, where it is kept, and the hash of all that it shows."""
 
     page: str
     path: Path
@@ -31,21 +28,21 @@ class Sheet:
 
     @property
     def name(self) -> str:
-        """Its name in the site: beside its page."""
+        """Return its name in the site: beside its page."""
         return self.page.replace("index.html", self.path.name)
 
     @property
     def stamp(self) -> Path:
-        """Where it is noted what the sheet was made from."""
+        """Return where it is noted what the handout was made from."""
         return self.path.with_suffix(".stamp")
 
     @property
     def fresh(self) -> bool:
-        """Whether the sheet is there and shows what the page shows."""
+        """Return whether the handout is there and shows what the page shows."""
         return self.path.is_file() and stamps.fresh(self.stamp, self.made_from)
 
 
-def sheets(files: Mapping[str, Source]) -> Iterator[Sheet]:
+def handouts(files: Mapping[str, Source]) -> Iterator[Handout]:
     """Find the guides among a site's files."""
     looks = [files[name] for name in sorted(files) if name.endswith(LOOKS)]
     for name in sorted(files):
@@ -53,15 +50,15 @@ def sheets(files: Mapping[str, Source]) -> Iterator[Sheet]:
         if guide := GUIDE.search(page):
             shown = ARTICLE.search(LINK.sub(b"", page))
             made_from = stamps.digest(shown[0] if shown else page, PRINTER, *looks)
-            yield Sheet(name, FOLDER / f"{guide[1].decode()}.pdf", made_from)
+            yield Handout(name, FOLDER / f"{guide[1].decode()}.pdf", made_from)
 
 
 def offered(files: Mapping[str, Source]) -> dict[str, Source]:
-    """Add the fresh sheets to a site's files, and take the link to any other off its page."""
+    """Add the fresh handouts to a site's files, and take the link to any other off its page."""
     wanted = dict(files)
-    for sheet in sheets(files):
-        if sheet.fresh:
-            wanted[sheet.name] = sheet.path
+    for handout in handouts(files):
+        if handout.fresh:
+            wanted[handout.name] = handout.path
         else:
-            wanted[sheet.page] = LINK.sub(b"", folder_sync.content(files[sheet.page]))
+            wanted[handout.page] = LINK.sub(b"", folder_sync.content(files[handout.page]))
     return wanted

@@ -7,8 +7,8 @@ import base64
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
-from itertools import accumulate
+
+from scripts.lib.html_edits import PageParser, edited
 
 ROOT_MARK = "@ROOT@"
 SANDBOX = "assets/sandbox/"
@@ -22,7 +22,7 @@ RUN = {"", "text/javascript", "application/javascript", "module", "importmap", "
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
+class PageContext:
     """What a page cannot know by itself."""
 
     root: str  # the way to the site's root: "", "../", or "/" for a page shown at any address
@@ -31,12 +31,11 @@ class Context:
     needs: Mapping[str, Sequence[str]] = field(default_factory=dict)  # what the sandbox's scripts cannot begin without
 
 
-class Outline(HTMLParser):
-    """Finds in a page what the last touches need; positions count characters from its beginning."""
+class Outline(PageParser):
+    """Finds in a page what the last touches need."""
 
     def __init__(self, page: str) -> None:
-        super().__init__()
-        self._lines = [0, *accumulate(len(line) + 1 for line in page.split("\n"))]
+        super().__init__(page)
         self._script: list[str] | None = None
         self.scripts: list[str] = []  # the texts of the inline scripts that run
         self.has_portal = self.is_for_it = False
@@ -59,7 +58,7 @@ class Outline(HTMLParser):
         # The encoding comes first, as browsers look for it in the first kilobyte only; then, before all that the page
         # loads, the policy.
         if tag == "head" or (tag == "meta" and "charset" in given):
-            self.policy_at = self._here() + len(self.get_starttag_text() or "")
+            self.policy_at = self.position() + len(self.get_starttag_text() or "")
 
     def handle_data(self, data: str) -> None:
         if self._script is not None:
@@ -71,14 +70,10 @@ class Outline(HTMLParser):
             self._script = None
         self._coaches -= tag == "practice-coach"
         if tag == "head":
-            self.head_end = self._here()
-
-    def _here(self) -> int:
-        line, column = self.getpos()
-        return self._lines[line - 1] + column
+            self.head_end = self.position()
 
 
-def finished(page: str, context: Context) -> str:
+def finished(page: str, context: PageContext) -> str:
     """Give a page its last touches."""
     for plain, name in ((STYLESHEET, context.stylesheet), (SCREENS, context.screens), ("", "")):
         page = page.replace(ROOT_MARK + plain, context.root + name)
@@ -86,10 +81,10 @@ def finished(page: str, context: Context) -> str:
     policy = f'\n      <meta http-equiv="Content-Security-Policy" content="{security_policy(outline)}">'
     early, late = scripts(outline, context)
     at, end = outline.policy_at, outline.head_end
-    return "".join((page[:at], policy, early, page[at:end], late, page[end:]))
+    return edited(page, [(at, at, policy + early), (end, end, late)])
 
 
-def scripts(page: Outline, context: Context) -> tuple[str, str]:
+def scripts(page: Outline, context: PageContext) -> tuple[str, str]:
     """Write what asks for the sandbox's scripts: what begins at once or is needed soon, and what waits for the page."""
     folder = context.root + SANDBOX
     names = [name for key, name in SCRIPTS.items() if key in page.woken]
@@ -103,7 +98,7 @@ def scripts(page: Outline, context: Context) -> tuple[str, str]:
 
 
 def security_policy(page: Outline) -> str:
-    """Say what a page may load and run: its own origin's files and its own inline scripts, each named by its hash."""
+    """Return what a page may load and run: its own origin's files, and its own inline scripts by their hashes."""
     scripts = ["'self'", *unique(sha256(text) for text in page.scripts)]
     if page.has_portal:
         scripts.append("'wasm-unsafe-eval'")  # Python is a WebAssembly program

@@ -14,6 +14,7 @@ from urllib.parse import quote
 from scripts.bootstrap import ROOT
 from scripts.lib import folder_sync
 from scripts.lib.folder_sync import Source
+from scripts.lib.http_headers import has_hash
 
 WORKER = "service-worker.js"
 MODULES = ROOT / "node_modules"
@@ -26,8 +27,6 @@ UNASKED = re.compile(
     r"(.*/)?[._][^/]*|(.*/)?(CNAME|robots\.txt|sitemap\.xml)|.*\.(br|gz|map)"
     r"|assets/javascripts/lunr/(?!min/lunr\.(stemmer\.support|vi)\.).*"
 )
-# A hash in a file's name or its folder's: the browser's own cache may answer for such a file.
-HASHED = re.compile(r"[.-][0-9a-f]{8,}(?=[./])")
 
 
 def with_worker(files: Mapping[str, Source]) -> dict[str, Source]:
@@ -53,7 +52,7 @@ def entry(name: str, data: bytes) -> dict[str, str | None]:
     hashed = hashlib.sha256(data)
     return {
         "url": quote(name),
-        "revision": None if HASHED.search(name) else hashed.hexdigest()[:12],
+        "revision": None if has_hash(name) else hashed.hexdigest()[:12],
         "integrity": f"sha256-{base64.b64encode(hashed.digest()).decode()}",
     }
 

@@ -7,6 +7,7 @@ Must not know which screens there are, nor what stands in them.
 import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from flask import Flask
@@ -19,17 +20,26 @@ from portal.storage import Store
 from portal.web.app import create_app
 from portal.web.context import portal_of
 from scripts import stamps
+from scripts.bootstrap import ROOT
 from scripts.docs.drawing_portal import drawing_portal
+from scripts.lib import folder_sync, site_settings
 
+FOLDER = ROOT / "build" / "screens"
 START = "/"
 OWN = "screen"  # the part of a page that is its own; the rest stands there already
 LATER = datetime(2026, 11, 24, 15)  # a working day of the portal's calendar
 
 
-def files(settings: Mapping[str, Any]) -> dict[str, bytes]:
-    """Give the one file that holds all of them, named by its contents: addresses in the portal, and their HTML."""
-    drawn = json.dumps(draw(settings), ensure_ascii=False, separators=(",", ":")).encode()
-    return {f"screens-{stamps.digest(drawn)[:12]}.json": drawn}
+def make() -> None:
+    """Write build/screens/screens-<hash>.json: addresses in the portal, and the HTML of their screens."""
+    drawn = json.dumps(draw(site_settings.shown()), ensure_ascii=False, separators=(",", ":")).encode()
+    folder_sync.apply(folder_sync.plan(FOLDER, {f"screens-{stamps.digest(drawn)[:12]}.json": drawn}))
+
+
+def current() -> Path:
+    """Return the file that is there."""
+    (found,) = FOLDER.glob("screens-*.json")
+    return found
 
 
 def draw(settings: Mapping[str, Any]) -> dict[str, str]:

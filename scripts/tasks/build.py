@@ -1,25 +1,173 @@
-"""The stages from the sources to the site, in order; each skips itself when what it is made from has not changed.
+"""The stages from the sources to the site: what each reads and what it writes. Their order follows from that.
 
-Knows their names, and which need not wait for each other. Must not know what they do.
+Stages that take long are named first, so that they begin first. A code file that a stage imports stands among its
+inputs; those of `SAY` do not, as they change no byte of what is made.
 """
 
-from concurrent.futures import ThreadPoolExecutor
+from scripts.lib import stages
+from scripts.lib.stages import Stage
+from scripts.lib.terminal import console
 
-from scripts import paper_forms
-from scripts.assets import samples
-from scripts.runtime import bundle, snapshot
-from scripts.site import assemble, compress
-from scripts.tasks import setup
+SYNC = "scripts/lib/folder_sync.py"
+NODE = "scripts/lib/node.py"
+SETTINGS = ("build/settings/extra.json", "scripts/lib/site_settings.py")
+WHEELS = "scripts/runtime/wheels.py"
+RUNTIME = ("scripts/runtime/pyodide_files.py", "scripts/runtime/emscripten_js.py", "scripts/lib/esbuild.py")
+BUNDLE = (*RUNTIME, "scripts/runtime/bundle.py", "scripts/runtime/compiler_tools.py", WHEELS, SYNC, NODE)
+SNAPSHOT = (*BUNDLE, *SETTINGS, "scripts/runtime/snapshot", "scripts/docs/guide_list.py", "scripts/docs/fences.py")
+SHELL = (*SNAPSHOT, "scripts/site/shell.py", "scripts/lib/esbuild.py")
+SCREENS = ("scripts/site/prerendered.py", "scripts/docs/drawing_portal.py", *SETTINGS, SYNC)
+COMPRESS = (*SHELL, "scripts/site/compress.py", "scripts/site/compress.mjs")
+SITE = (*COMPRESS, *SCREENS, "scripts/assets", "scripts/paper_forms", "scripts/site", "scripts/lib")
+SAY = ("scripts", "scripts.bootstrap", "scripts.problem", "scripts.stamps", "scripts.lib.terminal")
+
+STAGES = (
+    Stage(
+        "packages",
+        "scripts.lib.npm_packages.make",
+        inputs=("package-lock.json",),
+        outputs=("node_modules/.package-lock.json",),
+        stamp="node_modules/.stamp",
+    ),
+    Stage(
+        "wheels",
+        "scripts.runtime.wheels.make",
+        inputs=("requirements-browser.lock", "requirements-compiler.lock", WHEELS),
+        outputs=("build/wheels/browser", "build/wheels/compiler"),
+        stamp="build/wheels/stamp",
+    ),
+    Stage(
+        "settings",
+        "scripts.site.settings.make",
+        inputs=("mkdocs.yml", "requirements.lock", "scripts/site/settings.py", "scripts/lib/site_settings.py"),
+        outputs=("build/settings",),
+        variables=("SITE_URL",),
+    ),
+    Stage(
+        "samples",
+        "scripts.assets.samples.make",
+        inputs=(
+            *("demo/portal/data", "demo/portal/domain", "scripts/assets/samples.py", "scripts/assets/samples.toml"),
+            *("node_modules/.package-lock.json", "requirements.lock", SYNC),
+        ),
+        outputs=("demo/portal/samples",),
+    ),
+    Stage(
+        "compiler",
+        "scripts.runtime.compiler_tools.make",
+        inputs=("build/wheels/compiler", "scripts/runtime/compiler_tools.py", WHEELS, SYNC),
+        outputs=("build/compiler",),
+    ),
+    Stage(
+        "runtime",
+        "scripts.runtime.pyodide_files.make",
+        inputs=(
+            *("node_modules/.package-lock.json", "demo/shell/engine/snapshot.js"),
+            *("scripts/runtime/snapshot/snapshot.mjs", *RUNTIME, SYNC),
+        ),
+        outputs=("build/runtime",),
+    ),
+    Stage(
+        "bundle",
+        "scripts.runtime.bundle.make",
+        inputs=(
+            *("demo/portal", "build/wheels/browser", "build/compiler", "node_modules/.package-lock.json"),
+            *("scripts/runtime/compile.mjs", *BUNDLE),
+        ),
+        outputs=("build/bundle",),
+    ),
+    Stage(
+        "guides",
+        "scripts.docs.guide_list.make",
+        inputs=("docs/**/*.md", "demo/portal", "scripts/docs/guide_list.py", "scripts/docs/fences.py"),
+        outputs=("build/guides.json",),
+    ),
+    Stage("deferred", "scripts.runtime.snapshot.deferred_files.make", ("build/bundle", *SNAPSHOT), ("build/deferred",)),
+    Stage(
+        "snapshot",
+        "scripts.runtime.snapshot.take.make",
+        inputs=(
+            *("build/bundle", "build/deferred", "build/runtime", "build/guides.json"),
+            *("demo/shell/engine/engine.js", "demo/shell/engine/snapshot.js", *SNAPSHOT),
+        ),
+        outputs=("build/snapshot",),
+    ),
+    Stage("compressed-runtime", "scripts.site.compress.make_for_runtime", ("build/runtime", "build/bundle", *COMPRESS)),
+    Stage(
+        "pages",
+        "scripts.site.pages.make",
+        inputs=(
+            *("mkdocs.yml", "docs", "overrides", "demo/portal", "requirements.lock"),
+            *("scripts/docs", "scripts/lib", "scripts/site/pages.py"),
+        ),
+        outputs=("build/pages",),
+        variables=("SITE_URL",),
+    ),
+    Stage(
+        "screens", "scripts.site.prerendered.make", ("demo/portal", "requirements.lock", *SCREENS), ("build/screens",)
+    ),
+    Stage(
+        "forms",
+        "scripts.paper_forms.forms.make",
+        inputs=(
+            *("demo/portal/data", "demo/portal/domain", "scripts/paper_forms", "requirements.lock"),
+            *("node_modules/.package-lock.json", *SETTINGS, SYNC),
+        ),
+        outputs=("build/forms",),
+    ),
+    Stage(
+        "thumbnails",
+        "scripts.assets.thumbnails.make",
+        inputs=(
+            *("demo/portal/samples", "requirements.lock"),
+            *("scripts/assets/thumbnails.py", "scripts/assets/samples.py", SYNC),
+        ),
+        outputs=("build/thumbnails",),
+    ),
+    Stage(
+        "icons",
+        "scripts.assets.icons.make",
+        inputs=(
+            *("docs/assets/images/be-cua.svg", "node_modules/.package-lock.json"),
+            *("scripts/assets/icons.py", "scripts/assets/icons.mjs", SYNC, NODE),
+        ),
+        outputs=("build/icons",),
+    ),
+    Stage(
+        "shell",
+        "scripts.site.shell.make",
+        inputs=(
+            *("demo/shell", "build/runtime", "build/bundle", "build/deferred", "build/snapshot"),
+            *("node_modules/.package-lock.json", *SHELL),
+        ),
+        outputs=("build/shell", "build/shell.json"),
+    ),
+    Stage(
+        "site",
+        "scripts.site.assemble.make",
+        inputs=(
+            *("build/pages", "build/shell", "build/shell.json", "build/screens", "build/thumbnails", "build/forms"),
+            *("build/icons", "build/runtime", "build/bundle", "build/deferred", "build/snapshot", "build/settings"),
+            *("build/handouts", "demo/portal/web/static/portal.css", "node_modules/.package-lock.json", *SITE),
+        ),
+        outputs=("site", "!*.br", "!*.gz"),
+    ),
+    Stage(
+        "compressed",
+        "scripts.site.compress.make",
+        inputs=("site", "!*.br", "!*.gz", *COMPRESS),
+        outputs=("site/**/*.br", "site/**/*.gz"),
+    ),
+)
+NOT_IN_A_DRAFT = ("snapshot", "compressed-runtime", "compressed")
 
 
 def main(args: list[str]) -> None:
     """Build the whole site into site/; --draft leaves out what takes long and only lets the sandbox start sooner."""
-    for stage in (setup.main, samples.main, bundle.main):
-        stage(args)
-    with ThreadPoolExecutor(1) as beside:
-        kept = beside.submit(snapshot.main, args)  # one processor for half a minute: the others need not wait
-        paper_forms.main(args)
-        assemble.write_pages()
-        compress.prepare(assemble.runtime())
-        kept.result()
-    assemble.main(args)
+    if not stages.run(STAGES, optional=NOT_IN_A_DRAFT if "--draft" in args else ()):
+        console.print("site/: nothing to do")
+
+
+def make(*names: str) -> None:
+    """Make what these stages write, and what they need for it."""
+    stages.run(stages.closure(STAGES, names))

@@ -9,14 +9,13 @@ import time
 
 from portal.library import load_library
 from portal.site_settings import read_settings
-from scripts.assets import samples
 from scripts.bootstrap import ROOT
 from scripts.docs.fences import BadGuide, guides
 from scripts.docs.playing import play
 from scripts.docs.transcripts import Seen, transcript
 from scripts.lib.terminal import console
 from scripts.problem import Problem
-from scripts.tasks import setup
+from scripts.tasks import build
 
 DOCS = ROOT / "docs"
 KEPT = ROOT / "tests" / "transcripts"
@@ -25,8 +24,7 @@ AGAIN = "If that is as it should be, run: python -m scripts check-guides --write
 
 def main(args: list[str]) -> None:
     """Play every step of every guide; with --write, write down what happened."""
-    setup.main([])
-    samples.main([])  # papers to attach
+    build.make("samples")  # papers to attach
     began = time.perf_counter()
     try:
         written = transcripts()

@@ -1,90 +1,20 @@
-"""Each guide on paper: A4 sheets printed from the built site, for a class without enough computers.
+"""Each guide on paper, for a class without enough computers."""
 
-Knows Chromium's way of printing. Must not know what stands on a page, nor how it is laid out on paper.
-"""
-
-import re
-from collections.abc import Iterable
-from urllib.parse import unquote, urljoin, urlsplit
-
-from mkdocs.config import load_config
-from playwright.sync_api import BrowserContext, Page, Route, sync_playwright
-
-from scripts import stamps
-from scripts.bootstrap import ROOT
-from scripts.lib import chromium, file_server, folder_sync
+from scripts.lib import folder_sync, site_settings
+from scripts.lib.site_settings import SITE
 from scripts.lib.terminal import console, working
-from scripts.site import assemble, handout_links
-from scripts.site.handout_links import Sheet
+from scripts.site import handout_printer
+from scripts.site.handout_links import handouts
 from scripts.tasks import build
-
-NOWHERE = "http://site.invalid/"
-DATES = re.compile(rb"/(CreationDate|ModDate) \(D:\d{14}")  # the same page is to give the same bytes
-EPOCH = rb"/\1 (D:19800101000000"
-# All that a reader would have to open or scroll to is to be there; links without an address on the network are text.
-READY = """async (nowhere) => {
-  const figures = [...document.querySelectorAll(".figure-window")].map((it) => it.shadowRoot);
-  const pictures = [document, ...figures].flatMap((it) => [...it.querySelectorAll("img")]);
-  for (const picture of pictures) picture.loading = "eager";
-  for (const answer of document.querySelectorAll("details")) answer.open = true;
-  const here = location.href.split("#")[0] + "#";
-  const lost = [...document.links].filter((it) => it.href.startsWith(nowhere) && !it.href.startsWith(here));
-  for (const link of lost) link.removeAttribute("href");
-  const sheets = figures.flatMap((it) => [...it.querySelectorAll("link")]).filter((it) => !it.sheet);
-  await Promise.all(sheets.map((it) => new Promise((done) => { it.onload = it.onerror = done; })));
-  await Promise.all(pictures.map((it) => it.decode().catch(() => {})));
-  await document.fonts.ready;
-}"""
 
 
 def main(args: list[str]) -> None:
     """Print each guide whose page has changed into build/handouts/, and offer the sheets in the site."""
     build.main([])
-    stale = [sheet for sheet in handout_links.sheets(dict(folder_sync.files(assemble.SITE))) if not sheet.fresh]
+    stale = [handout for handout in handouts(dict(folder_sync.files(SITE))) if not handout.fresh]
     if not stale:
         console.print("Handouts: nothing to do")
         return
     with working(f"Printing {len(stale)} handouts"):
-        _print(stale, load_config(str(ROOT / "mkdocs.yml")).site_url or NOWHERE)
-    assemble.main([])
-
-
-def _print(stale: Iterable[Sheet], home: str) -> None:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=["--no-sandbox"])
-        context = browser.new_context(
-            color_scheme="light", locale="vi-VN", reduced_motion="reduce", service_workers="block"
-        )
-        _stand_in(context, home)
-        for sheet in stale:
-            data = printed(context.new_page(), urljoin(home, sheet.page.removesuffix("index.html")))
-            sheet.path.parent.mkdir(parents=True, exist_ok=True)
-            sheet.path.write_bytes(data)
-            stamps.write(sheet.stamp, sheet.made_from)
-        browser.close()
-
-
-def _stand_in(context: BrowserContext, home: str) -> None:
-    """Answer from site/ for the place where the site will be, so that the links on paper lead there."""
-
-    def answer(route: Route) -> None:
-        name = unquote(urlsplit(route.request.url).path).removeprefix(urlsplit(home).path)
-        path = assemble.SITE / (f"{name}index.html" if name.endswith("/") or not name else name)
-        if route.request.url.startswith(home) and path.is_file():
-            route.fulfill(
-                body=path.read_bytes(), content_type=file_server.TYPES.get(path.suffix, file_server.TYPES[""])
-            )
-        else:
-            route.abort()
-
-    context.route("**/*", answer)
-
-
-def printed(page: Page, address: str) -> bytes:
-    """Print one page as PDF, with bookmarks, and marked up for screen readers."""
-    page.emulate_media(media="print")
-    page.goto(address, wait_until="load")
-    page.evaluate(READY, NOWHERE)
-    data = page.pdf(prefer_css_page_size=True, print_background=True, tagged=True, outline=True)
-    page.close()
-    return DATES.sub(EPOCH, data)
+        handout_printer.print_handouts(stale, site_settings.address())
+    build.main([])

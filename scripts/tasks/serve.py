@@ -16,9 +16,9 @@ from watchfiles import DefaultFilter, watch
 
 from scripts.bootstrap import ROOT
 from scripts.lib import file_server
+from scripts.lib.node import environment
 from scripts.lib.terminal import console
 from scripts.problem import Problem
-from scripts.tasks import setup
 
 SITE = ROOT / "site"  # a build that fails leaves it as it was
 SOURCES = [ROOT / name for name in ("docs", "overrides", "demo", "scripts", "mkdocs.yml")]
@@ -126,4 +126,4 @@ def _serve(server: file_server.Server, builds: Builds) -> None:
 def _build() -> bool:
     """Build in another process, so that changed Python code counts too."""
     command = [sys.executable, "-m", "scripts", "build", "--draft"]
-    return subprocess.run(command, cwd=ROOT, env=setup.environment()).returncode == 0
+    return subprocess.run(command, cwd=ROOT, env=environment()).returncode == 0

@@ -9,11 +9,11 @@ import xml.etree.ElementTree as xml
 from dataclasses import dataclass
 from pathlib import Path
 
-from scripts.assets import samples
 from scripts.bootstrap import ROOT
 from scripts.lib import chromium
+from scripts.lib.node import environment
 from scripts.lib.terminal import console
-from scripts.tasks import setup
+from scripts.tasks import build
 
 REPORTS = ROOT / "build" / "reports"
 
@@ -40,8 +40,7 @@ class Result:
 
 def main(args: list[str]) -> None:
     """Check style and types, run unit tests, build, run browser tests; ends in one pass/fail line."""
-    setup.main([])
-    samples.main([])  # papers to attach: what plays a guide needs them
+    build.make("samples")  # papers to attach: what plays a guide needs them
     browser = chromium.find()
     console.print(f"Browser: {browser}", markup=False)
     results: list[Result] = []
@@ -83,9 +82,9 @@ def _result(stage: Stage, before: list[Result], browser: str) -> Result:
     console.rule(stage.name, align="left")
     if stage.report:
         stage.report.unlink(missing_ok=True)
-    environment = {**setup.environment(), "CHROMIUM": browser}
+    variables = {**environment(), "CHROMIUM": browser}
     command = [sys.executable, "-m", *stage.command]
-    code = subprocess.run(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL).returncode
+    code = subprocess.run(command, cwd=ROOT, env=variables, stdin=subprocess.DEVNULL).returncode
     return counted(stage, code)
 
 

@@ -9,16 +9,13 @@ from pathlib import Path, PurePosixPath
 from string import Template
 from typing import Any
 
-from mkdocs.config import load_config
-
 from scripts import stamps
 from scripts.bootstrap import ROOT
-from scripts.lib import esbuild, folder_sync
+from scripts.lib import esbuild, folder_sync, site_settings
 from scripts.lib.folder_sync import Source
+from scripts.lib.site_settings import SITE
 from scripts.lib.terminal import console, working
-from scripts.site import assemble
 from scripts.site.head import SANDBOX
-from scripts.tasks import build
 from scripts.usb import file_pages
 
 ZIP = ROOT / "build" / "usb" / "mot-cua-usb.zip"
@@ -34,15 +31,13 @@ INDEX = "search/search_index"
 SERVED_ONLY = "404.html sitemap.* _* .* CNAME *.br *.gz *.map *.webmanifest service-worker.js".split()
 
 
-def main(args: list[str]) -> None:
-    """Write build/usb/mot-cua-usb.zip: unpack, double-click index.html, and all works without server and network."""
-    build.main([])
-    config = load_config(str(ROOT / "mkdocs.yml"))
-    files = dict(folder_sync.files(assemble.SITE))
+def make() -> None:
+    """Write build/usb/mot-cua-usb.zip, unless the site is the one that is packed there."""
+    files = dict(folder_sync.files(SITE))
     wanted = stamps.digest(*MADE_BY, *(part for name, path in files.items() for part in (name, path)))
     if not (ZIP.is_file() and stamps.fresh(STAMP, wanted)):
         with working("Packing the edition for USB sticks"):
-            data = packed(assemble.SITE, config.extra)
+            data = packed(SITE, site_settings.extra())
             ZIP.parent.mkdir(parents=True, exist_ok=True)
             ZIP.write_bytes(data)
             stamps.write(STAMP, wanted)

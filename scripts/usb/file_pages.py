@@ -3,9 +3,9 @@
 import re
 from collections.abc import Callable, Collection
 from html import escape, unescape
-from html.parser import HTMLParser
-from itertools import accumulate
 from urllib.parse import unquote, urljoin, urlsplit
+
+from scripts.lib.html_edits import Edit, PageParser, edited
 
 ORIGIN = "http://site.invalid/"
 ADDRESS = re.compile(r"""(?<=\s)(href|src|action|data|poster|xlink:href)(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)""")
@@ -15,14 +15,13 @@ LEFT_OUT = {"preload", "modulepreload", "manifest"}
 NO_NETWORK = {"connect-src": "'none'", "worker-src": "'none'", "manifest-src": "'none'", "form-action": "'none'"}
 
 
-class _Reader(HTMLParser):
-    """Collects the edits of a page: which characters to replace, and with what."""
+class _Reader(PageParser):
+    """Collects what to put in the place of which characters of the page."""
 
     def __init__(self, name: str, page: str, names: Collection[str]) -> None:
-        super().__init__()
-        self._lines = [0, *accumulate(len(line) + 1 for line in page.split("\n"))]
+        super().__init__(page)
         self.name, self.names = name, names
-        self.edits: list[tuple[int, int, str]] = []
+        self.edits: list[Edit] = []
         self.modules: list[str] = []
         self.head_end = 0
         self._gone = False  # inside a script that is left out
@@ -32,7 +31,7 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         raw = self.get_starttag_text() or ""
-        at = self._here()
+        at = self.position()
         self._gone = tag == "script" and given.get("type") == "module" and "src" in given
         if self._gone:
             self.modules.append(resolved(self.name, given["src"]))
@@ -46,7 +45,7 @@ class _Reader(HTMLParser):
             self.edits.append((at, at + len(raw), fresh))
 
     def handle_endtag(self, tag: str) -> None:
-        at = self._here()
+        at = self.position()
         if tag == "script" and self._gone:
             self.edits.append((at, at + len("</script>"), ""))
             self._gone = False
@@ -57,10 +56,6 @@ class _Reader(HTMLParser):
         name, between, value = match.groups()
         mark = value[0] if value[0] in "\"'" else ""
         return f"{name}{between}{mark}{filed(self.name, value.strip(mark), self.names)}{mark}" if mark else match[0]
-
-    def _here(self) -> int:
-        line, column = self.getpos()
-        return self._lines[line - 1] + column
 
 
 def resolved(name: str, address: str) -> str:
@@ -99,6 +94,4 @@ def page(name: str, text: str, names: Collection[str], script: Callable[[tuple[s
     if reader.modules:
         src = "../" * name.count("/") + script(tuple(reader.modules))
         edits.append((reader.head_end, reader.head_end, f'<script defer src="{escape(src)}"></script>\n  '))
-    for start, end, fresh in sorted(edits, reverse=True):
-        text = text[:start] + fresh + text[end:]
-    return text
+    return edited(text, edits)

@@ -1,17 +1,34 @@
 """Files of the portal that Python reads only after its first answer, in one file beside the snapshot.
 
-Knows how the snapshot is written down: this is one without memory, see snapshot.mjs. Must not know what is in them.
+Written down like a snapshot without memory: see snapshot.mjs.
 """
 
 import gzip
 import json
 import struct
 from collections.abc import Mapping
+from pathlib import Path
 
+from scripts import stamps
+from scripts.bootstrap import ROOT
 from scripts.lib import folder_sync
+from scripts.runtime import bundle
 
+FOLDER = ROOT / "build" / "deferred"
 HOME = "/app/"
 LATER = ".png"
+
+
+def make() -> None:
+    """Write build/deferred/later-<hash>.bin."""
+    data = packed(folder_sync.unpacked(bundle.current()))
+    folder_sync.apply(folder_sync.plan(FOLDER, {f"later-{stamps.digest(data)[:12]}.bin": data}))
+
+
+def current() -> Path:
+    """Return the file that is there."""
+    (found,) = FOLDER.glob("later-*.bin")
+    return found
 
 
 def packed(app: Mapping[str, bytes]) -> bytes:
@@ -19,8 +36,3 @@ def packed(app: Mapping[str, bytes]) -> bytes:
     files = {HOME + name: data for name, data in sorted(app.items()) if name.endswith(LATER)}
     about = json.dumps({"runs": 0, "files": [(path, len(data)) for path, data in files.items()]}).encode()
     return gzip.compress(struct.pack("<I", len(about)) + about + b"".join(files.values()), 9, mtime=0)
-
-
-def of(app: folder_sync.Source) -> bytes:
-    """Pack those of an app's zip."""
-    return packed(folder_sync.unpacked(app))

@@ -1,6 +1,6 @@
-"""What a server is to say with the site's files: how long they keep, and what a browser must refuse.
+"""The headers that servers send with the site's files: how long they keep, and what a browser must refuse.
 
-Knows HTTP headers and how some hosts read them from a file. Must not know what any file is for.
+One table, followed by both local servers, by hosts that read `_headers`, and by nginx in docs/bao-tri/xuat-ban.md.
 """
 
 import re
@@ -25,8 +25,18 @@ ASK_AGAIN = "no-cache"  # keep it, and ask each time whether it is still the sam
 FILES = ("_headers", ".nojekyll")  # these speak to hosts alone; some hosts keep them for themselves
 
 
+def has_hash(name: str) -> bool:
+    """Return whether the name of a file, from the site's root, stands for one content for ever."""
+    return re.match(HASHED, f"/{name}") is not None
+
+
+def cache_rule(name: str) -> str:
+    """Return how long a browser may keep a file without asking."""
+    return FOREVER if has_hash(name) else ASK_AGAIN
+
+
 def for_hosts(names: Iterable[str]) -> dict[str, Source]:
-    """Make what Netlify and Cloudflare Pages take their headers from, and what tells GitHub Pages to change nothing."""
+    """Return where Netlify and Cloudflare Pages read headers, and what tells GitHub Pages to change nothing."""
     return dict(zip(FILES, (rules(names).encode(), b""), strict=True))
 
 
@@ -36,7 +46,7 @@ def rules(names: Iterable[str]) -> str:
     Such hosts join what several rules say of one header, so no two may speak of Cache-Control for the same file: only
     files that never change are named, and the host's own word for all others is to ask again.
     """
-    forever = sorted(f"/{name}" for name in names if re.match(HASHED, f"/{name}"))
+    forever = sorted(f"/{name}" for name in names if has_hash(name))
     return _rule("/*", SECURITY) + "".join(_rule(address, {"Cache-Control": FOREVER}) for address in forever)
 
 

@@ -1,0 +1,31 @@
+"""The pages as MkDocs makes them, in build/pages/; their last touches come later."""
+
+import os
+import re
+import subprocess
+import sys
+
+from scripts.bootstrap import ROOT
+from scripts.lib.terminal import working
+from scripts.problem import Problem
+
+PAGES = ROOT / "build" / "pages"
+
+
+def make() -> None:
+    """Let MkDocs make its pages in build/pages/. Raises Problem with what it objects to."""
+    with working("Building the pages"):
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(PAGES)]
+        environment = {**os.environ, "PYTHONUTF8": "1"}
+        done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    if done.returncode != 0:
+        said = complaints(done.stdout.decode(errors="replace")).rstrip(".")
+        raise Problem(f"The pages cannot be built: {said}. Mend that and run the same command again.")
+
+
+def complaints(output: str) -> str:
+    """Pick out of MkDocs' output what it objects to."""
+    found = re.findall(r"^(?:WARNING|ERROR)\s+-\s+(.+)$", output, re.MULTILINE)
+    said = "; ".join(found).replace(":; ", ": ")
+    said = re.sub(r"Error reading page '([^']+)': (?=\S*\1, )", "", said)  # what follows names the page itself
+    return said or (output.strip().splitlines() or ["(nothing was said)"])[-1]
