@@ -13,7 +13,7 @@ from typing import Any
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
 from portal.domain.procedures import Procedure
-from portal.web.context import load_library
+from portal.library import load_library
 from scripts.bootstrap import ROOT
 from scripts.lib import folder_sync
 from scripts.lib.terminal import console

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from portal.guides.dom import Element
 from portal.guides.portal_screen import heading
 from portal.guides.steps import REPAIR, RIGHT, WRONG, Step
-from scripts.docs.playing import Scene
+from scripts.docs.playing import PlayedStep
 
 CHOICES = ("fieldset", "select")
 
@@ -24,9 +24,9 @@ class Marks:
     press: tuple[Element, ...]
 
     @classmethod
-    def of(cls, scene: Scene) -> "Marks":
+    def of(cls, played: PlayedStep) -> "Marks":
         """Tell a scene's marks apart; they stand in the order of the step."""
-        step, marks = scene.step, scene.marks
+        step, marks = played.step, played.marks
         first, last = int(step.card), int(step.card) + len(step.fields)
         end = last + len(step.papers)
         return cls(marks[:first], marks[first:last], marks[last:end], marks[end:])
@@ -37,14 +37,14 @@ def acts(step: Step) -> bool:
     return step.kind != WRONG and step.acts
 
 
-def caption(scene: Scene, words: Mapping[str, str]) -> str:
+def caption(played: PlayedStep, words: Mapping[str, str]) -> str:
     """Say in one sentence what the picture is for."""
-    step = scene.step
+    step = played.step
     if step.caption:
         return step.caption
     if not acts(step):
         return words["wrong" if step.kind == WRONG else "look"].format(see=step.see[0])
-    done = words["then"].join(_done(Marks.of(scene), step, words))
+    done = words["then"].join(_done(Marks.of(played), step, words))
     said = words["repair" if step.kind == REPAIR else RIGHT].format(done=done)
     return said[:1].upper() + said[1:]
 
@@ -62,24 +62,24 @@ def _done(marks: Marks, step: Step, words: Mapping[str, str]) -> Iterator[str]:
         yield words["press"].format(name=marks.press[0].name)
 
 
-def alternative(scene: Scene, words: Mapping[str, str]) -> str:
+def alternative(played: PlayedStep, words: Mapping[str, str]) -> str:
     """Say what the picture shows: which screen, what is marked on it, and what stands there."""
-    parts = [words["screen"].format(title=heading(scene.screen))]
-    if acts(scene.step):
-        marked = [words["numbered"].format(number=at, what=what) for at, what in enumerate(_marked(scene, words), 1)]
+    parts = [words["screen"].format(title=heading(played.screen))]
+    if acts(played.step):
+        marked = [words["numbered"].format(number=at, what=what) for at, what in enumerate(_marked(played, words), 1)]
         parts += [words["marked"].format(marks=words["and"].join(marked))]
     else:
-        parts += [words["ringed"].format(see=see) for see in scene.step.see]
+        parts += [words["ringed"].format(see=see) for see in played.step.see]
     return " ".join(parts)
 
 
-def _marked(scene: Scene, words: Mapping[str, str]) -> Iterator[str]:
-    marks = Marks.of(scene)
+def _marked(played: PlayedStep, words: Mapping[str, str]) -> Iterator[str]:
+    marks = Marks.of(played)
     yield from (words["button"].format(name=button.name) for button in marks.card)
-    for (label, _), control in zip(scene.step.fields, marks.fields, strict=True):
+    for (label, _), control in zip(played.step.fields, marks.fields, strict=True):
         hidden = control.attrs.get("type") == "password"
-        value = words["hidden"] if hidden else scene.screen.value(control)
+        value = words["hidden"] if hidden else played.screen.value(control)
         yield words["filled" if value else "empty"].format(name=label, value=value)
-    for paper, file in scene.step.papers:
+    for paper, file in played.step.papers:
         yield words["paper-file" if file else "paper"].format(name=paper, file=file)
     yield from (words["link" if button.tag == "a" else "button"].format(name=button.name) for button in marks.press)

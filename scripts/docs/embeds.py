@@ -1,7 +1,4 @@
-"""Lines of a page that stand for something the portal draws.
-
-Knows these lines and the functions of the portal that answer them. Must not know what they draw.
-"""
+"""Lines of a page that stand for something the portal draws."""
 
 import re
 from collections.abc import Mapping
@@ -11,12 +8,12 @@ from typing import Any
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
-from scripts.docs import sandbox_frame
+from scripts.docs import overviews, sandbox_frame
 from scripts.docs.page_error import BadPage
 
 FRAME = "<practice-portal"
 COMMENT = re.compile(r"<!--\s*([a-z-]+)\s*-->")
-DRAWN = {"danh-muc": "render_catalogue", "tinh-trang": "render_life", "lich": "render_calendar"}
+DRAWN = {"danh-muc": "render_catalogue", "tinh-trang": "render_statuses", "lich": "render_calendar"}
 ATTRIBUTES = {"start", "person", "routed"}
 
 
@@ -37,7 +34,7 @@ class Drawings(Preprocessor):
             return self._kept(line, self._frame(text))
         comment = COMMENT.fullmatch(text)
         if comment and comment[1] in DRAWN:
-            return self._kept(line, getattr(sandbox_frame, DRAWN[comment[1]])(self.settings))
+            return self._kept(line, getattr(overviews, DRAWN[comment[1]])(self.settings))
         return [line]
 
     def _kept(self, line: str, drawing: str) -> list[str]:

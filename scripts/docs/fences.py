@@ -42,7 +42,7 @@ class Fence:
 
 
 @dataclass
-class Page:
+class GuidePage:
     """A page's fences. `file` and `offset` say where in which file its first line stands."""
 
     file: str
@@ -65,9 +65,9 @@ class Page:
         return fence.first + self.offset + 1
 
 
-def read_page(lines: Sequence[str], file: str, offset: int = 0) -> Page:
+def read_page(lines: Sequence[str], file: str, offset: int = 0) -> GuidePage:
     """Find the fences of a page. Raises BadGuide."""
-    page = Page(file, offset)
+    page = GuidePage(file, offset)
     where = ("", "", 0)
     place = 0
     while place < len(lines):
@@ -94,7 +94,7 @@ def _below(heading: re.Match[str], above: tuple[str, str, int]) -> tuple[str, st
     return section, _plain(heading["title"]), level
 
 
-def _take(page: Page, lines: Sequence[str], opening: re.Match[str], span: tuple[int, int], where: Any) -> None:
+def _take(page: GuidePage, lines: Sequence[str], opening: re.Match[str], span: tuple[int, int], where: Any) -> None:
     (first, last), name, indent = span, opening["name"], opening["indent"]
     text = "\n".join(line.removeprefix(indent) for line in lines[first + 1 : last])
     fence = Fence(name, text, first, last, indent, *where)
@@ -117,7 +117,7 @@ def _plain(title: str) -> str:
     return " ".join(re.sub(r"<[^>]*>", "", title).replace("**", "").split())
 
 
-def guide_of(page: Page, key: str) -> Guide | None:
+def guide_of(page: GuidePage, key: str) -> Guide | None:
     """Make a guide of a page's fences; a page without any is none. Raises BadGuide."""
     if not page.fences:
         return None
@@ -144,7 +144,7 @@ def _started(fence: Fence, start: dict[str, str] | None) -> dict[str, str]:
     return read_start(_toml(fence))
 
 
-def _step(page: Page, fence: Fence, start: Any, steps: list[Step]) -> Step:
+def _step(page: GuidePage, fence: Fence, start: Any, steps: list[Step]) -> Step:
     if start is None:
         raise StepError("no-start", fence.name)
     if not fence.section:
@@ -158,7 +158,7 @@ def _step(page: Page, fence: Fence, start: Any, steps: list[Step]) -> Step:
     return read_step(fence.name, _toml(fence), above, **place)
 
 
-def _check_end(page: Page, steps: list[Step]) -> None:
+def _check_end(page: GuidePage, steps: list[Step]) -> None:
     if steps and steps[-1].kind == WRONG:
         raise page.complain(page.fences[-1], StepError("no-repair"))
     if not any(step.kind == RIGHT for step in steps):
@@ -174,7 +174,7 @@ def _toml(fence: Fence) -> dict[str, Any]:
         raise StepError("not-toml", line.strip(), why=str(error)) from error
 
 
-def guides(docs: Path) -> Iterator[tuple[Page, Guide]]:
+def guides(docs: Path) -> Iterator[tuple[GuidePage, Guide]]:
     """Read every guide below a folder of pages. Raises BadGuide."""
     for path in sorted(docs.rglob("*.md")):
         file = path.relative_to(docs.parent).as_posix()
@@ -189,7 +189,7 @@ def _lines(path: Path, file: str) -> list[str]:
         return path.read_text(encoding="utf-8-sig").split("\n")
     except UnicodeDecodeError as error:
         line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise Page(file, 0).at(line, path.name, StepError("not-utf-8")) from error
+        raise GuidePage(file, 0).at(line, path.name, StepError("not-utf-8")) from error
 
 
 def address(name: str) -> str:

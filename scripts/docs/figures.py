@@ -1,15 +1,12 @@
 """The steps of a guide become figures: each is played on the portal, and its screen is drawn where its fence stood.
 
-Knows Markdown's lines and where MkDocs keeps the page's file. Must not know how a step is played, nor which part of a
-screen is drawn.
-
-A preprocessor, as it knows lines and headings, and as superfences, which knows neither, swallows errors.
+A preprocessor, as it knows lines and headings, and as superfences, which knows neither, swallows errors. A guide is
+played again only when its steps, the settings, the portal or this folder have changed.
 """
 
 import json
-from collections.abc import Mapping, Sequence
-from pathlib import Path
-from types import SimpleNamespace
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 from urllib.parse import unquote
 
@@ -19,15 +16,23 @@ from markdown.preprocessors import Preprocessor
 
 from portal.guides.steps import REPAIR, RIGHT, WRONG, Guide
 from portal.library import load_library
+from scripts import stamps
+from scripts.bootstrap import ROOT
 from scripts.docs import sandbox_frame
 from scripts.docs.captions import acts, alternative, caption
-from scripts.docs.drawing_portal import drawing_portal
-from scripts.docs.fences import BadGuide, Page, address, guide_of, read_page
+from scripts.docs.drawing_portal import templates
+from scripts.docs.fences import BadGuide, GuidePage, address, guide_of, read_page
+from scripts.docs.guide_list import without_lines
 from scripts.docs.page_error import BadPage
+from scripts.docs.page_file import file_of, name_of, offset_of
 from scripts.docs.pictures import picture
-from scripts.docs.playing import Scene, play
+from scripts.docs.playing import PlayedStep, play
 from scripts.docs.transcripts import SECRET
+from scripts.lib import folder_sync
+from scripts.lib.result_cache import cached
 
+DRAWN = ROOT / "build" / "drawn"
+DRAWN_FROM = (ROOT / "demo" / "portal", ROOT / "scripts" / "docs")
 CLASSES = {RIGHT: "", WRONG: " is-wrong", REPAIR: " is-repair"}
 
 
@@ -43,74 +48,58 @@ class Figures(Preprocessor):
         """Return the lines of a page, a placeholder in the place of each fence of ours."""
         file = file_of(self.md)
         try:
-            page = read_page(lines, _name(file), _offset(file, lines))
+            page = read_page(lines, name_of(file), offset_of(file, lines))
             self.guide = guide_of(page, address(file.src_uri))
             if self.guide is None:
                 return lines
-            scenes = play(page, self.guide, self.settings)
+            blocks = self._blocks(page, self.guide, keep=bool(file.abs_src_path))
         except BadGuide as bad:
             raise BadPage(str(bad)) from bad
-        return self._drawn(lines, page, self.guide, scenes)
-
-    def _drawn(self, lines: list[str], page: Page, guide: Guide, scenes: Sequence[Scene]) -> list[str]:
-        office = office_of(self.settings)
-        bar = office.get_template("guide_bar.html").render(guide=guide, settings=self.settings)
-        blocks = [
-            bar,
-            *(figure(office, self.settings, scene, (place, guide.tick(place))) for place, scene in enumerate(scenes)),
-        ]
         for fence, block in reversed(list(zip(page.fences, blocks, strict=True))):
             lines[fence.first : fence.last + 1] = ["", fence.indent + self.md.htmlStash.store(block), ""]
-        panel = sandbox_frame.render_coach(guide.key, json.dumps(guide.plain(), ensure_ascii=False), self.settings)
+        plain = json.dumps(self.guide.plain(), ensure_ascii=False)
+        panel = sandbox_frame.render_coach(self.guide.key, plain, self.settings)
         return [*lines, "", self.md.htmlStash.store(panel), ""]
 
+    def _blocks(self, page: GuidePage, guide: Guide, keep: bool) -> list[str]:
+        def draw() -> bytes:
+            return json.dumps(list(drawn(page, guide, self.settings)), ensure_ascii=False).encode()
 
-def figure(office: Environment, settings: Mapping[str, Any], scene: Scene, at: tuple[int, str]) -> str:
+        if not keep:
+            return list(drawn(page, guide, self.settings))
+        key = stamps.digest(json.dumps([without_lines(guide), self.settings]), sources())
+        blocks: list[str] = json.loads(cached(DRAWN / f"{guide.key}.json", key, draw))
+        return blocks
+
+
+@cache
+def sources() -> str:
+    """Return a digest of all that drawings are made from, but for the page itself."""
+    files = [part for folder in DRAWN_FROM for named in folder_sync.files(folder).items() for part in named]
+    return stamps.digest(ROOT / "requirements.lock", *files)
+
+
+def drawn(page: GuidePage, guide: Guide, settings: Mapping[str, Any]) -> Iterator[str]:
+    """Play a guide and draw what stands in the place of each fence: its bar, then its steps. Raises BadGuide."""
+    environment = templates(settings)
+    yield environment.get_template("guide_bar.html").render(guide=guide, settings=settings)
+    for place, step in enumerate(play(page, guide, settings)):
+        yield figure(environment, settings, step, (place, guide.tick(place)))
+
+
+def figure(environment: Environment, settings: Mapping[str, Any], played: PlayedStep, at: tuple[int, str]) -> str:
     """Draw a played step as a figure, with the button to try it; `at` is its place, from 0, and its tick."""
     place, tick = at
     words = load_library().words["figure"]
-    said = {"alternative": alternative(scene, words), "caption": caption(scene, words)}
-    whole = office.get_template("figure.html").render(
+    said = {"alternative": alternative(played, words), "caption": caption(played, words)}
+    whole = environment.get_template("figure.html").render(
         **said,
-        address=SECRET.sub(words["concealed"], unquote(scene.path)),
+        address=SECRET.sub(words["concealed"], unquote(played.path)),
         number=words["caption"].format(number=place + 1),
-        picture=picture(scene.screen.root, scene.marks, scene.step.kind, numbered=acts(scene.step)),
+        picture=picture(played.screen.root, played.marks, played.step.kind, numbered=acts(played.step)),
         place=place,
         tick=tick,
         settings=settings,
-        kind=CLASSES[scene.step.kind],
+        kind=CLASSES[played.step.kind],
     )
     return whole.replace("{{", "&#123;{")  # typed by a reader, it is not a setting of the page
-
-
-def office_of(settings: Mapping[str, Any]) -> Environment:
-    """Where the portal's templates are filled in."""
-    return drawing_portal(settings).jinja_env
-
-
-def file_of(md: Markdown) -> Any:
-    """The page's file as MkDocs knows it, which it tells to nobody but its own part that looks at links."""
-    if "relpath" in md.treeprocessors:
-        return md.treeprocessors["relpath"].file  # type: ignore[attr-defined]
-    return SimpleNamespace(src_uri="", abs_src_path=None, url="")
-
-
-def _name(file: Any) -> str:
-    """Name the file as its author knows it: below the folder where all pages are."""
-    if not file.abs_src_path:
-        return file.src_uri or "?"
-    whole = Path(file.abs_src_path)
-    return "/".join(whole.parts[-len(Path(file.src_uri).parts) - 1 :])
-
-
-def _offset(file: Any, lines: Sequence[str]) -> int:
-    """Say how many lines of the file come before those given: MkDocs takes off what is said about the page."""
-    if not file.abs_src_path:
-        return 0
-    whole = Path(file.abs_src_path).read_text(encoding="utf-8-sig")
-    return _count(whole.split("\n")) - _count(lines)
-
-
-def _count(lines: Sequence[str]) -> int:
-    """Count lines without the empty ones at the end, of which Markdown adds some."""
-    return max((place for place, line in enumerate(lines, 1) if line.strip()), default=0)

@@ -12,7 +12,9 @@ import segno
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from scripts.docs.figures import Figures, file_of, office_of
+from scripts.docs.drawing_portal import templates
+from scripts.docs.figures import Figures
+from scripts.docs.page_file import file_of, site_of
 
 UNPRINTED = {"headerlink", "nut", "thu-ngay"}  # links that are buttons, or signs beside headings
 NOWHERE = "http://site.invalid/"
@@ -41,7 +43,7 @@ class HandoutMarkup(Treeprocessor):
             root.append(self._block("handout_addresses.html", values))
 
     def _block(self, template: str, values: Mapping[str, Any]) -> Element:
-        drawn = office_of(self.settings).get_template(template).render(**values, settings=self.settings)
+        drawn = templates(self.settings).get_template(template).render(**values, settings=self.settings)
         block = Element("p")
         block.text = self.md.htmlStash.store(drawn)
         return block
@@ -55,13 +57,6 @@ def _explained(link: Element) -> bool:
 def _number(link: Element, number: int) -> None:
     mark = SubElement(link, "sup", {"class": "handout-number", "data-search-exclude": ""})
     mark.text = f"[{number}]"
-
-
-def site_of(md: Markdown) -> str:
-    """The site's address, where mkdocs.yml gives one."""
-    if "relpath" in md.treeprocessors:
-        return str(md.treeprocessors["relpath"].config["site_url"] or "")  # type: ignore[attr-defined]
-    return ""
 
 
 def shown(address: str) -> str:

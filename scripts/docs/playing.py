@@ -16,14 +16,14 @@ from portal.guides.portal_screen import fill_button, heading
 from portal.guides.steps import RIGHT, WRONG, Guide, Step, StepError
 from portal.storage import Store
 from portal.web.app import create_app
-from scripts.docs.fences import Page
+from scripts.docs.fences import GuidePage
 
 NOW = datetime(2026, 11, 23, 9)  # the morning that the guides' own examples speak of
 SEED = 2021
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class PlayedStep:
     """A step as it was played: the screen to picture and what to point at there, and how the step ended."""
 
     step: Step
@@ -36,20 +36,20 @@ class Scene:
     code: str  # of the dossier, if there is one by now
 
 
-def play(page: Page, guide: Guide, settings: Mapping[str, Any]) -> list[Scene]:
+def play(page: GuidePage, guide: Guide, settings: Mapping[str, Any]) -> list[PlayedStep]:
     """Play every step of a guide. Raises BadGuide."""
     player = Player(create_app(Store(), settings, now=lambda: NOW, randbelow=random.Random(SEED).randrange))
     try:
         player.begin(guide.person, guide.state)
     except StepError as fault:
         raise page.complain(page.fences[0], fault) from fault
-    scenes = []
+    played = []
     for step in _in_order(player, guide):
         try:
-            scenes.append(_scene(player, step))
+            played.append(_played(player, step))
         except StepError as fault:
             raise page.at(step.line, step.title, fault) from fault
-    return scenes
+    return played
 
 
 def _in_order(player: Player, guide: Guide) -> Iterator[Step]:
@@ -67,7 +67,7 @@ def _in_order(player: Player, guide: Guide) -> Iterator[Step]:
             after = player.checkpoint()
 
 
-def _scene(player: Player, step: Step) -> Scene:
+def _played(player: Player, step: Step) -> PlayedStep:
     player.prepare(step)
     path = player.user.path
     with as_step_errors():
@@ -77,7 +77,7 @@ def _scene(player: Player, step: Step) -> Scene:
         path = player.user.path
         screen, marks = _kept(player.screen, (player.saying(text) for text in step.see))
     errors = tuple(player.screen.errors())
-    return Scene(step, path, screen, marks, player.user.path, heading(player.screen), errors, player.code)
+    return PlayedStep(step, path, screen, marks, player.user.path, heading(player.screen), errors, player.code)
 
 
 def _kept(screen: Screen, marks: Iterable[Element]) -> tuple[Screen, tuple[Element, ...]]:

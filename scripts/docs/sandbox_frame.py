@@ -1,13 +1,10 @@
-"""What the site draws from the portal at build time: the sandbox with its first screen, the list of procedures,
-the ten statuses, the days off."""
+"""The sandbox as it stands in a page, its first screen drawn already."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from flask import Flask, render_template
 
-from portal.web.context import portal_of
-from scripts.docs import status_chart
 from scripts.docs.drawing_portal import drawing_portal
 
 OPENING = '<div class="portal">'
@@ -15,7 +12,7 @@ CLOSING = "</div>\n</main>"
 
 
 def render_frame(*, start: str, person: str, routed: bool, settings: Mapping[str, Any]) -> str:
-    """Give a whole `<practice-portal>` element whose first screen is drawn already.
+    """Return a whole `<practice-portal>` element whose first screen is drawn already.
 
     `start` is a path of the portal, `person` a family's key or empty. `@ROOT@` stands for the way to the site's root.
     Raises ValueError where the portal has no such screen or person.
@@ -27,9 +24,9 @@ def render_frame(*, start: str, person: str, routed: bool, settings: Mapping[str
 
 
 def render_coach(key: str, guide: str, settings: Mapping[str, Any]) -> str:
-    """Give the panel that coaches a reader through a guide, with a sandbox whose data are kept apart, under `key`.
+    """Return the panel that coaches a reader through a guide, with a sandbox whose data are kept apart, under `key`.
 
-    `guide` is what `Guide.plain` gives, as JSON.
+    `guide` is what `Guide.plain` returns, as JSON.
     """
     app = drawing_portal(settings)
     frame = _frame(app, start="/", person="", routed=False, keep=key)
@@ -46,26 +43,3 @@ def _frame(app: Flask, *, start: str, person: str, routed: bool, keep: str = "")
     values = {"start": start, "person": person, "routed": routed, "keep": keep, "opening": opening}
     with app.test_request_context(start):
         return render_template("sandbox.html", screen=screen, **values)
-
-
-def render_catalogue(settings: Mapping[str, Any]) -> str:
-    """Give the list of procedures that can be practised, for a page of the site."""
-    app = drawing_portal(settings)
-    with app.test_request_context("/"):
-        procedures = list(portal_of(app).library.procedures.values())
-        return render_template("catalogue.html", procedures=procedures)
-
-
-def render_life(settings: Mapping[str, Any]) -> str:
-    """Give the picture and the table of a dossier's ten statuses, for a page of the site."""
-    app = drawing_portal(settings)
-    with app.test_request_context("/"):
-        return render_template("dossier_life.html", **status_chart.values(portal_of(app).library.words))
-
-
-def render_calendar(settings: Mapping[str, Any]) -> str:
-    """Give the days on which offices differ from the ordinary week, for a page of the site."""
-    app = drawing_portal(settings)
-    special = portal_of(app).library.calendar.special
-    with app.test_request_context("/"):
-        return render_template("calendar.html", days=[special[day] for day in sorted(special)])

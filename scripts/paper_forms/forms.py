@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from portal.domain.procedures import Procedure
-from portal.web.context import load_library
+from portal.library import load_library
 from scripts.bootstrap import ROOT
 from scripts.lib import folder_sync, site_settings
 from scripts.lib.terminal import console, working

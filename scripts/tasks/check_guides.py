@@ -43,8 +43,8 @@ def transcripts() -> dict[str, str]:
     settings, code_word = read_settings(), load_library().words["guide"]["code"]
     found = {}
     for page, guide in guides(DOCS):
-        scenes = play(page, guide, settings)
-        seen = [Seen(scene.ended_at, scene.heading, scene.errors, scene.code) for scene in scenes]
+        played = play(page, guide, settings)
+        seen = [Seen(step.ended_at, step.heading, step.errors, step.code) for step in played]
         found[f"{guide.key}.txt"] = transcript(guide, seen, code_word)
     return found
 

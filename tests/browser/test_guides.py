@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from portal.guides.steps import RIGHT, WRONG, Guide
-from scripts.docs.fences import Page, guides
+from scripts.docs.fences import GuidePage, guides
 from scripts.docs.playing import play
 from scripts.docs.transcripts import Seen, transcript
 from scripts.tasks.check_guides import DOCS, KEPT
@@ -62,7 +62,9 @@ class Reader:
 
 
 @pytest.mark.parametrize(("page", "guide"), GUIDES)
-def test_a_guide_plays_by_hand_as_it_is_written_down(visitor: Visitor, device: str, page: Page, guide: Guide) -> None:
+def test_a_guide_plays_by_hand_as_it_is_written_down(
+    visitor: Visitor, device: str, page: GuidePage, guide: Guide
+) -> None:
     """The right way at once, then each mistake with its repair; the transcript is the one of `check-guides`."""
     visitor.opens(f"{guide.key}/")
     reader, scenes = Reader(visitor, guide), play(page, guide, SETTINGS)

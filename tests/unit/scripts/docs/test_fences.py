@@ -10,7 +10,7 @@ import pytest
 from portal.guides.steps import REPAIR, RIGHT, WRONG, Guide
 from portal.library import load_library
 from scripts.docs import playing
-from scripts.docs.fences import BadGuide, Page, address, guide_of, guides, read_page
+from scripts.docs.fences import BadGuide, GuidePage, address, guide_of, guides, read_page
 from scripts.docs.playing import play
 from tests.fences import ENTER, START
 from tests.portals import SETTINGS, change_template
@@ -88,7 +88,7 @@ FAULTS: dict[str, tuple[str, int, str]] = {
 CASES = [(code, *fault) for code, fault in FAULTS.items()]
 
 
-def page_of(text: str, offset: int = 0) -> Page:
+def page_of(text: str, offset: int = 0) -> GuidePage:
     """Read a page's text."""
     return read_page(text.split("\n"), "docs/bong.md", offset)
 

@@ -1,6 +1,5 @@
 """What pages of the site can say beyond Markdown."""
 
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -21,8 +20,8 @@ def office(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
         asked.append(wanted)
         return '<practice-portal><template shadowrootmode="open"><p>a *b* c</p></template></practice-portal>'
 
-    stand_in = SimpleNamespace(render_frame=frame, render_catalogue=lambda settings: f"<ul>{settings['checked']}</ul>")
-    monkeypatch.setattr(embeds, "sandbox_frame", stand_in)
+    monkeypatch.setattr(embeds.sandbox_frame, "render_frame", frame)
+    monkeypatch.setattr(embeds.overviews, "render_catalogue", lambda settings: f"<ul>{settings['checked']}</ul>")
     return asked
 
 
@@ -97,7 +96,7 @@ def test_a_screen_that_the_portal_does_not_have_stops_the_build(monkeypatch: pyt
     def refuse(**_: Any) -> str:
         raise ValueError("the portal has no screen '/x'")
 
-    monkeypatch.setattr(embeds, "sandbox_frame", SimpleNamespace(render_frame=refuse))
+    monkeypatch.setattr(embeds.sandbox_frame, "render_frame", refuse)
     with pytest.raises(BadPage, match="cannot be drawn: the portal has no screen '/x'"):
         written('<practice-portal start="/x"></practice-portal>')
 

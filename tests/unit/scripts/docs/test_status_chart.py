@@ -9,7 +9,7 @@ from portal.domain.dossier import ENDS, TRANSITIONS, Status
 from portal.domain.workdays import load_calendar
 from portal.guides.dom import Screen
 from portal.library import DATA, load_library
-from scripts.docs import embeds, sandbox_frame
+from scripts.docs import embeds, overviews
 from scripts.docs.status_chart import HALF_HEIGHT, HALF_WIDTH, HEIGHT, PLACES, WIDTH, boxes
 from tests.portals import SETTINGS
 
@@ -20,7 +20,7 @@ PAGE = Path(__file__).parents[4] / "docs" / "tim-hieu" / "tinh-trang-ho-so.md"
 @pytest.fixture(scope="module")
 def drawn() -> Screen:
     """What stands in the guide."""
-    return Screen(sandbox_frame.render_life(SETTINGS))
+    return Screen(overviews.render_statuses(SETTINGS))
 
 
 def test_the_table_in_the_guide_is_the_table(drawn: Screen) -> None:
@@ -94,7 +94,7 @@ def test_the_forms_on_the_page_are_those_of_the_words() -> None:
 def test_the_days_on_the_page_are_those_of_the_calendar() -> None:
     """Each with its source, and whether it is official."""
     special = load_calendar(DATA / "calendar.toml").special
-    rows = [row for row in Screen(sandbox_frame.render_calendar(SETTINGS)).root.all("tr") if row.all("time")]
+    rows = [row for row in Screen(overviews.render_calendar(SETTINGS)).root.all("tr") if row.all("time")]
     assert [row.all("time")[0].attrs["datetime"] for row in rows] == [day.isoformat() for day in sorted(special)]
     for row, day in zip(rows, sorted(special), strict=True):
         assert special[day].source in row.text()
@@ -104,4 +104,4 @@ def test_the_days_on_the_page_are_those_of_the_calendar() -> None:
 @pytest.mark.parametrize("name", embeds.DRAWN)
 def test_every_line_that_stands_for_a_drawing_is_answered(name: str) -> None:
     """By a function of the portal."""
-    assert getattr(sandbox_frame, embeds.DRAWN[name])(SETTINGS)
+    assert getattr(overviews, embeds.DRAWN[name])(SETTINGS)

@@ -1,0 +1,33 @@
+"""What pages of the site show of the portal's data as a whole: its procedures, the statuses of a dossier, days off."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from flask import render_template
+
+from portal.web.context import portal_of
+from scripts.docs import status_chart
+from scripts.docs.drawing_portal import drawing_portal
+
+
+def render_catalogue(settings: Mapping[str, Any]) -> str:
+    """Return the list of procedures that can be practised."""
+    app = drawing_portal(settings)
+    with app.test_request_context("/"):
+        procedures = list(portal_of(app).library.procedures.values())
+        return render_template("catalogue.html", procedures=procedures)
+
+
+def render_statuses(settings: Mapping[str, Any]) -> str:
+    """Return the picture and the table of a dossier's ten statuses."""
+    app = drawing_portal(settings)
+    with app.test_request_context("/"):
+        return render_template("dossier_life.html", **status_chart.values(portal_of(app).library.words))
+
+
+def render_calendar(settings: Mapping[str, Any]) -> str:
+    """Return the days on which offices differ from the ordinary week."""
+    app = drawing_portal(settings)
+    special = portal_of(app).library.calendar.special
+    with app.test_request_context("/"):
+        return render_template("calendar.html", days=[special[day] for day in sorted(special)])
