@@ -7,6 +7,7 @@ played again only when its steps, the settings, the portal or this folder have c
 import json
 from collections.abc import Iterator, Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -52,7 +53,7 @@ class Figures(Preprocessor):
             self.guide = guide_of(page, address(file.src_uri))
             if self.guide is None:
                 return lines
-            blocks = self._blocks(page, self.guide, keep=bool(file.abs_src_path))
+            blocks = self._blocks(page, self.guide, keep=_is_ours(file))
         except BadGuide as bad:
             raise BadPage(str(bad)) from bad
         for fence, block in reversed(list(zip(page.fences, blocks, strict=True))):
@@ -77,6 +78,11 @@ def sources() -> str:
     """Return a digest of all that drawings are made from, but for the page itself."""
     files = [part for folder in DRAWN_FROM for named in folder_sync.files(folder).items() for part in named]
     return stamps.digest(ROOT / "requirements.lock", *files)
+
+
+def _is_ours(file: Any) -> bool:
+    """Return whether a page stands among the site's own; others have no name to be kept under."""
+    return bool(file.abs_src_path) and Path(file.abs_src_path).is_relative_to(ROOT / "docs")
 
 
 def drawn(page: GuidePage, guide: Guide, settings: Mapping[str, Any]) -> Iterator[str]:

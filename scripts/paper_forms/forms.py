@@ -8,7 +8,7 @@ from scripts.bootstrap import ROOT
 from scripts.lib import folder_sync, site_settings
 from scripts.lib.terminal import console, working
 from scripts.paper_forms import pdf, word
-from scripts.paper_forms.sheet import sheet_of
+from scripts.paper_forms.paper_form import paper_form_of
 
 FORMS = ROOT / "build" / "forms"
 LEVEL = 2
@@ -26,7 +26,7 @@ def forms(portal: str) -> Mapping[str, bytes]:
     """Write all the forms; the same sources always give the same bytes."""
     whole: dict[str, bytes] = {}
     for procedure in _procedures():
-        sheet = sheet_of(procedure, load_library().common, portal)
+        sheet = paper_form_of(procedure, load_library().common, portal)
         whole |= {f"{procedure.slug}.docx": word.written(sheet), f"{procedure.slug}.pdf": pdf.written(sheet)}
     return whole
 

@@ -21,7 +21,7 @@ from portal.web.app import create_app
 from portal.web.context import portal_of
 from scripts import stamps
 from scripts.bootstrap import ROOT
-from scripts.docs.drawing_portal import drawing_portal, new_drawing_portal
+from scripts.docs.drawing_portal import new_drawing_portal
 from scripts.lib import folder_sync, site_settings
 
 FOLDER = ROOT / "build" / "screens"
@@ -44,7 +44,7 @@ def current() -> Path:
 
 def draw(settings: Mapping[str, Any]) -> dict[str, str]:
     """Draw the screens that links, and forms as they stand, lead to from the front page."""
-    empty = drawing_portal(settings)
+    empty = new_drawing_portal(settings, Store())
     busy = new_drawing_portal(settings, lived_in(settings), now=LATER, random_number=1)
     drawn: dict[str, str] = {}
     todo = [START]

@@ -25,7 +25,7 @@ STAGES = (
     Stage(
         "packages",
         "scripts.lib.npm_packages.make",
-        inputs=("package-lock.json",),
+        inputs=("package-lock.json", "scripts/lib/npm_packages.py", NODE),
         outputs=("node_modules/.package-lock.json",),
         stamp="node_modules/.stamp",
     ),

@@ -13,8 +13,9 @@ import pytest
 
 from scripts import __main__ as door
 from scripts import bootstrap, problem, stamps
+from scripts.lib import npm_packages
 from scripts.problem import Problem
-from scripts.tasks import clean, lock, setup, test
+from scripts.tasks import clean, lock, test
 
 ROOT = bootstrap.ROOT
 LOCKS = [ROOT / name for name in (*lock.GROUPS, "package-lock.json")]
@@ -95,26 +96,17 @@ def test_a_failed_pip_is_one_sentence(monkeypatch: pytest.MonkeyPatch, output: s
         (NPM_OTHER, "its last words were: npm error Missing: ws@8"),
     ],
 )
-def test_a_failed_npm_is_one_sentence(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, output: str, words: str) -> None:
-    monkeypatch.setattr(setup, "STAMP", tmp_path / "stamp")
+def test_a_failed_npm_is_one_sentence(monkeypatch: pytest.MonkeyPatch, output: str, words: str) -> None:
     installer_that_fails(monkeypatch, output)
     with pytest.raises(Problem) as trouble:
-        setup.main([])
+        npm_packages.make()
     assert words in one_sentence_with_remedy(trouble)
-    assert not (tmp_path / "stamp").exists()
 
 
 def test_a_full_disk_is_one_sentence() -> None:
     with pytest.raises(Problem) as trouble:
         raise problem.from_installer("npm", "npm error nospc ENOSPC: no space left on device, write")
     assert "no space left" in one_sentence_with_remedy(trouble)
-
-
-def test_set_up_does_nothing_when_its_stamp_is_fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(setup, "STAMP", tmp_path / "stamp")
-    monkeypatch.setattr(subprocess, "Popen", None)
-    stamps.write(setup.STAMP, stamps.digest(setup.LOCK))
-    setup.main([])
 
 
 def test_an_unknown_task_is_one_sentence_without_traceback() -> None:

@@ -15,7 +15,7 @@ from markdown.treeprocessors import Treeprocessor
 from portal.guides.dom import Element, Screen
 from portal.site_settings import read_settings
 from scripts.docs.page_error import BadPage
-from scripts.site import assemble
+from scripts.site import pages
 from tests.fences import ENTER, START
 
 ROOT = Path(__file__).parents[4]
@@ -284,6 +284,6 @@ def test_a_mistake_in_a_guide_stops_the_build_with_one_line(tmp_path: Path) -> N
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8")
     output: Any = done.stdout + done.stderr
     assert done.returncode != 0 and "Traceback" not in output
-    said = assemble.complaints(output)
+    said = pages.complaints(output)
     assert re.match(words, said), said
     assert "\n" not in said and said.count("thu.md") == 1

@@ -11,9 +11,8 @@ from pypdf import PdfReader
 
 from portal.domain.forms import FOR_CHILD, WHOM, form_steps
 from portal.library import load_library
-from scripts import paper_forms, stamps
 from scripts.lib import file_server, folder_sync
-from scripts.paper_forms import pdf, typeface, word
+from scripts.paper_forms import forms, pdf, typeface, word
 from scripts.paper_forms.paper_form import paper_form_of
 from scripts.problem import Problem
 from scripts.site import offline
@@ -114,19 +113,12 @@ def test_the_same_procedure_gives_the_same_bytes() -> None:
     assert form(slug) == first
 
 
-def test_forms_are_written_once_and_then_when_their_sources_change(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(paper_forms, "FORMS", tmp_path / "forms")
-    monkeypatch.setattr(paper_forms, "STAMP", tmp_path / "forms.stamp")
-    paper_forms.main([])
-    made = folder_sync.files(tmp_path / "forms")
-    assert sorted(made) == sorted(paper_forms.names()) and len(made) == 2 * len(SLUGS)
-    monkeypatch.setattr(paper_forms, "forms", lambda portal: pytest.fail("written again"))
-    paper_forms.main([])
-    stamps.write(tmp_path / "forms.stamp", "another")
-    with pytest.raises(pytest.fail.Exception):
-        paper_forms.main([])
+def test_there_are_two_forms_of_each_procedure_with_a_level_2(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(forms, "FORMS", tmp_path / "forms")
+    monkeypatch.setattr(forms.site_settings, "extra", lambda: {"portal": {"name": PORTAL}})
+    forms.make()
+    names = [f"{slug}.{kind}" for slug in SLUGS for kind in ("docx", "pdf")]
+    assert list(folder_sync.files(tmp_path / "forms")) == sorted(names)
 
 
 def test_without_the_typeface_it_says_what_to_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -136,8 +128,7 @@ def test_without_the_typeface_it_says_what_to_run(monkeypatch: pytest.MonkeyPatc
 
 
 def test_forms_are_part_of_the_build_the_stick_and_what_a_device_keeps() -> None:
-    for name in paper_forms.files():
-        assert name.startswith("assets/forms/")
+    for name in (f"assets/forms/{SLUGS[0]}.{kind}" for kind in ("docx", "pdf")):
         assert offline.kept(name) and not edition.served_only(name)
         assert Path(name).suffix in file_server.TYPES
 

@@ -5,12 +5,14 @@ import subprocess
 import tomllib
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PIL import Image
 
-from scripts import stamps
+from portal.domain.procedures import Document
+from portal.library import load_library
 from scripts.assets import samples
 from scripts.lib import folder_sync
 from scripts.problem import Problem
@@ -139,7 +141,7 @@ def test_a_mistake_in_the_source_is_named_with_its_place() -> None:
 
 def test_a_bundle_that_is_not_built_is_said_with_the_remedy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bundle, "BUNDLE", tmp_path)
-    with pytest.raises(Problem, match="python -m scripts bundle"):
+    with pytest.raises(Problem, match="python -m scripts build"):
         bundle.current()
 
 
@@ -152,42 +154,38 @@ def lock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-def test_wheels_already_there_need_no_network(lock: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    downloads = []
-
+def test_wheels_are_taken_for_each_group(lock: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def download(lock: Path, folder: Path) -> None:
-        downloads.append(lock.read_text())
-        folder.mkdir(parents=True, exist_ok=True)
-        archive(folder, "flask-3.1.3-py3-none-any.whl", {})
+        folder.mkdir(parents=True)
+        archive(folder, f"{lock.stem}-1-py3-none-any.whl", {})
 
     monkeypatch.setattr(wheels, "_download", download)
-    names = [[path.name for path in wheels.fetch("browser")] for _ in range(2)]
-    assert names == [["flask-3.1.3-py3-none-any.whl"]] * 2
-    lock.write_text("flask==3.1.4\n")
-    wheels.fetch("browser")
-    assert downloads == ["flask==3.1.3\n", "flask==3.1.4\n"]
+    wheels.make()
+    for group in ("browser", "compiler"):
+        assert [path.name for path in wheels.wheels(group)] == [f"requirements-{group}-1-py3-none-any.whl"]
 
 
-def test_a_damaged_wheel_is_refused_and_asked_for_again(lock: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_damaged_wheel_is_refused(lock: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     output = "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE."
     failed: subprocess.CompletedProcess[str] = subprocess.CompletedProcess([], 1, output)
     monkeypatch.setattr(subprocess, "run", lambda *_, **__: failed)
     with pytest.raises(Problem, match="damaged"):
-        wheels.fetch("browser")
-    assert not stamps.fresh(wheels.WHEELS / "browser.stamp", stamps.digest(lock, wheels.PYTHON))
+        wheels.make()
 
 
-def test_each_document_is_drawn_once_whatever_asks_for_it(tmp_path: Path) -> None:
-    (tmp_path / "a.toml").write_text('[[documents]]\nkey = "don"\nname = "One"\n', encoding="utf-8")
-    (tmp_path / "b.toml").write_text(
-        '[[documents]]\nkey = "don"\nname = "Two"\n[[documents]]\nkey = "anh"\nname = "3"\n'
-    )
-    assert samples.documents(tmp_path) == {"don": "One", "anh": "3"}
+def test_each_document_is_drawn_once_whatever_asks_for_it() -> None:
+    """And none of a procedure that takes no papers here."""
+    some = next(iter(load_library().procedures.values()))
+    one, two = (Document("don", name) for name in ("One", "Two"))
+    online = replace(some, online=True)
+    asking = replace(online, slug="a", documents=(one,)), replace(online, slug="b", documents=(two,))
+    in_person = replace(some, slug="c", online=False, documents=(Document("anh", "3"),))
+    assert samples.documents([in_person, *reversed(asking)]) == {"don": "One"}
 
 
 def test_a_sample_scan_is_a_small_picture_and_always_the_same() -> None:
     words = tomllib.loads(samples.WORDS.read_text(encoding="utf-8"))
-    names = samples.documents(samples.PROCEDURES)
+    names = samples.documents(load_library().procedures.values())
     key = max(names, key=lambda key: len(names[key]))
     data = samples.drawn(key, names[key], words)
     assert data == samples.drawn(key, names[key], words)

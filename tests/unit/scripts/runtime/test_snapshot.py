@@ -13,18 +13,21 @@ import pytest
 
 from portal import browser
 from scripts import stamps
+from scripts.bootstrap import ROOT
+from scripts.docs.fences import guides
+from scripts.docs.guide_list import without_lines
 from scripts.lib import folder_sync
-from scripts.runtime import snapshot
-from scripts.runtime.snapshot import deferred_files
+from scripts.runtime.snapshot import deferred_files, take
 from tests.portals import SETTINGS
 
+GUIDES = [without_lines(guide) for _, guide in guides(ROOT / "docs")]
 TOOLS = ("exercise", "press_everything", "shrink_bytecode", "trace_calls")
 
 
 @pytest.fixture
 def tools(monkeypatch: pytest.MonkeyPatch) -> Iterator[dict[str, types.ModuleType]]:
     """What runs inside Pyodide while a snapshot is made, here in this Python."""
-    monkeypatch.syspath_prepend(str(snapshot.HERE))
+    monkeypatch.syspath_prepend(str(take.HERE))
     yield {name: __import__(name) for name in TOOLS}
     for name in TOOLS:
         sys.modules.pop(name, None)
@@ -52,7 +55,7 @@ def test_everything_that_is_played_beforehand_is_answered(
         return answer
 
     monkeypatch.setattr(exercise, "ask", noted)
-    guide = min(json.loads(snapshot.guides_to_play()), key=lambda guide: len(guide["steps"]))
+    guide = min(GUIDES, key=lambda guide: len(guide["steps"]))
     exercise.repeat(json.dumps(SETTINGS), json.dumps([guide]))
     assert {200, 404, 405, 422} <= statuses
     assert not {status for status in statuses if status >= 500}
@@ -84,39 +87,35 @@ def test_code_without_lines_still_runs(tools: dict[str, types.ModuleType]) -> No
 
 
 @pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A build folder with a library and an app; taking a snapshot gives the settings back."""
+def build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A build folder with a library and an app; taking a snapshot gives its job back."""
     for name, entry in (("python_stdlib.zip", "json/__init__.pyc"), ("app-1.zip", "portal/browser.pyc")):
         (tmp_path / name).write_bytes(folder_sync.packed({entry: b""}))
-    monkeypatch.setattr(snapshot, "SNAPSHOT", tmp_path / "snapshot")
-    monkeypatch.setattr(snapshot, "STAMP", tmp_path / "stamp")
-    monkeypatch.setattr(snapshot, "LIBRARY", tmp_path / "python_stdlib.zip")
+    monkeypatch.setattr(take, "SNAPSHOT", tmp_path / "snapshot")
+    monkeypatch.setattr(take, "LIBRARY", tmp_path / "python_stdlib.zip")
     monkeypatch.setattr("scripts.runtime.bundle.current", lambda: tmp_path / "app-1.zip")
-    monkeypatch.setattr(snapshot, "take", lambda given: given["settings"].encode())
+    monkeypatch.setattr(take, "job", lambda: {"settings": "{}"})
+    monkeypatch.setattr(take, "take", lambda given: given["settings"].encode())
     return tmp_path
 
 
-def test_a_snapshot_is_named_by_what_is_in_it_and_made_once(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    snapshot.main([])
-    found = snapshot.current()
+@pytest.mark.usefixtures("build")
+def test_a_snapshot_is_named_by_what_is_in_it() -> None:
+    take.make()
+    found = take.current()
     assert found is not None
     assert found.name == f"snapshot-{stamps.digest(found.read_bytes())[:12]}.bin"
-    monkeypatch.setattr(snapshot, "take", lambda given: pytest.fail("nothing has changed"))
-    snapshot.main([])
 
 
-def test_a_draft_does_without_one_that_is_stale(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """And keeps one that is not."""
-    snapshot.main([])
-    snapshot.main(["--draft"])
-    assert snapshot.current() is not None
-    (desk / "app-1.zip").write_bytes(folder_sync.packed({"portal/other.pyc": b""}))
-    snapshot.main(["--draft"])
-    assert snapshot.current() is None
+@pytest.mark.usefixtures("build")
+def test_the_modules_of_the_whole_python_are_known() -> None:
+    assert take.known() == ["json", "portal.browser"]
 
 
-def test_the_modules_of_the_whole_python_are_known(desk: Path) -> None:
-    assert snapshot.known() == ["json", "portal.browser"]
+def test_text_above_the_steps_of_a_guide_is_not_played() -> None:
+    """It changes the lines of the fences, and no snapshot has to be taken again."""
+    steps = [step for guide in GUIDES for step in guide["steps"]]
+    assert steps and {step["line"] for step in steps} == {0}
 
 
 def test_what_is_not_for_the_first_answer_is_packed_like_a_snapshot_without_memory() -> None:
@@ -141,7 +140,7 @@ def test_who_presses_everything_fills_in_forms_and_does_an_officers_work(
 ) -> None:
     """Each button is pressed once, and none that would end it all."""
     browser.boot(None, SETTINGS)
-    guide = next(one for one in json.loads(snapshot.guides_to_play()) if one["key"].endswith("/tra-cuu"))
+    guide = next(one for one in GUIDES if one["key"].endswith("/tra-cuu"))
     tools["exercise"].ask("POST", "/coach/begin", [("guide", json.dumps(guide)), ("step", "0")])
     sent: list[tuple[str, int]] = []
 

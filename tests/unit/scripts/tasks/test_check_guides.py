@@ -106,7 +106,7 @@ def complaint() -> str:
     return str(problem.value)
 
 
-def as_shown(scene: playing.Scene) -> str:
+def as_shown(scene: playing.PlayedStep) -> str:
     """The pictured screen, but for the activation link."""
     return LINK.sub("", scene.screen.root.html())
 

@@ -7,8 +7,7 @@ import pytest
 from portal.guides.dom import Screen
 from scripts import stamps
 from scripts.docs.handout import shown
-from scripts.site import handout_links
-from scripts.tasks import handouts
+from scripts.site import handout_links, handout_printer
 from tests.fences import ENTER, START
 from tests.unit.scripts.docs.test_figures import written
 
@@ -88,7 +87,7 @@ def site(extra: str = "") -> dict[str, bytes | Path]:
 
 def printed(files: dict[str, bytes | Path], name: str) -> None:
     """Keep a sheet as if it had just been printed."""
-    sheet = next(sheet for sheet in handout_links.sheets(files) if sheet.page == f"h/{name}/index.html")
+    sheet = next(sheet for sheet in handout_links.handouts(files) if sheet.page == f"h/{name}/index.html")
     sheet.path.parent.mkdir(parents=True, exist_ok=True)
     sheet.path.write_bytes(b"%PDF")
     stamps.write(sheet.stamp, sheet.made_from)
@@ -111,7 +110,7 @@ def test_a_sheet_does_not_depend_on_the_link_to_itself() -> None:
     again = {name: source for name, source in once.items() if not name.endswith(".pdf")}
     without = {**again, "h/a/index.html": handout_links.LINK.sub(b"", bytes(again["h/a/index.html"]))}
     for files in (again, without):
-        assert [sheet.fresh for sheet in handout_links.sheets(files)] == [True, False]
+        assert [sheet.fresh for sheet in handout_links.handouts(files)] == [True, False]
 
 
 @pytest.mark.usefixtures("kept")
@@ -119,10 +118,10 @@ def test_a_sheet_does_not_depend_on_the_link_to_itself() -> None:
 def test_another_page_or_another_look_makes_a_sheet_stale(change: dict[str, bytes | Path]) -> None:
     """It is printed again."""
     printed(site(), "a")
-    assert [sheet.fresh for sheet in handout_links.sheets(change)] == [False, False]
+    assert [sheet.fresh for sheet in handout_links.handouts(change)] == [False, False]
 
 
 def test_a_sheet_carries_no_date() -> None:
     """The same page gives the same bytes."""
     data = b"<</CreationDate (D:20261123090000+00'00')\n/ModDate (D:20261123090000+00'00')>>"
-    assert handouts.DATES.sub(handouts.EPOCH, data).count(b"D:19800101000000") == 2
+    assert handout_printer.DATES.sub(handout_printer.EPOCH, data).count(b"D:19800101000000") == 2

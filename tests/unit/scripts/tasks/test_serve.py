@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from scripts.lib import file_server
+from scripts.lib import file_server, http_headers
 from scripts.problem import Problem
-from scripts.site import headers as security
 from scripts.tasks import serve
 
 
@@ -69,7 +68,7 @@ def test_files_are_served_with_their_types_and_never_kept(site: Path) -> None:
         "a.woff2": "font/woff2",
     }
     assert {headers["Cache-Control"] for _, headers, _ in answers.values()} == {"no-cache"}
-    assert all(security.SECURITY.items() <= dict(headers).items() for _, headers, _ in answers.values())
+    assert all(http_headers.SECURITY.items() <= dict(headers).items() for _, headers, _ in answers.values())
 
 
 @pytest.mark.parametrize("path", ["missing/", "missing.png", "empty/", "../secret"])
