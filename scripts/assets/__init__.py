@@ -1,4 +1,4 @@
-"""Draws the generated pictures: sample papers, their thumbnails in figures, and the icons of the installed site.
+"""Pictures that the build draws: sample scans for the portal, small ones for figures, icons of the installed site.
 
-May import the pipeline's lib and the portal's procedures; knows no page that shows a picture.
+Imports the portal's data and scripts.lib.
 """

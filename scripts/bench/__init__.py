@@ -1,4 +1,4 @@
-"""Measures what a reader waits for (start, bytes, memory, answers, first paint) and how long the build takes.
+"""Measures what readers wait for, on Linux, by hand; it writes a page of the site and is no part of the build.
 
-May import the pipeline, but no task; the pipeline never imports it. Nothing is asked of the internet. See README.md.
+Imports scripts.runtime, for what it compares with, and scripts.lib.
 """

@@ -1,47 +1,13 @@
-"""What a Markdown page of the site can say beyond Markdown; registered in mkdocs.yml as `scripts.docs`.
+"""From Markdown to the site's pages: what a page can say beyond Markdown, and guides that are played and drawn.
 
-    {{ school.name }}                                           a setting from `extra` in mkdocs.yml
-    <practice-portal start="/" person="hoa"></practice-portal>  alone on a line: the sandbox, its first screen drawn
-    <!-- danh-muc -->                                           alone on a line: the catalogue of procedures
-    <!-- tinh-trang -->                                         alone on a line: the ten statuses of a dossier
-    <!-- lich -->                                               alone on a line: the days off, official or estimated
-    [Register](thuc-hanh.md#/dang-ky)                           a link to a place in the portal
-    ```buoc                                                     a step of a guide, drawn as it is played
-
-Knows Python-Markdown and that the portal can draw itself. Must not know what a drawing looks like, nor where in the
-site a page stands.
+Imports the portal and scripts.lib. Registered in mkdocs.yml as `scripts.docs`; see extension.py.
 """
 
 from typing import Any
 
-from markdown import Extension, Markdown
 
-from scripts.docs.embeds import Drawings
-from scripts.docs.figures import Figures
-from scripts.docs.handout import HandoutMarkup
-from scripts.docs.portal_links import Closed, Opened
-from scripts.docs.settings import Settings
+def makeExtension(**given: Any) -> Any:
+    """Return the extension, as Python-Markdown asks a module to."""
+    from scripts.docs.extension import Site  # here, as other rooms import single modules and not all that pages need
 
-
-class Site(Extension):
-    """Adds settings and drawings to Markdown."""
-
-    def __init__(self, **given: Any) -> None:
-        self.config = {"settings": [{}, "Names and values for {{ name }}, and for the portal's own pages."]}
-        super().__init__(**given)
-
-    def extendMarkdown(self, md: Markdown) -> None:
-        """Take places: before fenced code and raw HTML are set aside (25, 20), around MkDocs' links (0), last."""
-        settings = self.getConfig("settings")
-        figures = Figures(md, settings)
-        md.preprocessors.register(figures, "site_figures", 28)
-        md.preprocessors.register(Drawings(md, settings), "site_drawings", 22)
-        md.treeprocessors.register(Closed(md), "site_doors_closed", 1)
-        md.treeprocessors.register(Opened(md), "site_doors_opened", -1)
-        md.treeprocessors.register(HandoutMarkup(md, figures, settings), "site_handout", -2)
-        md.postprocessors.register(Settings(md, settings), "site_settings", 0)
-
-
-def makeExtension(**given: Any) -> Site:
-    """Make the extension, as Python-Markdown asks a module to."""
     return Site(**given)

@@ -7,6 +7,7 @@ from scripts.bootstrap import ROOT
 
 SITE = ROOT / "site"
 EXTRA = ROOT / "build" / "settings" / "extra.json"
+GUIDES = ROOT / "build" / "guides.json"  # all guides as plain values, see scripts/docs/guide_list.py
 ADDRESS = ROOT / "build" / "settings" / "address.txt"
 SHOWN = ("school", "portal", "checked")  # of `extra`, what pages and the portal show; the rest is the theme's
 

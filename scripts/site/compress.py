@@ -17,6 +17,7 @@ from scripts.lib.site_settings import SITE
 from scripts.lib.terminal import working
 from scripts.problem import Problem
 from scripts.site import shell
+from scripts.site.pages import PAGES
 
 SIBLINGS = (".br", ".gz")
 KINDS = {".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt", ".wasm", ".webmanifest", ".xml"}
@@ -31,9 +32,10 @@ def make() -> None:
     folder_sync.apply(folder_sync.plan(SITE, {**files, **siblings(files)}))
 
 
-def make_for_runtime() -> None:
-    """Compress the browser's Python before the site is there: it takes as long as all the rest, and never waits."""
-    prepare(shell.runtime())
+def make_ahead() -> None:
+    """Compress what does not wait for the snapshot: the browser's Python, and all of the theme but the pages."""
+    theme = {name: path for name, path in folder_sync.files(PAGES).items() if path.suffix != ".html"}
+    prepare({**shell.runtime(), **theme})
 
 
 def keeping_siblings(todo: Plan) -> Plan:

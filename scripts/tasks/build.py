@@ -14,10 +14,10 @@ SETTINGS = ("build/settings/extra.json", "scripts/lib/site_settings.py")
 WHEELS = "scripts/runtime/wheels.py"
 RUNTIME = ("scripts/runtime/pyodide_files.py", "scripts/runtime/emscripten_js.py", "scripts/lib/esbuild.py")
 BUNDLE = (*RUNTIME, "scripts/runtime/bundle.py", "scripts/runtime/compiler_tools.py", WHEELS, SYNC, NODE)
-SNAPSHOT = (*BUNDLE, *SETTINGS, "scripts/runtime/snapshot", "scripts/docs/guide_list.py", "scripts/docs/fences.py")
+SNAPSHOT = (*BUNDLE, *SETTINGS, "scripts/runtime/snapshot")
 SHELL = (*SNAPSHOT, "scripts/site/shell.py", "scripts/lib/esbuild.py")
 SCREENS = ("scripts/site/prerendered.py", "scripts/docs/drawing_portal.py", *SETTINGS, SYNC)
-COMPRESS = (*SHELL, "scripts/site/compress.py", "scripts/site/compress.mjs")
+COMPRESS = (*SHELL, "scripts/site/compress.py", "scripts/site/compress.mjs", "scripts/site/pages.py")
 SITE = (*COMPRESS, *SCREENS, "scripts/assets", "scripts/paper_forms", "scripts/site", "scripts/lib")
 SAY = ("scripts", "scripts.bootstrap", "scripts.problem", "scripts.stamps", "scripts.lib.terminal")
 
@@ -79,7 +79,7 @@ STAGES = (
     Stage(
         "guides",
         "scripts.docs.guide_list.make",
-        inputs=("docs/**/*.md", "demo/portal", "scripts/docs/guide_list.py", "scripts/docs/fences.py"),
+        inputs=("docs/**/*.md", "demo/portal", "scripts/docs/guide_list.py", "scripts/docs/fences.py", SETTINGS[1]),
         outputs=("build/guides.json",),
     ),
     Stage("deferred", "scripts.runtime.snapshot.deferred_files.make", ("build/bundle", *SNAPSHOT), ("build/deferred",)),
@@ -92,7 +92,6 @@ STAGES = (
         ),
         outputs=("build/snapshot",),
     ),
-    Stage("compressed-runtime", "scripts.site.compress.make_for_runtime", ("build/runtime", "build/bundle", *COMPRESS)),
     Stage(
         "pages",
         "scripts.site.pages.make",
@@ -102,6 +101,11 @@ STAGES = (
         ),
         outputs=("build/pages",),
         variables=("SITE_URL",),
+    ),
+    Stage(
+        "compressed-ahead",
+        "scripts.site.compress.make_ahead",
+        inputs=("build/runtime", "build/bundle", "build/pages", *COMPRESS),
     ),
     Stage(
         "screens", "scripts.site.prerendered.make", ("demo/portal", "requirements.lock", *SCREENS), ("build/screens",)
@@ -159,7 +163,7 @@ STAGES = (
         outputs=("site/**/*.br", "site/**/*.gz"),
     ),
 )
-NOT_IN_A_DRAFT = ("snapshot", "compressed-runtime", "compressed")
+NOT_IN_A_DRAFT = ("snapshot", "compressed-ahead", "compressed")
 
 
 def main(args: list[str]) -> None:

@@ -7,10 +7,9 @@ import shutil
 from pathlib import Path
 
 from scripts.bootstrap import ROOT
+from scripts.lib.generated import INSTALLED, MADE
 from scripts.problem import Problem
 
-MADE = ("build", "site", "demo/portal/samples", ".mypy_cache", ".pytest_cache", ".ruff_cache")
-INSTALLED = (".venv", "node_modules")
 OURS = ("demo", "scripts", "tests")
 
 

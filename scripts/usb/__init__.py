@@ -1,4 +1,4 @@
-"""The edition for a USB stick: turns the finished site into a ZIP that works from a double click, without a server.
+"""The edition for USB sticks: the finished site, changed so that it works from a double click.
 
-May import what builds the site; nothing that builds the site imports it.
+Imports scripts.site, for the names of its files, and scripts.lib.
 """

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from scripts import stamps
 from scripts.bootstrap import ROOT
-from scripts.docs.guide_list import GUIDES
 from scripts.lib import folder_sync, node, site_settings
 from scripts.lib.terminal import console, working
 from scripts.problem import Problem
@@ -36,8 +35,8 @@ def current() -> Path | None:
 
 def job() -> dict[str, str]:
     """Return what goes into the snapshot, each as JSON: the site's settings, guides to play, the modules there are."""
-    settings = json.dumps(site_settings.extra())
-    return {"settings": settings, "guides": GUIDES.read_text(encoding="utf-8"), "known": json.dumps(known())}
+    guides = site_settings.GUIDES.read_text(encoding="utf-8")
+    return {"settings": json.dumps(site_settings.extra()), "guides": guides, "known": json.dumps(known())}
 
 
 def known() -> list[str]:

@@ -4,7 +4,8 @@ import pytest
 
 from scripts.bench import compressed_assets
 from scripts.bench.results import sum_by_file
-from scripts.bench.static_host import ASK_AGAIN, FOREVER, Sent, StaticHost, cache_rule
+from scripts.bench.static_host import Sent, StaticHost
+from scripts.lib.http_headers import ASK_AGAIN, FOREVER, cache_rule
 
 
 def asset(name: str, *, raw: int = 1000, gzip: int = 500, br: int = 400) -> compressed_assets.Asset:
