@@ -1,7 +1,6 @@
 """The door of the pipeline: python -m scripts TASK.
 
-Knows the names of the tasks, each a module in scripts/tasks whose main() has its help as docstring. Must not know what
-a task does. Syntax that Python 3.8 can read.
+Each task is a module in scripts/tasks, whose main() has its help as docstring. Syntax that Python 3.8 can read.
 """
 
 from __future__ import annotations
@@ -41,7 +40,7 @@ def help_of(path: Path) -> str:
 
 
 def listing() -> str:
-    """Say how to call the pipeline and what it can do."""
+    """Return how to call the pipeline and what it can do."""
     lines = [f"  {name:<14}{help_of(path)}" for name, path in known().items()]
     return "\n".join(["make TASK, or python -m scripts TASK:", "", *lines])
 

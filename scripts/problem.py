@@ -1,6 +1,5 @@
 """What went wrong, said in one sentence with its remedy.
 
-Knows the signs by which pip and npm tell a dead network or a damaged download. Must not know any task.
 Standard library only, and syntax that Python 3.8 can read: it speaks before the environment exists.
 """
 

@@ -1,6 +1,6 @@
 """When a piece of work need not be done again: the hash of what it was made from, kept beside what it made.
 
-Must not know what the work is. Standard library only, and syntax that Python 3.8 can read.
+Standard library only, and syntax that Python 3.8 can read.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ def digest(*parts: str | bytes | Path) -> str:
 
 
 def fresh(stamp: Path, wanted: str) -> bool:
-    """Say whether the stamp file holds the wanted hash."""
+    """Return whether the stamp file holds the wanted hash."""
     return stamp.is_file() and stamp.read_text() == wanted
 
 

@@ -1,7 +1,4 @@
-"""What is said about a picture: its caption, and its alternative text for who cannot see it.
-
-Knows the words for the parts of a step. Must not know what a picture looks like.
-"""
+"""What is said about a picture: its caption, and its alternative text for who cannot see it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -25,7 +22,7 @@ class Marks:
 
     @classmethod
     def of(cls, played: PlayedStep) -> "Marks":
-        """Tell a scene's marks apart; they stand in the order of the step."""
+        """Sort the marks of a played step, which stand in the order of its actions."""
         step, marks = played.step, played.marks
         first, last = int(step.card), int(step.card) + len(step.fields)
         end = last + len(step.papers)
@@ -33,12 +30,12 @@ class Marks:
 
 
 def acts(step: Step) -> bool:
-    """Whether a step's picture shows what to do, not what came of it."""
+    """Return whether a step's picture shows what to do, not what came of it."""
     return step.kind != WRONG and step.acts
 
 
 def caption(played: PlayedStep, words: Mapping[str, str]) -> str:
-    """Say in one sentence what the picture is for."""
+    """Return one sentence on what the picture is for."""
     step = played.step
     if step.caption:
         return step.caption
@@ -63,7 +60,7 @@ def _done(marks: Marks, step: Step, words: Mapping[str, str]) -> Iterator[str]:
 
 
 def alternative(played: PlayedStep, words: Mapping[str, str]) -> str:
-    """Say what the picture shows: which screen, what is marked on it, and what stands there."""
+    """Return what the picture shows: which screen, what is marked on it, and what stands there."""
     parts = [words["screen"].format(title=heading(played.screen))]
     if acts(played.step):
         marked = [words["numbered"].format(number=at, what=what) for at, what in enumerate(_marked(played, words), 1)]

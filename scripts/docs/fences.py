@@ -1,7 +1,4 @@
-"""Finds the steps in a Markdown page.
-
-Knows fences, headings and lines. Must not know what the portal shows.
-"""
+"""Finds the steps in a Markdown page."""
 
 import re
 import tomllib
@@ -52,16 +49,16 @@ class GuidePage:
     counted: list[str] = field(default_factory=list)  # the ids of the headings that are numbered steps
 
     def complain(self, fence: Fence, fault: StepError) -> BadGuide:
-        """Name the place of a fault."""
+        """Return the error that names the place of a fault."""
         return self.at(self.line(fence), fence.title or fence.name, fault)
 
     def at(self, line: int, title: str, fault: StepError) -> BadGuide:
-        """Name the place of a fault by its line in the file."""
+        """Return the error that names the place of a fault by its line in the file."""
         words = load_library().words["guide"]["fault"]
         return BadGuide(words["place"].format(file=self.file, line=line, title=title, fault=fault.message(words)))
 
     def line(self, fence: Fence) -> int:
-        """The line in the file where a fence begins, counted from 1."""
+        """Return the line in the file where a fence begins, counted from 1."""
         return fence.first + self.offset + 1
 
 
@@ -86,7 +83,7 @@ def read_page(lines: Sequence[str], file: str, offset: int = 0) -> GuidePage:
 
 
 def _below(heading: re.Match[str], above: tuple[str, str, int]) -> tuple[str, str, int]:
-    """Give the id, title and level of the heading above fences; a deeper one that is no step is part of it."""
+    """Return the id, title and level of the heading above fences; a deeper one that is no step is part of it."""
     given, level = (heading["given"] or "").split(), len(heading["level"])
     section = next((word[1:] for word in given if word.startswith("#")), "")
     if above[0] and level > above[2] and not (section and ".buoc" in given):
@@ -108,7 +105,7 @@ def _take(page: GuidePage, lines: Sequence[str], opening: re.Match[str], span: t
 
 
 def _closing(lines: Sequence[str], place: int, marks: str, indent: str) -> int:
-    """Give the line that closes a fence, or the end of the page."""
+    """Return the line that closes a fence, or the end of the page."""
     closing = re.compile(rf"\s*{re.escape(marks[0])}{{{len(marks)},}}\s*$")
     return next((at for at in range(place + 1, len(lines)) if closing.match(lines[at])), len(lines))
 
@@ -193,5 +190,5 @@ def _lines(path: Path, file: str) -> list[str]:
 
 
 def address(name: str) -> str:
-    """Give the address of a page from the site's root, without the last slash."""
+    """Return the address of a page from the site's root, without the last slash."""
     return re.sub(r"(^|/)index$", "", name.removesuffix(".md"))

@@ -28,7 +28,7 @@ class HandoutMarkup(Treeprocessor):
         self.figures, self.settings = figures, settings
 
     def run(self, root: Element) -> None:
-        """Put a head before the page and a list of addresses after it; number the links that the list explains."""
+        """Add a head before the page and a list of addresses after it; number the links that the list explains."""
         if self.figures.guide is None:
             return
         page = urljoin(site_of(self.md) or NOWHERE, file_of(self.md).url)

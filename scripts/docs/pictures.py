@@ -1,8 +1,4 @@
-"""A screen of the portal as a picture: what is not looked at is left out, what is to be used is marked.
-
-Knows the frame that every screen has and the names of its parts. Must not know what any screen is about, nor where in
-a page a picture stands.
-"""
+"""A screen of the portal as a picture: what is not looked at is left out, what is to be used is marked."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -67,7 +63,7 @@ def _refused(portal: Element) -> list[Element]:
 
 
 def _marked(portal: Element, mark: Element, number: int) -> Element:
-    """Put a ring around what is to be used, and its number where it is named; return what has the ring."""
+    """Draw a ring around what is to be used, and its number beside its name; return what has the ring."""
     name = _name_of(portal, mark)
     ring = _ring_of(mark, name)
     ring.attrs["class"] = " ".join([*ring.classes, RING])
@@ -113,7 +109,7 @@ def _unseen(element: Element) -> bool:
 
 
 def _fold(parent: Element, seen: Sequence[Element]) -> None:
-    """Put one sign in the place of fields that follow each other and have nothing to do with the matter."""
+    """Replace fields that follow each other and are not part of the step by one sign."""
     kept: list[Element | str] = []
     for idle, group in groupby(filter(_solid, parent.children), lambda child: _idle(child, seen)):
         children = list(group)
@@ -137,7 +133,7 @@ def _holds(element: Element, seen: Sequence[Element]) -> bool:
 
 
 def _cut(portal: Element, seen: Sequence[Element]) -> bool:
-    """Leave out what comes some blocks after the last element that counts. Say whether there was any."""
+    """Remove what comes some blocks after the last element that counts; return whether there was any."""
     screen = next((e for e in portal.children if isinstance(e, Element) and SCREEN in e.classes), None)
     if screen is None:
         return False
@@ -153,7 +149,7 @@ def _cut(portal: Element, seen: Sequence[Element]) -> bool:
 
 
 def _chain(parent: Element, inner: Element) -> Iterator[tuple[Element, Element]]:
-    """Give each parent and child on the way down to an element."""
+    """Yield each parent and child on the way down to an element."""
     for child in parent.children:
         if isinstance(child, Element) and inner in child.walk():
             yield parent, child
@@ -176,7 +172,7 @@ def _shorten(parent: Element, place: int, left: int) -> int:
 
 
 def _simplify(element: Element) -> None:
-    """Take off what a picture has no use for: addresses, names, what is only heard."""
+    """Remove what a picture has no use for: addresses, names, what only screen readers use."""
     given, kind = element.attrs, element.attrs.get("type")
     if element.tag == "fieldset" and "id" in given:
         _find_previews(element, given["id"])
@@ -202,7 +198,7 @@ def _find_previews(row: Element, paper: str) -> None:
 
 
 def _drawn(element: Element) -> bool:
-    """Whether an element is part of a drawing, where each attribute counts."""
+    """Return whether an element is part of a drawing, where each attribute counts."""
     return element.tag in DRAWN
 
 

@@ -1,7 +1,4 @@
-"""Plays a guide natively and keeps what each step showed: for figures, and for transcripts.
-
-Knows the order in which steps are played, and that the clock and chance stand still. Must not know Markdown.
-"""
+"""Plays a guide natively and keeps what each step showed: for figures, and for transcripts."""
 
 import copy
 import random
@@ -53,7 +50,7 @@ def play(page: GuidePage, guide: Guide, settings: Mapping[str, Any]) -> list[Pla
 
 
 def _in_order(player: Player, guide: Guide) -> Iterator[Step]:
-    """Give each step when the player stands where it begins."""
+    """Yield each step when the player stands where it begins."""
     before: Checkpoint = player.checkpoint()
     after: Checkpoint = before
     for place, step in enumerate(guide.steps):
@@ -86,7 +83,7 @@ def _kept(screen: Screen, marks: Iterable[Element]) -> tuple[Screen, tuple[Eleme
 
 
 def targets(player: Player, step: Step) -> Iterator[Element]:
-    """Give what a reader uses on the screen for a step, in order."""
+    """Yield what a reader uses on the screen for a step, in order."""
     if step.card:
         yield fill_button(player.screen)
     for label, _ in step.fields:

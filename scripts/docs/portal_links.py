@@ -1,7 +1,7 @@
 """Links into the portal, such as `thuc-hanh.md#/dang-ky`: the page is MkDocs' affair, what follows is the portal's.
 
 MkDocs takes what follows a # for an anchor, and would miss it in the page. So these are taken off before it looks at
-links (at priority 0), and put back after. Must not know which paths the portal has.
+links (at priority 0), and put back after.
 """
 
 from xml.etree.ElementTree import Element

@@ -1,7 +1,6 @@
 """{{ name }} in a page becomes the setting of that name.
 
-Works on the finished HTML, where code is easily told from text: what stands inside code stays as it is. Must not know
-which settings there are.
+Works on the finished HTML, where code is easily told from text: what stands inside code stays as it is.
 """
 
 import html
@@ -39,7 +38,7 @@ class Settings(Postprocessor):
 
 
 def flattened(settings: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:
-    """Name each text or number of nested settings by its path, such as school.name."""
+    """Yield each text or number of nested settings with its path, such as school.name."""
     for key, value in settings.items():
         if isinstance(value, Mapping):
             yield from flattened(value, f"{prefix}{key}.")

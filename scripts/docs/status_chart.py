@@ -1,7 +1,4 @@
-"""The picture of the ten statuses and the table beside it, both made from the one table of transitions.
-
-Knows where each status stands in the picture, and nothing of which follows which.
-"""
+"""The picture of the ten statuses and the table beside it, both made from the one table of transitions."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -69,7 +66,7 @@ class Way:
 
 
 def boxes(names: Mapping[str, str]) -> list[Box]:
-    """Give the boxes, with names by number."""
+    """Return the boxes; `names` has the names of statuses by number."""
     found = []
     for status, (x, y) in PLACES.items():
         lines = wrap(f"{int(status)}. {names[str(int(status))]}", LETTERS)
@@ -79,14 +76,14 @@ def boxes(names: Mapping[str, str]) -> list[Box]:
 
 
 def arrows() -> list[Arrow]:
-    """Give an arrow for each pair of statuses of the table, without those that lead back to where one is."""
+    """Return an arrow for each pair of statuses of the table, without those that lead back to where one is."""
     pairs = dict.fromkeys((line.state, line.following) for line in TRANSITIONS if line.state is not line.following)
     steps = set(pairwise(MAIN))
     return [Arrow(*pair, ROUND.get(pair) or _bent(*pair), pair in steps) for pair in pairs]
 
 
 def ways() -> dict[Status, list[Way]]:
-    """Give the table: for each status what can happen in it, in the order of the one table."""
+    """Return the table: for each status what can happen in it, in the order of the one table."""
     table: dict[Status, list[Way]] = {status: [] for status in Status}
     for line in TRANSITIONS:
         row = Way(line.event, tuple(sorted(line.roles)), line.following, tuple(sorted(line.levels)), line.form)
@@ -95,7 +92,7 @@ def ways() -> dict[Status, list[Way]]:
 
 
 def values(words: Mapping[str, Any]) -> dict[str, Any]:
-    """Give the template all it shows."""
+    """Return all that the template shows."""
     sizes = {"width": WIDTH, "height": HEIGHT, "half_width": HALF_WIDTH, "half_height": HALF_HEIGHT}
     return {"boxes": boxes(words["status"]), "arrows": arrows(), "table": ways(), **sizes}
 
@@ -111,7 +108,7 @@ def _bent(before: Status, after: Status) -> str:
 
 
 def _edge(x: float, y: float, along: float, down: float, middle: tuple[int, int]) -> tuple[float, float]:
-    """Go from a point in a box in a direction until the box ends."""
+    """Return where a line from a point in a box leaves it."""
     ways = []
     if along:
         ways.append((middle[0] + (HALF_WIDTH if along > 0 else -HALF_WIDTH) - x) / along)

@@ -1,7 +1,4 @@
-"""What happened when a guide was played, as a text to read: the same whoever played it.
-
-Knows what differs from one run to the next and leaves it out. Must not know who plays.
-"""
+"""What happened when a guide was played, as a text to read: the same whoever played it."""
 
 import re
 from collections.abc import Iterator, Sequence

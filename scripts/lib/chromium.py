@@ -1,7 +1,4 @@
-"""The Chromium that tests and benchmarks drive: found on this computer, or installed where that is allowed.
-
-Knows where browsers live on each system. Must not know what they are used for.
-"""
+"""The Chromium that tests and benchmarks drive: found on this computer, or installed where that is allowed."""
 
 import os
 import shutil

@@ -1,7 +1,4 @@
-"""Modules of the site made into fewer and smaller files: modules again, or one classic script for a page from a file.
-
-Knows esbuild's command line. Must not know what the modules do.
-"""
+"""Modules of the site bundled into fewer and smaller files: modules again, or one classic script for a page on disk."""
 
 import json
 import tempfile
@@ -37,7 +34,7 @@ class Modules:
 def modules(folder: Path, known: Mapping[str, Any], *groups: tuple[str, ...]) -> Modules:
     """Bundle these modules of a folder; those of a group have what they share in files of its own.
 
-    `known` has what the modules speak of by these names, and nobody defines there.
+    `known` has the values of names that the modules use and do not define.
     """
     defined = [f"--define:{name}={json.dumps(value)}" for name, value in known.items()]
     files: dict[str, bytes] = {}

@@ -1,7 +1,4 @@
-"""A folder of finished files over HTTP on this computer alone: the right types and headers, nothing kept unasked.
-
-Knows HTTP. Must not know how the files are made, nor what is in them.
-"""
+"""A folder of finished files over HTTP on this computer alone: the right types and headers, nothing kept unasked."""
 
 import errno
 import os
@@ -48,7 +45,7 @@ class Server(ThreadingHTTPServer):
     request_queue_size = 64
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Say nothing of a browser that hung up, as browsers do when a page is left."""
+        """Ignore a browser that hung up, as browsers do when a page is left."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 
@@ -98,7 +95,7 @@ class Files(SimpleHTTPRequestHandler):
         self.send_error(404)
 
     def end_headers(self) -> None:
-        """Say what every host is asked to say; but let the browser keep nothing without asking again."""
+        """Send the headers of every host; but let the browser keep nothing without asking again."""
         for name, value in {**SECURITY, "Cache-Control": ASK_AGAIN}.items():
             self.send_header(name, value)
         super().end_headers()
@@ -108,7 +105,7 @@ class Files(SimpleHTTPRequestHandler):
 
 
 def listen(port: int, handler: Callable[..., BaseHTTPRequestHandler]) -> Server:
-    """Take the port (0: any free one), or say how to choose another."""
+    """Return a server on a port (0: any free one). Raises Problem where it is taken."""
     try:
         return Server(("127.0.0.1", port), handler)
     except (OSError, OverflowError) as error:
@@ -126,7 +123,7 @@ def start(server: Server) -> None:
 
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
-    """Serve a folder on any free port while the block runs; gives its address, ending in a slash."""
+    """Serve a folder on any free port while the block runs; yields its address, ending in a slash."""
     with listen(0, partial(Files, directory=str(folder))) as server:
         start(server)
         yield f"http://127.0.0.1:{server.server_address[1]}/"

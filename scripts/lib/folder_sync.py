@@ -1,7 +1,4 @@
-"""A folder made equal to a plan: only what differs is written, what the plan does not name is removed.
-
-Knows files and bytes. Must not know what any file means.
-"""
+"""A folder made equal to a plan: only what differs is written, what the plan does not name is removed."""
 
 import os
 import zipfile

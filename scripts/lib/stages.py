@@ -58,7 +58,7 @@ class Stage:
         return stamps.fresh(self.stamp_path, f"{self.read()} {self.written()}")
 
     def run(self) -> None:
-        """Do the work. What was written before counts as stale from the beginning, as the work may fail half way."""
+        """Run the function. What was written before counts as stale from the beginning, as it may fail half way."""
         read = self.read()  # what changes while the work is done is for the next run
         self.stamp_path.unlink(missing_ok=True)
         module, _, name = self.function.rpartition(".")

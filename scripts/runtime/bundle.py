@@ -94,7 +94,7 @@ def portal(folder: Path) -> dict[str, bytes]:
 
 
 def compile_parts(parts: Mapping[str, Mapping[str, bytes]]) -> dict[str, dict[str, bytes]]:
-    """Put bytecode in the place of each part's Python sources; parts whose sources did not change are not compiled."""
+    """Replace each part's Python sources by bytecode; parts whose sources did not change are not compiled."""
     sources = {name: _python(part) for name, part in parts.items()}
     keys = {name: _key(source) for name, source in sources.items()}
     kept = {name: BUILD / "compiled" / f"{name}-{key[:16]}.zip" for name, key in keys.items()}

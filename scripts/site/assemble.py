@@ -33,7 +33,7 @@ SEARCH = "search/search_index.json"
 
 
 def make() -> None:
-    """Put the pages and the sandbox with its Python into site/; compressed siblings of what stays are left there."""
+    """Write the pages and the sandbox with its Python into site/; compressed siblings of what stays are left there."""
     whole = offline.with_worker(handout_links.offered(files_of_site()))
     todo = compress.keeping_siblings(folder_sync.plan(SITE, {**whole, **http_headers.for_hosts(whole)}))
     folder_sync.apply(todo)
@@ -66,13 +66,13 @@ def sandbox_files() -> dict[str, Source]:
 
 
 def stylesheet() -> dict[str, Source]:
-    """Name the portal's styles by what is in them."""
+    """Return the portal's stylesheet by its name in the site, which has a hash of its contents."""
     css = PORTAL_CSS.read_bytes()
     return {f"{Path(STYLESHEET).stem}-{stamps.digest(css)[:12]}.css": css}
 
 
 def finished_pages(folder: Path, known: PageContext) -> dict[str, Source]:
-    """Give each page its last touches; other files stay as they are. `known` has the root as seen from anywhere."""
+    """Return the pages with their last touches, other files as they are; `known` has the root as seen from anywhere."""
     wanted: dict[str, Source] = {}
     for name, path in folder_sync.files(folder).items():
         wanted[name] = path

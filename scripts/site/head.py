@@ -1,7 +1,4 @@
-"""The last touches to each page of the site: where its root is, the sandbox's script, what the page may load.
-
-Knows HTML and Content Security Policy. Must not know how pages were made, nor what stands in them.
-"""
+"""The last touches to each page of the site: where its root is, the sandbox's script, what the page may load."""
 
 import base64
 import hashlib
@@ -74,7 +71,7 @@ class Outline(PageParser):
 
 
 def finished(page: str, context: PageContext) -> str:
-    """Give a page its last touches."""
+    """Return a page with its last touches."""
     for plain, name in ((STYLESHEET, context.stylesheet), (SCREENS, context.screens), ("", "")):
         page = page.replace(ROOT_MARK + plain, context.root + name)
     outline = Outline(page)
@@ -119,10 +116,10 @@ def security_policy(page: Outline) -> str:
 
 
 def sha256(script: str) -> str:
-    """Name a script by its hash, as a policy wants it."""
+    """Return the hash of a script as a policy names it."""
     return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
 
 
 def unique(values: Iterable[str]) -> list[str]:
-    """Leave out what was there before; the order stays."""
+    """Return each value once, in the order of its first place."""
     return list(dict.fromkeys(values))

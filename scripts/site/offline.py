@@ -1,8 +1,4 @@
-"""The service worker's script: Workbox, the list of the files that it keeps, and our own few lines.
-
-Knows which files of a site browsers fetch by themselves, and which names stand for one content for ever. Must not know
-what any file is for.
-"""
+"""The service worker's script: Workbox, the list of the files that it keeps, and our own few lines."""
 
 import base64
 import hashlib
@@ -43,7 +39,7 @@ def _kept(files: Mapping[str, Source]) -> dict[str, bytes]:
 
 
 def kept(name: str) -> bool:
-    """Say whether a file of the site belongs on the reader's device; a browser looks after the worker's own script."""
+    """Return whether a file is kept on the reader's device; a browser looks after the worker's own script."""
     return name != WORKER and not UNASKED.fullmatch(name)
 
 

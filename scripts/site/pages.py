@@ -13,7 +13,7 @@ PAGES = ROOT / "build" / "pages"
 
 
 def make() -> None:
-    """Let MkDocs make its pages in build/pages/. Raises Problem with what it objects to."""
+    """Run MkDocs into build/pages/. Raises Problem with what it objects to."""
     with working("Building the pages"):
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(PAGES)]
         environment = {**os.environ, "PYTHONUTF8": "1"}
@@ -24,7 +24,7 @@ def make() -> None:
 
 
 def complaints(output: str) -> str:
-    """Pick out of MkDocs' output what it objects to."""
+    """Return what MkDocs objects to, without the rest of its output."""
     found = re.findall(r"^(?:WARNING|ERROR)\s+-\s+(.+)$", output, re.MULTILINE)
     said = "; ".join(found).replace(":; ", ": ")
     said = re.sub(r"Error reading page '([^']+)': (?=\S*\1, )", "", said)  # what follows names the page itself

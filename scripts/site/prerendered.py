@@ -1,7 +1,6 @@
 """Screens of the portal that need no state, drawn for the site: the shell shows them while Python is on its way.
 
-Knows that a screen needs no state when a stranger sees the same in an empty portal and in one where much has happened.
-Must not know which screens there are, nor what stands in them.
+A screen needs no state when a new visitor sees the same in an empty portal and in one where much has happened.
 """
 
 import json
@@ -18,7 +17,6 @@ from portal.guides.player import Player
 from portal.guides.starting_states import load_states
 from portal.storage import Store
 from portal.web.app import create_app
-from portal.web.context import portal_of
 from scripts import stamps
 from scripts.bootstrap import ROOT
 from scripts.docs.drawing_portal import new_drawing_portal
@@ -59,7 +57,7 @@ def draw(settings: Mapping[str, Any]) -> dict[str, str]:
 
 
 def lived_in(settings: Mapping[str, Any]) -> Store:
-    """Give the store of a portal where all has happened that leads to the last state in which a guide can begin."""
+    """Return the store of a portal where all has happened that leads to the last state in which a guide can begin."""
     store = Store()
     player = Player(create_app(store, settings, now=lambda: LATER, randbelow=lambda _: 0))
     somebody = next(iter(player.library.families.values()))
@@ -68,8 +66,8 @@ def lived_in(settings: Mapping[str, Any]) -> Store:
 
 
 def visit(portal: Flask, path: str) -> Screen | None:
-    """Look at a screen as a stranger; none where there is none, where one is sent on, or where looking writes."""
-    store: Store = portal_of(portal).store
+    """Return a screen as a new visitor sees it; None where there is none, or it redirects, or looking writes."""
+    store: Store = portal.extensions["portal"].store
     before = store.changes
     answer = portal.test_client().get(path)
     seen = answer.status_code == 200 and answer.mimetype == "text/html" and store.changes == before
@@ -84,7 +82,7 @@ def written(screen: Screen) -> str:
 
 
 def ways(screen: Screen) -> Iterator[str]:
-    """Give the addresses in the portal that can be asked for from here without filling anything in."""
+    """Yield the addresses in the portal that can be asked for from here without filling anything in."""
     for link in screen.links():
         path = link.attrs["href"].partition("#")[0]
         if path.startswith("/") and "download" not in link.attrs:

@@ -1,7 +1,4 @@
-"""Plays every guide without a browser and compares what happened with what was written down.
-
-Knows where the transcripts are kept. Must not know what the guides say.
-"""
+"""Plays every guide without a browser and compares what happened with what was written down."""
 
 import difflib
 import sys
@@ -39,7 +36,7 @@ def main(args: list[str]) -> None:
 
 
 def transcripts() -> dict[str, str]:
-    """Play all guides; give each one's transcript by the name of its file. Raises BadGuide."""
+    """Play all guides; return each one's transcript by the name of its file. Raises BadGuide."""
     settings, code_word = read_settings(), load_library().words["guide"]["code"]
     found = {}
     for page, guide in guides(DOCS):

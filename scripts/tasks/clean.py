@@ -1,6 +1,6 @@
 """What the pipeline made, taken away again.
 
-Knows where everything generated lives. Standard library only: it must work without .venv, which it may remove.
+Standard library only: it must work without .venv, which it may remove.
 """
 
 import shutil

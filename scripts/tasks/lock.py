@@ -1,7 +1,6 @@
 """The lock files, written anew: exact versions with hashes, and no word of where they were fetched from.
 
-Knows uv and npm, which it takes into a throw-away environment. Standard library only: it must work when the locks
-are broken.
+Standard library only: it must work when the locks are broken.
 """
 
 import json

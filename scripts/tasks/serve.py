@@ -1,7 +1,4 @@
-"""The site on this computer, built anew when a source changes; open pages load themselves again.
-
-Knows which folders are sources and how a page hears of a new build. Must not know how the site is built.
-"""
+"""The site on this computer, built anew when a source changes; open pages load themselves again."""
 
 import argparse
 import os
@@ -31,14 +28,14 @@ HEARTBEAT = 15.0
 
 
 class Builds:
-    """Which build is being served; whoever asks can wait for the next one."""
+    """The build that is being served; a request can wait for the next one."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()
         self._latest = ""
 
     def announce(self) -> None:
-        """Tell all who wait that there is another build."""
+        """Wake all requests that wait for another build."""
         with self._changed:
             self._latest = str(time.time_ns())
             self._changed.notify_all()

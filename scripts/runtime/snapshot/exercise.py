@@ -1,6 +1,6 @@
 """Finds out what of Python the portal uses: plays every guide, looks at every page, and notes which functions run.
 
-Runs inside Pyodide while the snapshot is made, and in tests. Must not know what is done with the list.
+Runs inside Pyodide while the snapshot is made, and in tests.
 """
 
 import importlib
@@ -90,7 +90,7 @@ def wander(most: int = 200) -> None:
 
 
 def take_each_seat() -> None:
-    """Be each officer in turn, the machine away, and press whatever there is."""
+    """Press whatever there is at the seat of each officer, with the automatic one off."""
     ask("POST", "/ban-can-bo/may", [("nut", "tat")])
     for officer in portal_of(browser.sandbox().app).library.officers:
         ask("POST", "/ban-can-bo/ghe", [("can_bo", officer)])
@@ -121,7 +121,7 @@ def knock(slugs: Sequence[str]) -> None:
 
 
 def stumble() -> None:
-    """Do what cannot work."""
+    """Cause errors, and log one, as that takes code of its own."""
     for file in ("/not-there.py", __file__):
         try:
             exec(compile("import json; json.loads('{')", file, "exec"), {})
@@ -138,7 +138,7 @@ def ask(method: str, path: str, fields: list[Any]) -> dict[str, Any]:
 
 
 def learn(settings: str, guides: str, run: Callable[[str], Any]) -> tuple[set[str], set[str], list[str]]:
-    """Give the names of all that ever ran, of all that ran once the portal was warm, and of all modules.
+    """Return the names of all that ever ran, of all that ran once the portal was warm, and of all modules.
 
     `run` runs code as Pyodide does when it starts. Names are those of functions and, but for the standard library's,
     of files: where some functions of a package are needed, their neighbours may be on another reader's way.
@@ -156,7 +156,7 @@ def learn(settings: str, guides: str, run: Callable[[str], Any]) -> tuple[set[st
 
 
 def of_library(file: str) -> bool:
-    """Say whether a file of bytecode, as it names itself, is the standard library's: `email/message.py`."""
+    """Return whether a file of bytecode, as it names itself, is the standard library's: `email/message.py`."""
     return file.partition("/")[0].removesuffix(".py") in sys.stdlib_module_names
 
 

@@ -1,6 +1,6 @@
-"""Presses every button that a portal offers to somebody who is a citizen and an officer at once.
+"""Presses every button that the portal offers to a visitor who has a session as a citizen and as an officer.
 
-Runs inside Pyodide while the snapshot is made, and in tests. Knows HTML forms; must not know what they ask.
+Runs inside Pyodide while the snapshot is made, and in tests.
 """
 
 import re
@@ -20,7 +20,7 @@ SAID = "Luyen tap"  # what is written where nothing stands
 
 
 def press_everything(ask: Ask, most: int = 300) -> int:
-    """Press each button once, wherever it leads, and follow each sort of link once; give how many that were."""
+    """Press each button once, wherever it leads, and follow each sort of link once; return how many that were."""
     todo: deque[Step] = deque([("GET", "/", "", [])])
     done: set[tuple[str, str, str]] = set()
     while todo and len(done) < most:
@@ -38,7 +38,7 @@ def press_everything(ask: Ask, most: int = 300) -> int:
 
 
 def sort_of(path: str) -> str:
-    """Take all numbers for one, and all procedures; where on a screen an address leads is one, too."""
+    """Return the sort of an address: numbers and procedures do not make another one, nor does its place on a screen."""
     return re.sub(r"/(thu-tuc|muc-do)/[^/?]+", r"/\1/x", re.sub(r"\d+", "1", path.partition("#")[0]))
 
 

@@ -1,4 +1,4 @@
-"""Bytecode without the functions that never run. Runs inside Pyodide, whose bytecode it is; must not know the portal.
+"""Bytecode without the functions that never run. Runs inside Pyodide, whose bytecode it is.
 
 What is left out raises LeftOut when something asks for it after all: see shrink_memory.py.
 """
@@ -22,7 +22,7 @@ def _gone(*_: object, **__: object) -> None:
 
 
 def thinned(archive: bytes, used: set[str]) -> bytes:
-    """Give a zip of bytecode without modules that were never imported, and functions that `used` does not name."""
+    """Return a zip of bytecode without modules that were never imported, and functions that `used` does not name."""
     whole = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(archive)) as given, zipfile.ZipFile(whole, "w") as kept:
         for name in given.namelist():
@@ -35,7 +35,7 @@ def thinned(archive: bytes, used: set[str]) -> bytes:
 
 
 def module(name: str) -> str:
-    """Name the module of a file: `flask/app.pyc` is `flask.app`."""
+    """Return the module of a file: `flask/app.pyc` is `flask.app`."""
     return name.removesuffix(".pyc").removesuffix("/__init__").replace("/", ".")
 
 
@@ -49,6 +49,6 @@ def _thin(code: CodeType, used: set[str]) -> CodeType:
 
 
 def lineless(code: CodeType) -> bytes:
-    """Give a table that knows no lines: tracebacks name files and functions only."""
+    """Return a table that knows no lines: tracebacks name files and functions only."""
     full, rest = divmod(len(code.co_code) // 2, 8)
     return b"\xff" * full + (bytes([LINE_LESS | (rest - 1)]) if rest else b"")

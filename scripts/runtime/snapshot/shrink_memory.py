@@ -1,7 +1,6 @@
 """Makes the running Python small before its memory is kept: what no reader ever needed is left out.
 
-Runs inside Pyodide while the snapshot is made, on a library that is thinned out already: calls next to nothing. Knows
-what the interpreter can do without. Must not know the portal.
+Runs inside Pyodide while the snapshot is made, on a library that is thinned out already: calls next to nothing.
 
 What is left out raises LeftOut when something asks for it after all. No `except Exception` stops that, so it comes out
 at the door, and the shell starts Python the plain way, where nothing is left out, and asks again.
@@ -30,19 +29,21 @@ WHOLE = (
 
 
 class LeftOut(BaseException):
-    """Asked for something that this Python was relieved of."""
+    """Raised where something is asked for that was removed from this Python."""
 
 
 builtins.LeftOut = LeftOut  # type: ignore[attr-defined]
 
 
 def gone(*_: Any, **__: Any) -> NoReturn:
-    """Stand where a function was that nobody calls any more."""
+    """Raise LeftOut: the body of every function that was removed."""
     raise LeftOut
 
 
 class Absent:
-    """Finds no module, and says so in a way that cannot be mistaken for an optional one that is missing."""
+    """A finder that raises LeftOut for a module that the whole Python has, so that code which tries an optional
+    import does not take it for missing.
+    """
 
     def find_spec(self, name: str, path: Any = None, target: Any = None) -> None:
         """Refuse what the whole Python has; let the rest be missing."""
@@ -54,7 +55,7 @@ KNOWN: frozenset[str] = frozenset()
 
 
 def slim(used: Set[str], known: str) -> None:
-    """Take away functions that `used` does not name, nor their files, then everything else that only takes up room."""
+    """Remove functions that `used` does not name, nor their files, then everything else that only takes up room."""
     global KNOWN
     KNOWN = frozenset(json.loads(known))
     functions = [thing for thing in gc.get_objects() if type(thing) is types.FunctionType]
@@ -74,12 +75,12 @@ def slim(used: Set[str], known: str) -> None:
 
 
 def whole(module: str) -> bool:
-    """Say whether a module is never thinned out."""
+    """Return whether a module is never thinned out."""
     return module.partition(".")[0] in WHOLE
 
 
 def plain(function: types.FunctionType) -> bool:
-    """Say whether a function could have the body of another: it closes over nothing, and is called to run at once."""
+    """Return whether a function could have the body of another: it closes over nothing, and a call runs it at once."""
     code, suspends = function.__code__, inspect.CO_GENERATOR | inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
     special = function.__name__.startswith("__")  # the interpreter calls those by itself
     made = code.co_filename.startswith("<") and not code.co_filename.startswith("<frozen")  # for one purpose
@@ -109,7 +110,7 @@ def empty(modules: list[types.ModuleType]) -> None:
 
 
 def bare(functions: list[types.FunctionType]) -> None:
-    """Take away what only people and tools read, and what is kept for speed alone."""
+    """Remove what only people and tools read, and what is kept for speed alone."""
     for function in functions:
         function.__annotations__ = None  # type: ignore[assignment]
         function.__doc__ = None

@@ -1,4 +1,4 @@
-"""Which functions run, from the interpreter's first line on. Runs inside Pyodide; must not know what they do.
+"""Which functions run, from the interpreter's first line on. Runs inside Pyodide.
 
 Imports nothing that is written in Python: what runs before `begin` is not noted.
 """
@@ -15,7 +15,7 @@ _seen: set[str] = set()
 
 
 def key(code: "CodeType") -> str:
-    """Name a function in the same way in every run."""
+    """Return a name for a function that is the same in every run."""
     return f"{code.co_filename}:{code.co_firstlineno}:{code.co_qualname}"
 
 
@@ -33,7 +33,7 @@ def _note(code: "CodeType", _: int) -> object:
 
 
 def taken() -> set[str]:
-    """Give the names noted so far, and begin again."""
+    """Return the names noted so far, and begin again."""
     found = set(_seen)
     _seen.clear()
     sys.monitoring.restart_events()  # type: ignore[attr-defined, unused-ignore]
