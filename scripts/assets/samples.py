@@ -32,7 +32,7 @@ def make() -> None:
     """Draw the sample scans that the portal offers, demo/portal/samples/*.png."""
     names = documents(load_library().procedures.values())
     words = tomllib.loads(WORDS.read_text(encoding="utf-8"))
-    todo = folder_sync.plan(SAMPLES, {f"{key}.png": drawn(key, name, words) for key, name in names.items()})
+    todo = folder_sync.plan(SAMPLES, {f"{key}.png": draw_scan(key, name, words) for key, name in names.items()})
     console.print(f"Sample scans: {todo}")
     folder_sync.apply(todo)
 
@@ -107,7 +107,7 @@ def _range(text: str) -> range:
 TITLE, LABEL, VALUE, SMALL, BIG = Face(700, 30), Face(400, 17), Face(600, 18), Face(400, 15), Face(700, 44)
 
 
-def drawn(key: str, name: str, words: Mapping[str, Any]) -> bytes:
+def draw_scan(key: str, name: str, words: Mapping[str, Any]) -> bytes:
     """Draw one document as a PNG file; the same key, name and words always give the same picture."""
     rng = random.Random(key)
     paper = Image.new("RGB", SIZE, PAPER)

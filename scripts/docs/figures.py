@@ -64,10 +64,10 @@ class Figures(Preprocessor):
 
     def _blocks(self, page: GuidePage, guide: Guide, keep: bool) -> list[str]:
         def draw() -> bytes:
-            return json.dumps(list(drawn(page, guide, self.settings)), ensure_ascii=False).encode()
+            return json.dumps(list(draw_steps(page, guide, self.settings)), ensure_ascii=False).encode()
 
         if not keep:
-            return list(drawn(page, guide, self.settings))
+            return list(draw_steps(page, guide, self.settings))
         key = stamps.digest(json.dumps([without_lines(guide), self.settings]), sources())
         blocks: list[str] = json.loads(cached(DRAWN / f"{guide.key}.json", key, draw))
         return blocks
@@ -85,7 +85,7 @@ def _is_ours(file: Any) -> bool:
     return bool(file.abs_src_path) and Path(file.abs_src_path).is_relative_to(ROOT / "docs")
 
 
-def drawn(page: GuidePage, guide: Guide, settings: Mapping[str, Any]) -> Iterator[str]:
+def draw_steps(page: GuidePage, guide: Guide, settings: Mapping[str, Any]) -> Iterator[str]:
     """Play a guide and draw what stands in the place of each fence: its bar, then its steps. Raises BadGuide."""
     environment = templates(settings)
     yield environment.get_template("guide_bar.html").render(guide=guide, settings=settings)

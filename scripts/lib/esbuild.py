@@ -42,7 +42,7 @@ def modules(folder: Path, known: Mapping[str, Any], *groups: tuple[str, ...]) ->
     for group in groups:
         with tempfile.TemporaryDirectory() as scratch:
             told = Path(scratch, "told.json")
-            _run([*MODULES, *defined, f"--outdir={scratch}", f"--metafile={told}", *group], folder)
+            _esbuild([*MODULES, *defined, f"--outdir={scratch}", f"--metafile={told}", *group], folder)
             made = json.loads(told.read_bytes())["outputs"]
             names = {path: Path(path).name for path in sorted(made)}
             files |= {name: Path(scratch, name).read_bytes() for name in names.values()}
@@ -61,15 +61,15 @@ def _static(made: Mapping[str, dict[str, list[dict[str, str]]]], path: str) -> l
 
 def classic(folder: Path, modules: Iterable[str]) -> bytes:
     """Bundle these modules of a folder and all that they import; they begin in the order given."""
-    return _run(CLASSIC, folder, "".join(f'import "./{name}";\n' for name in modules)).encode()
+    return _esbuild(CLASSIC, folder, "".join(f'import "./{name}";\n' for name in modules)).encode()
 
 
 def minified(module: str) -> str:
     """Return a module's text with short names and no blanks; what it imports and exports stays."""
-    return _run(("--minify", "--format=esm", "--charset=utf8", "--legal-comments=none"), ROOT, module)
+    return _esbuild(("--minify", "--format=esm", "--charset=utf8", "--legal-comments=none"), ROOT, module)
 
 
-def _run(options: Iterable[str], folder: Path | str, text: str = "") -> str:
+def _esbuild(options: Iterable[str], folder: Path | str, text: str = "") -> str:
     done = node(
         [str(ESBUILD), *options],
         return_completed_process=True,

@@ -38,6 +38,7 @@ UNUSED = re.compile(
     r"|encodings/(cp(?!437\.|1252\.)|iso8859_(?!1\.)|koi8_|mac_)"
 )
 STDLIB = "python_stdlib.zip"
+NATIVE_DOOR = "__main__.py"
 
 
 def make() -> None:
@@ -89,8 +90,9 @@ def useful(name: str) -> bool:
 
 
 def portal(folder: Path) -> dict[str, bytes]:
-    """Read the portal's tree: code, templates, data and pictures."""
-    return {f"{folder.name}/{name}": path.read_bytes() for name, path in folder_sync.files(folder).items()}
+    """Read the portal's tree: code, templates, data and pictures, but not the door for a native server."""
+    found = {name: path for name, path in folder_sync.files(folder).items() if name != NATIVE_DOOR}
+    return {f"{folder.name}/{name}": path.read_bytes() for name, path in found.items()}
 
 
 def compile_parts(parts: Mapping[str, Mapping[str, bytes]]) -> dict[str, dict[str, bytes]]:

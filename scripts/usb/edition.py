@@ -37,15 +37,15 @@ def make() -> None:
     wanted = stamps.digest(*MADE_BY, *(part for name, path in files.items() for part in (name, path)))
     if not (ZIP.is_file() and stamps.fresh(STAMP, wanted)):
         with working("Packing the edition for USB sticks"):
-            data = packed(SITE, site_settings.extra())
+            data = zipped(SITE, site_settings.extra())
             ZIP.parent.mkdir(parents=True, exist_ok=True)
             ZIP.write_bytes(data)
             stamps.write(STAMP, wanted)
     console.print(f"{ZIP} ({ZIP.stat().st_size / 1e6:.1f} MB)", markup=False)
 
 
-def packed(folder: Path, settings: Mapping[str, Any]) -> bytes:
-    """Return the ZIP of a finished site's edition, with a note for whoever unpacks it."""
+def zipped(folder: Path, settings: Mapping[str, Any]) -> bytes:
+    """Zip a finished site as it works without a server, with a word for whoever unpacks it."""
     files = edition(folder, list(settings.get("polyfills", ())))
     entries: dict[str, Source] = {FOLDER + name: source for name, source in files.items()}
     return folder_sync.packed({**entries, f"{FOLDER}DOC-TOI.txt": readme(settings)})

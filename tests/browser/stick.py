@@ -16,7 +16,7 @@ PLACE = "Lớp 4A, bản mang đi #1"
 def unpacked(folder: Path) -> Path:
     """Pack the built site and unpack it below a folder; gives the folder that index.html is in."""
     settings = load_config(str(SITE.parent / "mkdocs.yml")).extra
-    files = folder_sync.unpacked(edition.packed(SITE, settings))
+    files = folder_sync.unpacked(edition.zipped(SITE, settings))
     folder_sync.apply(folder_sync.Plan(folder / PLACE, files, ()))
     return folder / PLACE / edition.FOLDER
 

@@ -21,7 +21,7 @@ LATER = ".png"
 
 def make() -> None:
     """Write build/deferred/later-<hash>.bin."""
-    data = packed(folder_sync.unpacked(bundle.current()))
+    data = encoded(folder_sync.unpacked(bundle.current()))
     folder_sync.apply(folder_sync.plan(FOLDER, {f"later-{stamps.digest(data)[:12]}.bin": data}))
 
 
@@ -31,7 +31,7 @@ def current() -> Path:
     return found
 
 
-def packed(app: Mapping[str, bytes]) -> bytes:
+def encoded(app: Mapping[str, bytes]) -> bytes:
     """Pack those of the app's files, by their names in its zip."""
     files = {HOME + name: data for name, data in sorted(app.items()) if name.endswith(LATER)}
     about = json.dumps({"runs": 0, "files": [(path, len(data)) for path, data in files.items()]}).encode()

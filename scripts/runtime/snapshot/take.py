@@ -55,14 +55,14 @@ def take(given: Mapping[str, str]) -> bytes:
         paths["later"] = deferred_files.current()
         todo = Path(scratch, "job.json")
         todo.write_text(json.dumps({**given, **{name: str(path) for name, path in paths.items()}}))
-        _run("snapshot.mjs", todo)
+        _run_in_node("snapshot.mjs", todo)
         kept = gzip.compress(paths["out"].read_bytes(), 9, mtime=0)  # 1 % smaller than Node's
         paths["snapshot"].write_bytes(kept)
-        _run("verify.mjs", todo)
+        _run_in_node("verify.mjs", todo)
         return kept
 
 
-def _run(script: str, todo: Path) -> None:
+def _run_in_node(script: str, todo: Path) -> None:
     if said := node.failure(HERE / script, todo):
         raise Problem(f"The running portal could not be kept: {said[-600:]}")
 

@@ -176,9 +176,9 @@ def test_the_closing_line_sums_up() -> None:
 def test_clean_removes_what_is_made_and_keeps_what_is_installed(tmp_path: Path) -> None:
     for name in ("build", "site", ".venv", "node_modules", "docs", "demo/portal/samples", "demo/portal/__pycache__"):
         (tmp_path / name).mkdir(parents=True)
-    names = [path.relative_to(tmp_path).as_posix() for path in clean.plan(tmp_path, everything=False)]
+    names = [path.relative_to(tmp_path).as_posix() for path in clean.folders_to_remove(tmp_path, everything=False)]
     assert names == ["build", "site", "demo/portal/samples", "demo/portal/__pycache__"]
-    assert {path.name for path in clean.plan(tmp_path, everything=True)} >= {".venv", "node_modules"}
+    assert {path.name for path in clean.folders_to_remove(tmp_path, everything=True)} >= {".venv", "node_modules"}
 
 
 def test_a_stamp_is_fresh_only_for_the_same_contents(tmp_path: Path) -> None:

@@ -187,8 +187,8 @@ def test_a_sample_scan_is_a_small_picture_and_always_the_same() -> None:
     words = tomllib.loads(samples.WORDS.read_text(encoding="utf-8"))
     names = samples.documents(load_library().procedures.values())
     key = max(names, key=lambda key: len(names[key]))
-    data = samples.drawn(key, names[key], words)
-    assert data == samples.drawn(key, names[key], words)
+    data = samples.draw_scan(key, names[key], words)
+    assert data == samples.draw_scan(key, names[key], words)
     assert Image.open(io.BytesIO(data)).size == samples.SIZE
     assert len(data) <= 16_384
 
@@ -197,3 +197,13 @@ def test_every_letter_of_a_document_comes_from_the_subset_that_holds_it() -> Non
     text = "\u0110\u01a1n 4\u00d76"  # three subsets would do; the Vietnamese one goes first
     runs = [run for _, run in samples.TITLE.runs(text)]
     assert runs == ["\u0110\u01a1", "n 4\u00d76"]
+
+
+def test_the_portal_goes_to_the_browser_without_its_native_server(tmp_path: Path) -> None:
+    names = ("__init__.py", "__main__.py", "web/app.py", "web/templates/base.html", "web/__pycache__/app.pyc")
+    folder_sync.apply(folder_sync.plan(tmp_path / "portal", {name: b"" for name in names}))
+    assert set(bundle.portal(tmp_path / "portal")) == {
+        "portal/__init__.py",
+        "portal/web/app.py",
+        "portal/web/templates/base.html",
+    }

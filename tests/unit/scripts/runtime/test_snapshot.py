@@ -121,12 +121,12 @@ def test_text_above_the_steps_of_a_guide_is_not_played() -> None:
 def test_what_is_not_for_the_first_answer_is_packed_like_a_snapshot_without_memory() -> None:
     """The length of what is told, that as JSON, then the files themselves: scans and nothing else."""
     app = {"portal/samples/b.png": b"bb", "portal/x.pyc": b"code", "portal/samples/a.png": b"a", "portal/s.css": b"s"}
-    whole = gzip.decompress(deferred_files.packed(app))
+    whole = gzip.decompress(deferred_files.encoded(app))
     size = int.from_bytes(whole[:4], "little")
     told, files = json.loads(whole[4 : 4 + size]), whole[4 + size :]
     assert told == {"runs": 0, "files": [["/app/portal/samples/a.png", 1], ["/app/portal/samples/b.png", 2]]}
     assert files == b"abb"
-    assert deferred_files.packed(app) == deferred_files.packed(dict(reversed(app.items())))
+    assert deferred_files.encoded(app) == deferred_files.encoded(dict(reversed(app.items())))
 
 
 def test_the_library_is_told_from_packages(tools: dict[str, types.ModuleType]) -> None:

@@ -106,9 +106,9 @@ def complaint() -> str:
     return str(problem.value)
 
 
-def as_shown(scene: playing.PlayedStep) -> str:
+def as_shown(played: playing.PlayedStep) -> str:
     """The pictured screen, but for the activation link."""
-    return LINK.sub("", scene.screen.root.html())
+    return LINK.sub("", played.screen.root.html())
 
 
 def files(folder: Path) -> list[str]:
@@ -133,7 +133,7 @@ def test_a_transcript_holds_nothing_that_changes_from_run_to_run() -> None:
     for page, guide in guides(check_guides.DOCS):
         lines = (check_guides.KEPT / f"{guide.key}.txt").read_text(encoding="utf-8").splitlines()
         text = "".join(line for line in lines if line.startswith(("=>", "h1")))
-        codes = {scene.code for scene in playing.play(page, guide, settings)} - {""}
+        codes = {step.code for step in playing.play(page, guide, settings)} - {""}
         assert not [code for code in codes if code in text] and not LINK.search(text), guide.key
 
 
@@ -155,7 +155,7 @@ def test_a_guide_plays_the_same_whatever_was_played_before() -> None:
     settings = read_settings()
     found = list(guides(check_guides.DOCS))
     shown = [
-        {guide.key: [as_shown(scene) for scene in playing.play(page, guide, settings)] for page, guide in order}
+        {guide.key: [as_shown(step) for step in playing.play(page, guide, settings)] for page, guide in order}
         for order in (found, found[::-1])
     ]
     assert shown[0] == shown[1]
