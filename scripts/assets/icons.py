@@ -8,14 +8,12 @@ from pathlib import Path
 
 from scripts.bootstrap import ROOT
 from scripts.lib import folder_sync, node
-from scripts.lib.folder_sync import Source
+from scripts.lib.folders import ICONS as ICONS_FOLDER
 from scripts.lib.terminal import working
 from scripts.problem import Problem
 
 FIGURE = ROOT / "docs" / "assets" / "images" / "be-cua.svg"
-FOLDER = ROOT / "build" / "icons"
 DRAWER = Path(__file__).with_name("icons.mjs")
-IN_SITE = "assets/icons/"
 GROUND = "#0f6b5c"
 
 
@@ -45,11 +43,6 @@ def make() -> None:
         _draw(FIGURE.read_text(encoding="utf-8"))
 
 
-def files_in_site() -> dict[str, Source]:
-    """Map each icon's name in the site to its file."""
-    return {IN_SITE + name: FOLDER / name for name in ICONS}
-
-
 def picture(icon: Icon, figure: str) -> str:
     """Return the SVG of an icon: the figure in the middle of its square."""
     part = round(icon.side * icon.part)
@@ -68,5 +61,5 @@ def _draw(figure: str) -> None:
         if said := node.failure(DRAWER, source, scratch):
             why = said.splitlines()[-1]
             raise Problem(f"The icons cannot be drawn from {FIGURE.name}: {why}. Mend that file and run again.")
-        FOLDER.mkdir(parents=True, exist_ok=True)
-        folder_sync.apply(folder_sync.plan(FOLDER, {name: (Path(scratch) / name).read_bytes() for name in ICONS}))
+        ICONS_FOLDER.mkdir(parents=True, exist_ok=True)
+        folder_sync.apply(folder_sync.plan(ICONS_FOLDER, {name: (Path(scratch) / name).read_bytes() for name in ICONS}))

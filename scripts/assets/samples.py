@@ -16,9 +16,9 @@ from portal.domain.procedures import Procedure
 from portal.library import load_library
 from scripts.bootstrap import ROOT
 from scripts.lib import folder_sync
+from scripts.lib.folders import SAMPLES
 from scripts.lib.terminal import console
 
-SAMPLES = ROOT / "demo" / "portal" / "samples"
 WORDS = Path(__file__).with_suffix(".toml")
 TYPEFACE = ROOT / "node_modules" / "@fontsource" / "be-vietnam-pro"
 

@@ -1,33 +1,20 @@
 """Small pictures of the sample scans, for the figures that show an attached paper."""
 
-import re
-from collections.abc import Iterable
 from io import BytesIO
 from pathlib import Path
 
 from PIL import Image, ImageOps
 
-from scripts.assets.samples import SAMPLES
-from scripts.bootstrap import ROOT
 from scripts.lib import folder_sync
-from scripts.lib.folder_sync import Source
+from scripts.lib.folders import SAMPLES, THUMBNAILS
 
-FOLDER = ROOT / "build" / "thumbnails"
-IN_SITE = "assets/figures/"
-ASKED = re.compile(rb"assets/figures/([\w-]+)\.png")
-SIZE = (144, 192)  # twice the size of the portal's preview in a figure, for sharp screens
+SIZE = (144, 192)  # twice what the portal gives a preview at the size of a figure's letters
 COLOURS = 16
 
 
 def make() -> None:
     """Draw the small picture of each sample scan into build/thumbnails/."""
-    folder_sync.apply(folder_sync.plan(FOLDER, {path.name: shrunk(path) for path in sorted(SAMPLES.glob("*.png"))}))
-
-
-def asked_for(pages: Iterable[Source]) -> dict[str, Source]:
-    """Map those that pages ask for, by their names in the site, to their files."""
-    names = {f"{key.decode()}.png" for page in pages for key in ASKED.findall(folder_sync.content(page))}
-    return {IN_SITE + name: FOLDER / name for name in sorted(names)}
+    folder_sync.apply(folder_sync.plan(THUMBNAILS, {path.name: shrunk(path) for path in sorted(SAMPLES.glob("*.png"))}))
 
 
 def shrunk(scan: Path) -> bytes:

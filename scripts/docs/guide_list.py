@@ -6,7 +6,7 @@ from typing import Any
 from portal.guides.steps import Guide
 from scripts.bootstrap import ROOT
 from scripts.docs.fences import BadGuide, guides
-from scripts.lib.site_settings import GUIDES
+from scripts.lib.folders import GUIDES
 from scripts.problem import Problem
 
 

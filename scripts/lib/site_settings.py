@@ -1,13 +1,11 @@
-"""Where the site is built, and its settings: read from mkdocs.yml once in a build, and kept where no YAML is needed."""
+"""The settings of the site: read from mkdocs.yml once in a build, and kept where no YAML is needed."""
 
 import json
 from typing import Any
 
 from scripts.bootstrap import ROOT
 
-SITE = ROOT / "site"
 EXTRA = ROOT / "build" / "settings" / "extra.json"
-GUIDES = ROOT / "build" / "guides.json"  # all guides as plain values, see scripts/docs/guide_list.py
 ADDRESS = ROOT / "build" / "settings" / "address.txt"
 SHOWN = ("school", "portal", "checked")  # of `extra`, what pages and the portal show; the rest is the theme's
 

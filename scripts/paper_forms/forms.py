@@ -4,13 +4,12 @@ from collections.abc import Mapping
 
 from portal.domain.procedures import Procedure
 from portal.library import load_library
-from scripts.bootstrap import ROOT
 from scripts.lib import folder_sync, site_settings
+from scripts.lib.folders import FORMS
 from scripts.lib.terminal import console, working
 from scripts.paper_forms import pdf, word
 from scripts.paper_forms.paper_form import paper_form_of
 
-FORMS = ROOT / "build" / "forms"
 LEVEL = 2
 
 

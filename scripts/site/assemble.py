@@ -1,22 +1,21 @@
 """The finished site: MkDocs' pages with their last touches, the sandbox with its Python, fonts, forms and sheets."""
 
 import json
+import re
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from scripts import stamps
-from scripts.assets import icons, thumbnails
 from scripts.bootstrap import ROOT
-from scripts.lib import folder_sync, http_headers, site_settings
+from scripts.lib import folder_sync, folders, http_headers, site_settings
 from scripts.lib.folder_sync import Source
 from scripts.lib.result_cache import cached
-from scripts.lib.site_settings import SITE
 from scripts.lib.terminal import console
-from scripts.paper_forms.forms import FORMS
 from scripts.runtime import bundle
 from scripts.runtime.snapshot import deferred_files
-from scripts.site import compress, handout_links, head, offline, prerendered, shell
+from scripts.site import compress, handout_links, head, offline, shell
 from scripts.site.head import SANDBOX, STYLESHEET, PageContext
 from scripts.site.pages import PAGES
 
@@ -29,13 +28,14 @@ SHIM = PACKAGES / "iframe-worker" / "shim" / "index.js"  # lets the search work 
 FONT_FILES = [
     f"be-vietnam-pro-{subset}-{weight}-normal.woff2" for subset in ("latin", "vietnamese") for weight in (400, 600)
 ]
+THUMBNAIL = re.compile(rb"assets/figures/[\w-]+\.png")
 SEARCH = "search/search_index.json"
 
 
 def make() -> None:
     """Write the pages and the sandbox with its Python into site/; compressed siblings of what stays are left there."""
     whole = offline.with_worker(handout_links.offered(files_of_site()))
-    todo = compress.keeping_siblings(folder_sync.plan(SITE, {**whole, **http_headers.for_hosts(whole)}))
+    todo = compress.keeping_siblings(folder_sync.plan(folders.SITE, {**whole, **http_headers.for_hosts(whole)}))
     folder_sync.apply(todo)
     console.print(str(todo))
 
@@ -49,20 +49,26 @@ def files_of_site() -> dict[str, Source]:
     pages = finished_pages(PAGES, context)
     return {
         **pages,
-        **thumbnails.asked_for(source for name, source in pages.items() if name.endswith(".html")),
+        **thumbnails(source for name, source in pages.items() if name.endswith(".html")),
         **{SANDBOX + name: source for name, source in sandbox.items()},
         **{f"assets/fonts/{name}": FONTS / name for name in FONT_FILES},
         **{name: SHIM for name in site_settings.extra().get("polyfills", ())},
-        **icons.files_in_site(),
-        **{f"assets/forms/{name}": path for name, path in folder_sync.files(FORMS).items()},  # as the portal names them
+        **{f"assets/icons/{name}": path for name, path in folder_sync.files(folders.ICONS).items()},
+        **{f"assets/forms/{name}": path for name, path in folder_sync.files(folders.FORMS).items()},
     }
 
 
 def sandbox_files() -> dict[str, Source]:
     """Map the name of each file in assets/sandbox/ to where it comes from."""
-    deferred, screens = deferred_files.current(), prerendered.current()
+    deferred, screens = deferred_files.current(), folders.only(folders.SCREENS, "screens-*.json")
     made = {**folder_sync.files(shell.FOLDER), deferred.name: deferred, screens.name: screens}
     return {**made, **stylesheet(), **shell.python_files()}
+
+
+def thumbnails(pages: Iterable[Source]) -> dict[str, Source]:
+    """Return the small pictures of sample scans that pages ask for, by their names in the site."""
+    asked = {name.decode() for page in pages for name in THUMBNAIL.findall(folder_sync.content(page))}
+    return {name: folders.THUMBNAILS / Path(name).name for name in sorted(asked)}
 
 
 def stylesheet() -> dict[str, Source]:

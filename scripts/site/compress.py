@@ -13,7 +13,7 @@ from scripts import stamps
 from scripts.bootstrap import ROOT
 from scripts.lib import folder_sync, node
 from scripts.lib.folder_sync import Plan, Source
-from scripts.lib.site_settings import SITE
+from scripts.lib.folders import SITE
 from scripts.lib.terminal import working
 from scripts.problem import Problem
 from scripts.site import shell

@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, Page, Route, sync_playwright
 
 from scripts import stamps
 from scripts.lib import chromium, file_server
-from scripts.lib.site_settings import SITE
+from scripts.lib.folders import SITE
 from scripts.site.handout_links import Handout
 
 NOWHERE = "http://site.invalid/"

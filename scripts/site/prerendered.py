@@ -6,7 +6,6 @@ A screen needs no state when a new visitor sees the same in an empty portal and 
 import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from flask import Flask
@@ -18,11 +17,10 @@ from portal.guides.starting_states import load_states
 from portal.storage import Store
 from portal.web.app import create_app
 from scripts import stamps
-from scripts.bootstrap import ROOT
 from scripts.docs.drawing_portal import new_drawing_portal
 from scripts.lib import folder_sync, site_settings
+from scripts.lib.folders import SCREENS
 
-FOLDER = ROOT / "build" / "screens"
 START = "/"
 OWN = "screen"  # the part of a page that is its own; the rest stands there already
 LATER = datetime(2026, 11, 24, 15)  # a working day of the portal's calendar
@@ -31,13 +29,7 @@ LATER = datetime(2026, 11, 24, 15)  # a working day of the portal's calendar
 def make() -> None:
     """Write build/screens/screens-<hash>.json: addresses in the portal, and the HTML of their screens."""
     drawn = json.dumps(draw(site_settings.shown()), ensure_ascii=False, separators=(",", ":")).encode()
-    folder_sync.apply(folder_sync.plan(FOLDER, {f"screens-{stamps.digest(drawn)[:12]}.json": drawn}))
-
-
-def current() -> Path:
-    """Return the file that is there."""
-    (found,) = FOLDER.glob("screens-*.json")
-    return found
+    folder_sync.apply(folder_sync.plan(SCREENS, {f"screens-{stamps.digest(drawn)[:12]}.json": drawn}))
 
 
 def draw(settings: Mapping[str, Any]) -> dict[str, str]:

@@ -8,17 +8,17 @@ from scripts.lib import stages
 from scripts.lib.stages import Stage
 from scripts.lib.terminal import console
 
-SYNC = "scripts/lib/folder_sync.py"
+SYNC = ("scripts/lib/folder_sync.py", "scripts/lib/folders.py")
 NODE = "scripts/lib/node.py"
 SETTINGS = ("build/settings/extra.json", "scripts/lib/site_settings.py")
 WHEELS = "scripts/runtime/wheels.py"
 RUNTIME = ("scripts/runtime/pyodide_files.py", "scripts/runtime/emscripten_js.py", "scripts/lib/esbuild.py")
-BUNDLE = (*RUNTIME, "scripts/runtime/bundle.py", "scripts/runtime/compiler_tools.py", WHEELS, SYNC, NODE)
+BUNDLE = (*RUNTIME, "scripts/runtime/bundle.py", "scripts/runtime/compiler_tools.py", WHEELS, *SYNC, NODE)
 SNAPSHOT = (*BUNDLE, *SETTINGS, "scripts/runtime/snapshot")
 SHELL = (*SNAPSHOT, "scripts/site/shell.py", "scripts/lib/esbuild.py")
-SCREENS = ("scripts/site/prerendered.py", "scripts/docs/drawing_portal.py", *SETTINGS, SYNC)
+SCREENS = ("scripts/site/prerendered.py", "scripts/docs/drawing_portal.py", *SETTINGS, *SYNC)
 COMPRESS = (*SHELL, "scripts/site/compress.py", "scripts/site/compress.mjs", "scripts/site/pages.py")
-SITE = (*COMPRESS, *SCREENS, "scripts/assets", "scripts/paper_forms", "scripts/site", "scripts/lib")
+SITE = (*COMPRESS, "scripts/site", "scripts/lib")
 SAY = ("scripts", "scripts.bootstrap", "scripts.problem", "scripts.stamps", "scripts.lib.terminal")
 
 STAGES = (
@@ -48,14 +48,14 @@ STAGES = (
         "scripts.assets.samples.make",
         inputs=(
             *("demo/portal/data", "demo/portal/domain", "scripts/assets/samples.py", "scripts/assets/samples.toml"),
-            *("node_modules/.package-lock.json", "requirements.lock", SYNC),
+            *("node_modules/.package-lock.json", "requirements.lock", *SYNC),
         ),
         outputs=("demo/portal/samples",),
     ),
     Stage(
         "compiler",
         "scripts.runtime.compiler_tools.make",
-        inputs=("build/wheels/compiler", "scripts/runtime/compiler_tools.py", WHEELS, SYNC),
+        inputs=("build/wheels/compiler", "scripts/runtime/compiler_tools.py", WHEELS, *SYNC),
         outputs=("build/compiler",),
     ),
     Stage(
@@ -63,7 +63,7 @@ STAGES = (
         "scripts.runtime.pyodide_files.make",
         inputs=(
             *("node_modules/.package-lock.json", "demo/shell/engine/snapshot.js"),
-            *("scripts/runtime/snapshot/snapshot.mjs", *RUNTIME, SYNC),
+            *("scripts/runtime/snapshot/snapshot.mjs", *RUNTIME, *SYNC),
         ),
         outputs=("build/runtime",),
     ),
@@ -79,7 +79,7 @@ STAGES = (
     Stage(
         "guides",
         "scripts.docs.guide_list.make",
-        inputs=("docs/**/*.md", "demo/portal", "scripts/docs/guide_list.py", "scripts/docs/fences.py", SETTINGS[1]),
+        inputs=("docs/**/*.md", "demo/portal", "scripts/docs/guide_list.py", "scripts/docs/fences.py", *SYNC),
         outputs=("build/guides.json",),
     ),
     Stage("deferred", "scripts.runtime.snapshot.deferred_files.make", ("build/bundle", *SNAPSHOT), ("build/deferred",)),
@@ -115,7 +115,7 @@ STAGES = (
         "scripts.paper_forms.forms.make",
         inputs=(
             *("demo/portal/data", "demo/portal/domain", "scripts/paper_forms", "requirements.lock"),
-            *("node_modules/.package-lock.json", *SETTINGS, SYNC),
+            *("node_modules/.package-lock.json", *SETTINGS, *SYNC),
         ),
         outputs=("build/forms",),
     ),
@@ -124,7 +124,7 @@ STAGES = (
         "scripts.assets.thumbnails.make",
         inputs=(
             *("demo/portal/samples", "requirements.lock"),
-            *("scripts/assets/thumbnails.py", "scripts/assets/samples.py", SYNC),
+            *("scripts/assets/thumbnails.py", *SYNC),
         ),
         outputs=("build/thumbnails",),
     ),
@@ -133,7 +133,7 @@ STAGES = (
         "scripts.assets.icons.make",
         inputs=(
             *("docs/assets/images/be-cua.svg", "node_modules/.package-lock.json"),
-            *("scripts/assets/icons.py", "scripts/assets/icons.mjs", SYNC, NODE),
+            *("scripts/assets/icons.py", "scripts/assets/icons.mjs", *SYNC, NODE),
         ),
         outputs=("build/icons",),
     ),

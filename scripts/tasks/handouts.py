@@ -1,7 +1,7 @@
 """Each guide on paper, for a class without enough computers."""
 
 from scripts.lib import folder_sync, site_settings
-from scripts.lib.site_settings import SITE
+from scripts.lib.folders import SITE
 from scripts.lib.terminal import console, working
 from scripts.site import handout_printer
 from scripts.site.handout_links import handouts

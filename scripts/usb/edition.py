@@ -13,7 +13,7 @@ from scripts import stamps
 from scripts.bootstrap import ROOT
 from scripts.lib import esbuild, folder_sync, site_settings
 from scripts.lib.folder_sync import Source
-from scripts.lib.site_settings import SITE
+from scripts.lib.folders import SITE
 from scripts.lib.terminal import console, working
 from scripts.site.head import SANDBOX
 from scripts.usb import file_pages

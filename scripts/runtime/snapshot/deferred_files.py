@@ -12,6 +12,7 @@ from pathlib import Path
 from scripts import stamps
 from scripts.bootstrap import ROOT
 from scripts.lib import folder_sync
+from scripts.lib.folders import only
 from scripts.runtime import bundle
 
 FOLDER = ROOT / "build" / "deferred"
@@ -27,8 +28,7 @@ def make() -> None:
 
 def current() -> Path:
     """Return the file that is there."""
-    (found,) = FOLDER.glob("later-*.bin")
-    return found
+    return only(FOLDER, "later-*.bin")
 
 
 def encoded(app: Mapping[str, bytes]) -> bytes:

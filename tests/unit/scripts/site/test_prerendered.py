@@ -12,6 +12,7 @@ from portal.library import load_library
 from portal.storage import Store
 from portal.web.app import create_app
 from scripts.docs import drawing_portal, sandbox_frame
+from scripts.lib.folders import only
 from scripts.site import prerendered
 from tests.portals import SETTINGS, change_template
 
@@ -102,14 +103,14 @@ def test_a_screen_that_differs_from_visitor_to_visitor_is_left_out(monkeypatch: 
 
 def test_drawing_twice_gives_the_same_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Named by its contents."""
-    monkeypatch.setattr(prerendered, "FOLDER", tmp_path)
+    monkeypatch.setattr(prerendered, "SCREENS", tmp_path)
     monkeypatch.setattr(prerendered.site_settings, "shown", lambda: SETTINGS)
     names = []
     for _ in range(2):
         prerendered.make()
-        names.append(prerendered.current().name)
+        names.append(only(tmp_path, "*").name)
     assert names[0] == names[1] and re.fullmatch(r"screens-[0-9a-f]{12}\.json", names[0])
-    assert json.loads(prerendered.current().read_bytes()) == prerendered.draw(SETTINGS)
+    assert json.loads(only(tmp_path, "*").read_bytes()) == prerendered.draw(SETTINGS)
 
 
 def test_a_link_without_an_address_in_the_portal_is_no_way() -> None:

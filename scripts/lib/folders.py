@@ -1,0 +1,20 @@
+"""Where stages of the build leave what others take from there, so that these need not import what makes it."""
+
+from pathlib import Path
+
+from scripts.bootstrap import ROOT
+
+BUILD = ROOT / "build"
+FORMS = BUILD / "forms"
+GUIDES = BUILD / "guides.json"  # all guides as plain values, see scripts/docs/guide_list.py
+ICONS = BUILD / "icons"
+SAMPLES = ROOT / "demo" / "portal" / "samples"
+SCREENS = BUILD / "screens"
+SITE = ROOT / "site"
+THUMBNAILS = BUILD / "thumbnails"
+
+
+def only(folder: Path, pattern: str) -> Path:
+    """Return the one file of a folder whose name follows a pattern."""
+    (found,) = folder.glob(pattern)
+    return found
