@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Flask, render_template
 
+from portal.web.context import portal_of
 from scripts.docs.drawing_portal import drawing_portal
 
 OPENING = '<div class="portal">'

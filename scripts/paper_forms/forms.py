@@ -25,8 +25,8 @@ def forms(portal: str) -> Mapping[str, bytes]:
     """Write all the forms; the same sources always give the same bytes."""
     whole: dict[str, bytes] = {}
     for procedure in _procedures():
-        sheet = paper_form_of(procedure, load_library().common, portal)
-        whole |= {f"{procedure.slug}.docx": word.written(sheet), f"{procedure.slug}.pdf": pdf.written(sheet)}
+        form = paper_form_of(procedure, load_library().common, portal)
+        whole |= {f"{procedure.slug}.docx": word.render(form), f"{procedure.slug}.pdf": pdf.render(form)}
     return whole
 
 

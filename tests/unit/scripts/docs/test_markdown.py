@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from markdown import Markdown
 
-from scripts.docs import embeds
+from scripts.docs import overviews, sandbox_frame
 from scripts.docs.page_error import BadPage
 
 SETTINGS = {"school": {"name": "A & B", "year": 2026}, "checked": "11/2026", "generator": False, "polyfills": ["x.js"]}
@@ -20,8 +20,8 @@ def office(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
         asked.append(wanted)
         return '<practice-portal><template shadowrootmode="open"><p>a *b* c</p></template></practice-portal>'
 
-    monkeypatch.setattr(embeds.sandbox_frame, "render_frame", frame)
-    monkeypatch.setattr(embeds.overviews, "render_catalogue", lambda settings: f"<ul>{settings['checked']}</ul>")
+    monkeypatch.setattr(sandbox_frame, "render_frame", frame)
+    monkeypatch.setattr(overviews, "render_catalogue", lambda settings: f"<ul>{settings['checked']}</ul>")
     return asked
 
 
@@ -96,7 +96,7 @@ def test_a_screen_that_the_portal_does_not_have_stops_the_build(monkeypatch: pyt
     def refuse(**_: Any) -> str:
         raise ValueError("the portal has no screen '/x'")
 
-    monkeypatch.setattr(embeds.sandbox_frame, "render_frame", refuse)
+    monkeypatch.setattr(sandbox_frame, "render_frame", refuse)
     with pytest.raises(BadPage, match="cannot be drawn: the portal has no screen '/x'"):
         written('<practice-portal start="/x"></practice-portal>')
 

@@ -178,7 +178,12 @@ def test_a_page_is_finished_again_only_when_it_has_changed(tmp_path: Path, monke
     """Or the names of the files that it asks for."""
     monkeypatch.setattr(assemble, "FINISHED", tmp_path / "finished")
     finished: list[str] = []
-    monkeypatch.setattr(head, "finished", lambda text, context: finished.append(text) or f"{text}!")
+
+    def finish(text: str, _: PageContext) -> str:
+        finished.append(text)
+        return f"{text}!"
+
+    monkeypatch.setattr(head, "finished", finish)
     for texts, stylesheet in (("ab", "1"), ("ab", "1"), ("ac", "1"), ("ac", "2")):
         lay(tmp_path / "pages", {"index.html": texts[0], "x/index.html": texts[1], "y.css": ""})
         found = assemble.finished_pages(tmp_path / "pages", PageContext("/", stylesheet))

@@ -12,6 +12,7 @@ from portal.library import load_library
 from portal.storage import Store
 from portal.web.app import create_app
 from scripts.docs import drawing_portal, sandbox_frame
+from scripts.lib import site_settings
 from scripts.lib.folders import only
 from scripts.site import prerendered
 from tests.portals import SETTINGS, change_template
@@ -104,7 +105,7 @@ def test_a_screen_that_differs_from_visitor_to_visitor_is_left_out(monkeypatch: 
 def test_drawing_twice_gives_the_same_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Named by its contents."""
     monkeypatch.setattr(prerendered, "SCREENS", tmp_path)
-    monkeypatch.setattr(prerendered.site_settings, "shown", lambda: SETTINGS)
+    monkeypatch.setattr(site_settings, "shown", lambda: SETTINGS)
     names = []
     for _ in range(2):
         prerendered.make()

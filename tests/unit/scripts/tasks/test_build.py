@@ -100,7 +100,12 @@ def test_what_a_draft_leaves_out_is_a_stage() -> None:
 
 @pytest.mark.parametrize(("args", "optional"), [([], ()), (["--draft"], build.NOT_IN_A_DRAFT)])
 def test_a_draft_is_asked_for(monkeypatch: pytest.MonkeyPatch, args: list[str], optional: tuple[str, ...]) -> None:
-    asked = []
-    monkeypatch.setattr(stages, "run", lambda given, optional: asked.append((given, optional)) or ["site"])
+    asked: list[object] = []
+
+    def run(given: object, optional: object) -> list[str]:
+        asked.append((given, optional))
+        return ["site"]
+
+    monkeypatch.setattr(stages, "run", run)
     build.main(args)
     assert asked == [(build.STAGES, optional)]
