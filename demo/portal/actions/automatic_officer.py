@@ -62,7 +62,7 @@ class AutomaticOfficer:
         if procedure is None:
             return None
         papers, history = self.store.dossiers.papers(dossier.id), self.store.dossiers.history(dossier.id)
-        return next_action(dossier, procedure, papers, self.library.calendar, history)
+        return next_action(dossier, procedure, self.library.calendar, papers=papers, history=history)
 
     def _is_untouched(self, dossier: Dossier, since: str) -> bool:
         return self.store.dossiers.history(dossier.id)[-1].at <= datetime.fromisoformat(since)

@@ -89,7 +89,7 @@ class DossierService:
             serial = next_serial(self.store.dossiers.last_code(received), self.randbelow)
             details |= {"received_on": received, "code": new_code(received, serial)}
         if line.event is not Event.EXTEND:
-            details["due_on"] = due_after(dossier, line.following, procedure, calendar, at)
+            details["due_on"] = due_after(dossier, line.following, procedure, calendar, at=at)
         elif given.get("due_on") and not calendar.is_working(given["due_on"]):
             raise Refusal("act.working-day")
         if line.event is Event.RETURN:

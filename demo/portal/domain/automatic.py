@@ -41,7 +41,7 @@ class _Case:
 
 
 def next_action(
-    dossier: Dossier, procedure: Procedure, papers: tuple[Paper, ...], calendar: Calendar, history: Sequence[Entry]
+    dossier: Dossier, procedure: Procedure, calendar: Calendar, *, papers: tuple[Paper, ...], history: Sequence[Entry]
 ) -> NextAction | None:
     """Return what the officer does next, or None where it is the citizen's turn. Raises OutsideCalendar."""
     rule = _RULES.get(dossier.status)

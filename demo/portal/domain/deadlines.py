@@ -8,7 +8,7 @@ from portal.domain.workdays import Calendar
 
 
 def due_after(
-    dossier: Dossier, following: Status, procedure: Procedure, calendar: Calendar, at: datetime
+    dossier: Dossier, following: Status, procedure: Procedure, calendar: Calendar, *, at: datetime
 ) -> date | None:
     """Return the new due day of a dossier that goes on to `following` at `at`, or None where it stays.
 

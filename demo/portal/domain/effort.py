@@ -47,7 +47,7 @@ def of_journey(journey: Journey, calendar: Calendar, link: str) -> Effort:
     )
 
 
-def of_dossier(dossier: Dossier, history: Iterable[Entry], calendar: Calendar, fare: int, link: str) -> Effort:
+def of_dossier(dossier: Dossier, history: Iterable[Entry], calendar: Calendar, *, fare: int, link: str) -> Effort:
     """Read a history; each visit to the desk is a trip, a posted result ends at the door. Raises OutsideCalendar."""
     entries = list(history)
     trips = sum(_at_the_desk(dossier, entry) for entry in entries)

@@ -13,7 +13,7 @@ class Journeys:
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
 
-    def start(self, procedure: str, level: int, at: datetime, fare: int, minutes: int) -> int:
+    def start(self, procedure: str, level: int, at: datetime, *, fare: int, minutes: int) -> int:
         """Write a new journey, and return its number."""
         row = self._db.execute(
             "INSERT INTO journeys (procedure, level, started_at, fare, minutes) VALUES (?, ?, ?, ?, ?) RETURNING id",

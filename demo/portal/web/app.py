@@ -76,8 +76,6 @@ def create_app(
 ) -> Flask:
     """Make the portal over `store`. Tests and figures pass their own clock, chance and library."""
     app = Flask("portal.web")
-    app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = REQUEST_LIMIT
     app.extensions[EXTENSION] = Portal(
         store=store,
@@ -88,17 +86,27 @@ def create_app(
         notify=notices.notify,
         logger=app.logger,
     )
-    for noun in BLUEPRINT_MODULES:
-        app.register_blueprint(noun.bp)
-    app.context_processor(template_helpers.template_context)
+    for module in BLUEPRINT_MODULES:
+        app.register_blueprint(module.bp)
+    app.before_request(_before_request)
+    _set_up_templates(app)
+    _handle_errors(app)
+    use_store(app, store)
+    return app
+
+
+def _set_up_templates(app: Flask) -> None:
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.filters.update(template_helpers.FILTERS)
-    app.before_request(_come_in)
+    app.context_processor(template_helpers.template_context)
+
+
+def _handle_errors(app: Flask) -> None:
     app.register_error_handler(Refusal, _refused)
     app.register_error_handler(OutsideCalendar, lambda _: _page("calendar", 409))
     app.register_error_handler(OverflowError, lambda _: _page("not-found", 404))  # a number beyond SQLite's
     app.register_error_handler(Exception, _broken)
-    use_store(app, store)
-    return app
 
 
 def use_store(app: Flask, store: Store) -> None:
@@ -109,7 +117,7 @@ def use_store(app: Flask, store: Store) -> None:
     app.secret_key = store.setting("secret")
 
 
-def _come_in() -> Response | None:
+def _before_request() -> Response | None:
     current_portal().dossier_service.catch_up()
     return _choose_person()
 

@@ -30,7 +30,7 @@ def step(status: Status, last: str, *, due: str = "14/09 00:00", papers: tuple[P
     procedure = replace(PROCEDURE, amount=changes.pop("amount", 0))
     dossier = replace(Dossier(1, 1, "x", ANSWERS, status, due_on=at(due).date()), **changes)
     history = [Entry(at(last), Event.FORGET, status, Role.CITIZEN)]
-    found = next_action(dossier, procedure, papers, LIBRARY.calendar, history)
+    found = next_action(dossier, procedure, LIBRARY.calendar, papers=papers, history=history)
     return found and (found.event, found.at, *found.details.values(), *([found.mistake] if found.mistake else []))
 
 
@@ -106,4 +106,7 @@ def test_the_rest_is_not_his_turn(status: Status) -> None:
 def test_without_a_due_day_or_a_history_there_is_nothing_to_go_by() -> None:
     """As a dossier might be that was kept by hand."""
     assert step(Status.PROCESSING, "07/09 09:00", due_on=None) is None
-    assert next_action(Dossier(1, 1, "x", {}, Status.SUBMITTED), PROCEDURE, (), LIBRARY.calendar, []) is None
+    assert (
+        next_action(Dossier(1, 1, "x", {}, Status.SUBMITTED), PROCEDURE, LIBRARY.calendar, papers=(), history=[])
+        is None
+    )

@@ -32,7 +32,7 @@ def test_a_dossier_counts_visits_to_the_desk_as_trips() -> None:
         entry(START + 7 * day, Event.RETURN, Status.RETURNED),
     ]
     dossier = Dossier(1, 1, TRANSFER.slug, {}, status=Status.RETURNED, level=3)
-    found = effort.of_dossier(dossier, history, CALENDAR, 15_000, "/ho-so/1")
+    found = effort.of_dossier(dossier, history, CALENDAR, fare=15_000, link="/ho-so/1")
     assert (found.trips, found.days, found.money, found.sheets, found.done) == (3, 5, 45_000, 0, True)
 
 
@@ -43,7 +43,7 @@ def test_at_level_4_only_who_fetches_the_result_makes_a_trip(receive: str, trips
         entry(START, Event.DELIVER, Status.RETURNED),
     ]
     dossier = Dossier(1, 1, TRANSFER.slug, {}, status=Status.RETURNED, level=4, receive=receive)
-    found = effort.of_dossier(dossier, history, CALENDAR, FARE, "")
+    found = effort.of_dossier(dossier, history, CALENDAR, fare=FARE, link="")
     assert (found.trips, found.days) == (trips, 2 if receive == "post" else 0)
 
 

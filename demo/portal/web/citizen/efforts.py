@@ -33,7 +33,7 @@ def of_dossier(dossier: Dossier) -> Effort:
     """Return what a dossier that was sent took. Raises OutsideCalendar."""
     link = url_for("dossiers.dossier", dossier_id=dossier.id)
     history = current_portal().store.dossiers.history(dossier.id)
-    return effort.of_dossier(dossier, history, current_portal().library.calendar, way()[0], link)
+    return effort.of_dossier(dossier, history, current_portal().library.calendar, fare=way()[0], link=link)
 
 
 def own_dossiers(procedure: Procedure) -> list[Dossier]:

@@ -64,7 +64,7 @@ def begin(slug: str) -> ResponseReturnValue:
     if level in efforts.ONLINE:
         return _begin_online(procedure, level)
     fare, minutes = efforts.way()
-    number = current_portal().store.journeys.start(slug, level, current_portal().now(), fare, minutes)
+    number = current_portal().store.journeys.start(slug, level, current_portal().now(), fare=fare, minutes=minutes)
     return redirect(url_for("levels.scene", slug=slug, number=number))
 
 
