@@ -35,7 +35,7 @@ def form_steps(procedure: Procedure, common: CommonSteps, answers: Mapping[str, 
     return head + procedure.steps
 
 
-def read_step(
+def read_answers(
     step: FormStep, typed: Mapping[str, str], today: date | None = None
 ) -> tuple[dict[str, str], list[Complaint]]:
     """Read a step: the good values, and what is to be mended. Without `today` nobody's age is asked."""
@@ -51,7 +51,7 @@ def form_complaints(
     steps: tuple[FormStep, ...], answers: Mapping[str, str], today: date | None = None
 ) -> list[tuple[FormStep, Complaint]]:
     """Return every complaint about a whole form, each with its step."""
-    return [(step, complaint) for step in steps for complaint in read_step(step, answers, today)[1]]
+    return [(step, complaint) for step in steps for complaint in read_answers(step, answers, today)[1]]
 
 
 def owner_name(procedure: Procedure, answers: Mapping[str, str]) -> str:

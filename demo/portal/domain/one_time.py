@@ -43,7 +43,7 @@ def drawn(randbelow: RandBelow) -> str:
     return f"{randbelow(10**LENGTH):0{LENGTH}d}"
 
 
-def answer(code: OneTimeCode, typed: str, now: datetime) -> tuple[OneTimeCode, str]:
+def try_code(code: OneTimeCode, typed: str, now: datetime) -> tuple[OneTimeCode, str]:
     """Return the code after a try, and what is wrong or an empty string; a right answer uses the code up.
 
     What is no code at all does not count as a try.

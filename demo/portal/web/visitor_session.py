@@ -35,7 +35,7 @@ def account() -> Account | None:
     return current_portal().store.accounts.by_id(number) if number else None
 
 
-def sign_in(citizen: Account, card: str = "") -> None:
+def remember_account(citizen: Account, card: str = "") -> None:
     """Remember who signed in, in this visitor's session, and by whose card if by one: the key of a family."""
     session["account"] = citizen.id
     session["card"] = card
@@ -47,7 +47,7 @@ def signed_card() -> Family | None:
     return found if found and citizen and citizen.mail == found.parent.mail else None
 
 
-def sign_out() -> None:
+def forget_account() -> None:
     """Forget who signed in and what a signed-in citizen looked up."""
     session.pop("account", None)
     session.pop("card", None)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from portal.domain.fields import Field
-from portal.domain.forms import FOR_CHILD, WHOM, form_complaints, form_steps, help_fill, owner_name, read_step
+from portal.domain.forms import FOR_CHILD, WHOM, form_complaints, form_steps, help_fill, owner_name, read_answers
 from portal.library import load_library
 
 LIBRARY = load_library()
@@ -70,13 +70,13 @@ NONE, PARTLY = GUARDIANS.wrong["none"], GUARDIANS.wrong["partly"]
 
 def told(typed: dict[str, str]) -> dict[str, str]:
     """The complaints about the guardians, by field."""
-    return {complaint.field: LIBRARY.complaint(complaint) for complaint in read_step(GUARDIANS, typed)[1]}
+    return {complaint.field: LIBRARY.complaint(complaint) for complaint in read_answers(GUARDIANS, typed)[1]}
 
 
 @pytest.mark.parametrize("block", [FATHER, MOTHER, GUARDIAN, FATHER | MOTHER, FATHER | MOTHER | GUARDIAN])
 def test_one_complete_block_is_enough(block: dict[str, str]) -> None:
     """Father, mother or guardian; more do no harm."""
-    values, complaints = read_step(GUARDIANS, block)
+    values, complaints = read_answers(GUARDIANS, block)
     assert complaints == [] and block.items() <= values.items()
 
 
@@ -122,7 +122,7 @@ def test_help_completes_the_block_that_was_begun() -> None:
 def test_who_files_is_eighteen(born: str, old_enough: bool) -> None:
     """On the day of filing; a child is told to ask a parent."""
     typed = help_fill(LIBRARY.common.filer.fields, {"nop_ngay_sinh": born}, HOA)
-    complaints = read_step(LIBRARY.common.filer, typed, date(2026, 9, 7))[1]
+    complaints = read_answers(LIBRARY.common.filer, typed, date(2026, 9, 7))[1]
     assert [(c.field, c.code) for c in complaints] == [("nop_ngay_sinh", "filer.too-young")] * (not old_enough)
 
 
@@ -130,7 +130,7 @@ def test_who_files_is_eighteen(born: str, old_enough: bool) -> None:
 def test_a_wrong_birthday_is_told_once(born: str) -> None:
     """Nobody is called too young by a day that does not exist."""
     typed = help_fill(LIBRARY.common.filer.fields, {}, HOA) | {"nop_ngay_sinh": born}
-    complaints = read_step(LIBRARY.common.filer, typed, date(2026, 9, 7))[1]
+    complaints = read_answers(LIBRARY.common.filer, typed, date(2026, 9, 7))[1]
     assert [complaint.code.partition(".")[0] for complaint in complaints] == ["date"]
 
 

@@ -115,14 +115,14 @@ def signing_in() -> ResponseReturnValue:
     complaints = _sign_in_complaints(mail, password, citizen)
     if complaints or citizen is None:
         return _show_sign_in(mail, onward, complaints), 422
-    visitor_session.sign_in(citizen)
+    visitor_session.remember_account(citizen)
     return redirect(onward)
 
 
 @bp.post("/dang-xuat")
 def sign_out() -> ResponseReturnValue:
     """Sign out."""
-    visitor_session.sign_out()
+    visitor_session.forget_account()
     return redirect("/")
 
 

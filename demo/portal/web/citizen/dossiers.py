@@ -45,7 +45,7 @@ def dossier(dossier_id: int) -> ResponseReturnValue:
         history=history,
         may=events_for(found, Role.CITIZEN),
         choosing=can_choose_receiving(found),
-        effort=efforts.of_dossier(found) if ended else None,
+        effort=efforts.effort_of(found) if ended else None,
         rows=efforts.by_level(procedure) if ended else {},
     )
 

@@ -26,10 +26,10 @@ def _tries(procedure: Procedure) -> list[Effort]:
         effort.of_journey(one, calendar, url_for("levels.scene", slug=procedure.slug, number=one.id))
         for one in store.journeys.of_procedure(procedure.slug)
     ]
-    return found + [of_dossier(one) for one in own_dossiers(procedure) if one.status is not Status.DRAFT]
+    return found + [effort_of(one) for one in own_dossiers(procedure) if one.status is not Status.DRAFT]
 
 
-def of_dossier(dossier: Dossier) -> Effort:
+def effort_of(dossier: Dossier) -> Effort:
     """Return what a dossier that was sent took. Raises OutsideCalendar."""
     link = url_for("dossiers.dossier", dossier_id=dossier.id)
     history = current_portal().store.dossiers.history(dossier.id)

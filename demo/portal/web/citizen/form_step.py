@@ -9,7 +9,7 @@ from flask import render_template
 from portal.domain.dossier import Dossier
 from portal.domain.errors import Complaint, Refusal
 from portal.domain.fields import keepable
-from portal.domain.forms import form_steps, read_step
+from portal.domain.forms import form_steps, read_answers
 from portal.domain.procedures import FormStep, Procedure
 from portal.web import submitted_form
 from portal.web.context import current_portal
@@ -47,7 +47,7 @@ class StepForm:
 
     def read(self, typed: Mapping[str, str]) -> tuple[dict[str, str], list[Complaint]]:
         """Read what was typed: the good values, and what is to be mended."""
-        return read_step(self.step, typed, current_portal().now().date())
+        return read_answers(self.step, typed, current_portal().now().date())
 
     def answers_with(self, typed: Mapping[str, str]) -> dict[str, str]:
         """Return the dossier's answers with those of this step replaced, as far as they may be kept."""

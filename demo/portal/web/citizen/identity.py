@@ -7,7 +7,7 @@ from flask import Blueprint, redirect, render_template, request, session, url_fo
 from flask.typing import ResponseReturnValue
 
 from portal.domain.errors import Complaint
-from portal.domain.one_time import OneTimeCode, answer, new_one_time_code
+from portal.domain.one_time import OneTimeCode, new_one_time_code, try_code
 from portal.domain.people import Family
 from portal.domain.practice import digits
 from portal.web import notices, submitted_form, visitor_session
@@ -58,7 +58,7 @@ def enter() -> ResponseReturnValue:
         _send_code(family)
         return redirect(url_for("identity.code"))
     typed = request.form.get("ma", "")[: submitted_form.LONGEST_ANSWER]
-    tried, problem = answer(_kept(family), typed, current_portal().now())
+    tried, problem = try_code(_kept(family), typed, current_portal().now())
     _keep(family, tried)
     if problem:
         complaint = Complaint("ma", problem, data={"limit": tried.tries_left})
@@ -82,7 +82,7 @@ def asked() -> Family | None:
 def _sign_in(family: Family) -> None:
     parent = family.parent
     citizen = current_portal().store.accounts.open(parent.name, parent.mail, digits(parent.phone))
-    visitor_session.sign_in(citizen, family.key)
+    visitor_session.remember_account(citizen, family.key)
     session["person"] = family.key
 
 

@@ -8,7 +8,7 @@ from flask import Flask
 
 from portal.domain.agencies import load_agencies
 from portal.domain.errors import BadProcedure
-from portal.domain.one_time import LIFE, TRIES, answer, new_one_time_code
+from portal.domain.one_time import LIFE, TRIES, new_one_time_code, try_code
 from portal.domain.practice import digits
 from portal.library import DATA, HOME, load_library
 from portal.storage import Store
@@ -187,8 +187,8 @@ def test_a_code_is_six_digits_of_chance() -> None:
     now = Clock()()
     code = new_one_time_code(now, lambda below: below - 1)
     assert (code.number, code.shown(), code.expires_at) == ("999999", "999 999", now + LIFE)
-    used, fault = answer(code, "999999", now)
-    assert (used.used, fault) == (True, "") and answer(used, "999999", now)[1] == "one-time.used"
+    used, fault = try_code(code, "999999", now)
+    assert (used.used, fault) == (True, "") and try_code(used, "999999", now)[1] == "one-time.used"
 
 
 # The account.
