@@ -15,8 +15,8 @@ from scripts import bootstrap
 from scripts.problem import Problem
 
 TASKS = (
-    *("serve", "build", "test", "check-guides", "handouts", "usb", "bench"),
-    *("lint", "format", "types"),
+    *("serve", "build", "test", "unit", "browser", "lint", "format", "types"),
+    *("check-guides", "handouts", "usb", "bench"),
     *("setup", "lock", "clean"),
 )
 FOLDER = Path(__file__).with_name("tasks")

@@ -1,4 +1,7 @@
-"""The Chromium that tests and benchmarks drive: found on this computer, or installed where that is allowed."""
+"""The Chromium that tests, handouts and benchmarks drive: found on this computer, or installed where that is allowed.
+
+Knows where browsers are installed on each system.
+"""
 
 import os
 import shutil
@@ -31,12 +34,7 @@ MAC = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
 )
-REMEDY = "Install Chromium or Chrome, or name one: CHROMIUM=/path/to/chrome make test."
-
-
-def main(args: list[str]) -> None:
-    """Find a Chromium, or install one, and print its path."""
-    print(find())
+REMEDY = "Install Chromium or Chrome, or name one: CHROMIUM=/path/to/chrome make browser."
 
 
 def find() -> str:

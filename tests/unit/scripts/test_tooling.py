@@ -15,7 +15,7 @@ from scripts import __main__ as door
 from scripts import bootstrap, problem, stamps
 from scripts.lib import npm_packages
 from scripts.problem import Problem
-from scripts.tasks import clean, lock, test
+from scripts.tasks import clean, lock
 
 ROOT = bootstrap.ROOT
 LOCKS = [ROOT / name for name in (*lock.GROUPS, "package-lock.json")]
@@ -118,7 +118,9 @@ def test_an_unknown_task_is_one_sentence_without_traceback() -> None:
 
 def test_every_task_has_its_help_in_the_list() -> None:
     assert all(door.help_of(path).endswith(".") for path in door.known().values())
-    assert all(f"  {name} " in door.listing() for name in ("serve", "test", "build", "clean", "setup"))
+    assert all(
+        f"  {name} " in door.listing() for name in ("serve", "test", "unit", "browser", "build", "clean", "setup")
+    )
 
 
 def test_every_make_target_is_a_task() -> None:
@@ -152,25 +154,6 @@ def test_the_locks_hold_what_the_project_asks_for() -> None:
 def test_addresses_are_left_out_of_the_npm_lock() -> None:
     package = {"version": "1", "resolved": "https://x/y.tgz", "funding": {"url": "https://z"}}
     assert "://" not in lock.without_addresses(json.dumps({"packages": {"node_modules/a": package}}))
-
-
-def test_results_are_counted_from_the_report_and_the_exit_code(tmp_path: Path) -> None:
-    report = tmp_path / "unit.xml"
-    report.write_text('<testsuites><testsuite tests="9" failures="1" errors="1" skipped="2"/></testsuites>')
-    run = test.Stage("unit tests", ("pytest",), report)
-    assert test.counted(run, 1) == test.Result("unit tests", passed=5, failed=2, skipped=2)
-    report.write_text('<testsuites><testsuite tests="3" failures="0" errors="0" skipped="0"/></testsuites>')
-    assert test.counted(run, 0) == test.Result("unit tests", passed=3)
-    assert test.counted(run, 3).failed == 1, "a crash after the tests is a failure"
-    report.unlink()
-    assert test.counted(run, 0).failed == 1, "a run without a report is a failure"
-
-
-def test_the_closing_line_sums_up() -> None:
-    results = [test.Result("lint"), test.Result("unit tests", 230), test.Result("browser tests", 1)]
-    assert test.closing_line(results) == "tests: 231 passed, 0 failed"
-    assert test.closing_line([*results, test.Result("types", failed=1)]) == "tests: 231 passed, 1 failed"
-    assert test.closing_line([test.Result("unit tests", 4, 0, 2)]) == "tests: 4 passed, 0 failed, 2 skipped"
 
 
 def test_clean_removes_what_is_made_and_keeps_what_is_installed(tmp_path: Path) -> None:

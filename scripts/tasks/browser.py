@@ -1,0 +1,27 @@
+"""The tests that drive Chromium on the built site.
+
+Knows what they need beforehand.
+"""
+
+from collections.abc import Iterable
+
+from scripts.lib import chromium, gates, node
+from scripts.lib.gates import Gate
+from scripts.tasks import setup
+
+
+def main(args: list[str]) -> None:
+    """Build the site and run the browser tests; ARGS go to pytest: -k main_flow, --headed, --slow-motion 500."""
+    setup.main([])
+    site = Gate("site", ("scripts", "handouts"))  # built, with its printed sheets
+    gates.finish(gates.run([site, browser_tests(args, after=site.name)], environment()))
+
+
+def environment() -> dict[str, str]:
+    """Return the environment variables of a process that drives Chromium, which is looked for once."""
+    return {**node.environment(), "CHROMIUM": chromium.find()}
+
+
+def browser_tests(options: Iterable[str] = (), after: str = "") -> Gate:
+    """Return the gate of pytest."""
+    return gates.pytest("browser tests", "tests/browser", options, after)
