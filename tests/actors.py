@@ -12,6 +12,7 @@ from werkzeug.test import Client
 
 from portal.domain.people import Family
 from portal.guides.virtual_user import VirtualUser
+from tests.remembered import remembered
 
 PASSWORD = "Con@hoc2026"
 MOST_STEPS = 20
@@ -142,10 +143,12 @@ class Citizen(VirtualUser):
         self.presses("Tiếp tục").fills({"Mã xác nhận": self.captcha()}).presses("Tiếp tục")
         return self.dossier_code()
 
+    @remembered
     def prepares(self, slug: str, without: Iterable[str] = (), answers: Mapping[str, str] | None = None) -> Self:
         """Fill in a procedure's form and attach its papers, up to the review."""
         return self.starts(slug).fills_in(answers).attaches(without).presses("Tiếp tục")
 
+    @remembered
     def submits(self, slug: str, without: Iterable[str] = (), answers: Mapping[str, str] | None = None) -> str:
         """Prepare a dossier and send it; give its code."""
         return self.prepares(slug, without, answers).sends()
@@ -155,6 +158,7 @@ class Citizen(VirtualUser):
         self.opens("/").fills({"Mã hồ sơ": code}).presses("Tra cứu")
         return self.fills({"Mã xác nhận": self.captcha()}).presses("Tra cứu")
 
+    @remembered
     def sits(self, officer: str) -> Self:
         """Take an officer's seat at the desk."""
         self.opens("/").follows("Bàn cán bộ")

@@ -8,6 +8,12 @@ from flask import Flask
 from portal.storage import Store
 from tests.actors import Citizen
 from tests.portals import Clock, after_joining, come, fresh_portal
+from tests.remembered import MEMORY
+
+
+@pytest.fixture(autouse=True)
+def _journeys_are_played_where_code_changes(request: pytest.FixtureRequest) -> None:
+    MEMORY.off = "monkeypatch" in request.fixturenames
 
 
 @pytest.fixture

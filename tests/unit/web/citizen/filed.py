@@ -6,6 +6,7 @@ from portal.domain.dossier import Dossier, Status
 from portal.library import load_library
 from portal.storage import Store
 from tests.actors import Citizen
+from tests.remembered import remembered
 
 WORDS = load_library().words
 SLUG = "chuyen-truong"
@@ -16,6 +17,7 @@ PAYING = ("thanh-toan", "thanh-toan/ma", "thanh-toan/that-bai")
 Happens = Callable[..., Dossier]
 
 
+@remembered
 def files(citizen: Citizen, level: int, without: tuple[str, ...] = ()) -> Citizen:
     """File a transfer at a level, and open the dossier."""
     citizen.opens(f"/thu-tuc/{SLUG}?muc-do={level}").presses("Thực hiện")

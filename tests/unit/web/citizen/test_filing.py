@@ -10,6 +10,7 @@ from portal.domain.procedures import FormStep, Procedure
 from portal.library import load_library
 from portal.storage import Store
 from tests.actors import Citizen
+from tests.remembered import remembered
 
 LIBRARY = load_library()
 TRANSFER = LIBRARY.procedures["chuyen-truong"]
@@ -35,15 +36,21 @@ def wrong_inputs() -> list[Any]:
     return found
 
 
+@remembered
+def reaches(member: Citizen, slug: str, step: str) -> Citizen:
+    """Start a procedure's form and go on to one of its steps."""
+    member.starts(slug)
+    while not member.path.endswith(f"/buoc/{step}"):
+        member.presses("Điền giúp").presses("Tiếp tục")
+    return member
+
+
 @pytest.mark.parametrize(("slug", "step", "field", "typed", "words"), wrong_inputs())
 def test_a_wrong_input_gives_its_message_on_the_screen(
     member: Citizen, slug: str, step: str, field: Field, typed: str, words: str
 ) -> None:
     """The step comes back with that one message, at the field and in the summary."""
-    member.starts(slug)
-    while not member.path.endswith(f"/buoc/{step}"):
-        member.presses("Điền giúp").presses("Tiếp tục")
-    member.presses("Điền giúp").fills({field.label: typed}).presses("Tiếp tục")
+    reaches(member, slug, step).presses("Điền giúp").fills({field.label: typed}).presses("Tiếp tục")
     assert (member.status, member.errors()) == (422, [words])
     at_field = member.screen.by_id(f"{field.key}-loi")
     assert at_field is not None and at_field.text() == words

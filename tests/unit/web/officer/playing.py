@@ -4,6 +4,7 @@ from portal.domain.dossier import TRANSITIONS, Role, Status
 from portal.library import load_library
 from portal.storage import Store
 from tests.actors import Citizen
+from tests.remembered import remembered
 
 LIBRARY = load_library()
 OFFICERS, CALENDAR, WORDS = LIBRARY.officers, LIBRARY.calendar, LIBRARY.words
@@ -13,11 +14,13 @@ FORM, TABLE = "Đơn xin chuyển trường", "Bảng tổng hợp kết quả �
 OFFICERS_EVENTS = sorted({line.event for line in TRANSITIONS if line.roles - {Role.CITIZEN}})
 
 
+@remembered
 def does(player: Citizen, button: str, seat: str = RECEPTION) -> Citizen:
     """Open the dossier from a seat, and press a button that needs nothing filled in."""
     return at(player, seat).presses(button)
 
 
+@remembered
 def at(player: Citizen, seat: str) -> Citizen:
     """Open the first dossier from a seat."""
     return player.sits(seat).opens("/ban-can-bo/1")
