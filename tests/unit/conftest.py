@@ -1,14 +1,35 @@
 """What every test of the portal starts from: a fresh portal, its store and clock, and people."""
 
 from collections.abc import Iterator
+from types import CodeType
 
 import pytest
 from flask import Flask
+from jinja2.bccache import Bucket, BytecodeCache
 
 from portal.storage import Store
 from tests.actors import Citizen
 from tests.portals import Clock, after_joining, come, fresh_portal
 from tests.remembered import MEMORY
+
+
+class CompiledTemplates(BytecodeCache):
+    """The templates that this process has compiled, by their sources: many tests make a portal of their own."""
+
+    def __init__(self) -> None:
+        self.code: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill in what is known."""
+        bucket.code = self.code.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        assert bucket.code
+        self.code[bucket.key, bucket.checksum] = bucket.code
+
+
+Flask.jinja_options = {"bytecode_cache": CompiledTemplates()}
 
 
 @pytest.fixture(autouse=True)

@@ -4,6 +4,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
@@ -179,4 +180,4 @@ Office.TestCase.settings = settings(
     derandomize=True,
     suppress_health_check=list(HealthCheck),
 )
-TestOffice = Office.TestCase
+TestOffice = pytest.mark.slow(Office.TestCase)

@@ -113,6 +113,7 @@ def test_the_same_procedure_gives_the_same_bytes() -> None:
     assert form(slug) == first
 
 
+@pytest.mark.slow
 def test_there_are_two_forms_of_each_procedure_with_a_level_2(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(forms, "FORMS", tmp_path / "forms")
     monkeypatch.setattr(site_settings, "extra", lambda: {"portal": {"name": PORTAL}})

@@ -41,6 +41,7 @@ def functions(code: types.CodeType) -> dict[str, types.CodeType]:
     return {const.co_name: const for const in code.co_consts if isinstance(const, types.CodeType)}
 
 
+@pytest.mark.slow
 def test_everything_that_is_played_beforehand_is_answered(
     tools: dict[str, types.ModuleType], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -119,22 +119,31 @@ def files(folder: Path) -> list[str]:
 # The project's own guides.
 
 
-def test_every_guide_plays_as_it_is_written_down() -> None:
+@pytest.fixture(scope="module")
+def played() -> dict[str, list[playing.PlayedStep]]:
+    """Every guide of the project, played once, by its key."""
+    settings = read_settings()
+    return {guide.key: playing.play(page, guide, settings) for page, guide in guides(check_guides.DOCS)}
+
+
+def test_every_guide_plays_as_it_is_written_down(
+    played: dict[str, list[playing.PlayedStep]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """If this fails, a screen or a guide has changed: python -m scripts check-guides says how."""
+    monkeypatch.setattr(check_guides, "play", lambda page, guide, settings: played[guide.key])
     written = check_guides.transcripts()
     assert sorted(written) == files(check_guides.KEPT)
     for name, text in written.items():
         assert text == (check_guides.KEPT / name).read_text(encoding="utf-8"), name
 
 
-def test_a_transcript_holds_nothing_that_changes_from_run_to_run() -> None:
+def test_a_transcript_holds_nothing_that_changes_from_run_to_run(played: dict[str, list[playing.PlayedStep]]) -> None:
     """No dossier's code and no activation link, so that it is the same in a browser."""
-    settings = read_settings()
-    for page, guide in guides(check_guides.DOCS):
-        lines = (check_guides.KEPT / f"{guide.key}.txt").read_text(encoding="utf-8").splitlines()
+    for key, scenes in played.items():
+        lines = (check_guides.KEPT / f"{key}.txt").read_text(encoding="utf-8").splitlines()
         text = "".join(line for line in lines if line.startswith(("=>", "h1")))
-        codes = {step.code for step in playing.play(page, guide, settings)} - {""}
-        assert not [code for code in codes if code in text] and not LINK.search(text), guide.key
+        codes = {scene.code for scene in scenes} - {""}
+        assert not [code for code in codes if code in text] and not LINK.search(text), key
 
 
 def test_a_transcript_names_the_dossier_and_not_its_code() -> None:
@@ -150,15 +159,16 @@ def test_a_transcript_names_the_dossier_and_not_its_code() -> None:
     ]
 
 
-def test_a_guide_plays_the_same_whatever_was_played_before() -> None:
-    """Two guides never influence each other: alone, and after all the others in turn."""
+@pytest.mark.slow
+def test_a_guide_plays_the_same_whatever_was_played_before(played: dict[str, list[playing.PlayedStep]]) -> None:
+    """Two guides never influence each other: each before and after all the others."""
     settings = read_settings()
-    found = list(guides(check_guides.DOCS))
-    shown = [
-        {guide.key: [as_shown(step) for step in playing.play(page, guide, settings)] for page, guide in order}
-        for order in (found, found[::-1])
-    ]
-    assert shown[0] == shown[1]
+    again = {
+        guide.key: playing.play(page, guide, settings) for page, guide in reversed(list(guides(check_guides.DOCS)))
+    }
+    assert list(again) == list(played)[::-1]
+    for key, scenes in played.items():
+        assert [as_shown(scene) for scene in again[key]] == [as_shown(scene) for scene in scenes], key
 
 
 def test_it_needs_neither_network_nor_browser(monkeypatch: pytest.MonkeyPatch, docs: Path) -> None:
