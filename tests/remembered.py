@@ -11,6 +11,7 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from portal.guides.dom import Screen
+from portal.web.context import portal_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -66,7 +67,7 @@ def _session(player: Any) -> str:
 
 def _beginning(app: Any, player: Any) -> tuple[Hashable, ...]:
     """Tell all that a journey depends on; nothing where that cannot be told."""
-    portal = app.extensions["portal"]
+    portal = portal_of(app)
     if not hasattr(portal.randbelow, "state") or not hasattr(portal.clock, "moment"):
         return ()
     said = _session(player).rsplit(".", 2)[0]  # without the time at which it was signed
@@ -75,13 +76,13 @@ def _beginning(app: Any, player: Any) -> tuple[Hashable, ...]:
 
 
 def _end(app: Any, player: Any, returned: object) -> End:
-    portal = app.extensions["portal"]
+    portal = portal_of(app)
     shown = (player.path, player.status, player.screen.html)
     return End(portal.store.save(), _session(player), portal.randbelow.state, shown, returned)
 
 
 def _restore(app: Any, player: Any, end: End) -> None:
-    portal = app.extensions["portal"]
+    portal = portal_of(app)
     portal.store.connection.deserialize(end.database)
     portal.randbelow.state = end.chance
     player.client.set_cookie("session", end.session)

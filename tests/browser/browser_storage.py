@@ -1,7 +1,7 @@
-"""A look into all that a browser keeps of the site. Knows browsers, and nothing of what is kept."""
+"""All that a browser keeps of the site, as one text to search in."""
 
 # Every value of every IndexedDB database and of both storages, as one text; bytes are read as UTF-8.
-KEPT = """async () => {
+READ_ALL = """async () => {
   const asked = (request) => new Promise((done, failed) => {
     Object.assign(request, { onsuccess: () => done(request.result), onerror: failed });
   });

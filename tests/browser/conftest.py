@@ -1,23 +1,33 @@
 """One built site, one Chromium, and a fresh visitor for each test, on a phone or a desktop."""
 
+import os
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, StorageState, expect, sync_playwright
 
 from scripts.lib import chromium, file_server
-from tests.browser.visitor import DEVICES, Visitor
+from tests.browser import contexts, recording
+from tests.browser.contexts import DEVICES
+from tests.browser.site_pages import SITE
+from tests.browser.visitor import Visitor
 
-SITE = Path(__file__).parents[2] / "site"
 # Chromium's own calls home are refused on a closed network and would only make noise.
 QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
-# Each visitor would fetch the whole site; without a service worker the site is what it is in an old browser.
-NO_WORKER = "delete Navigator.prototype.serviceWorker"
-# Playwright sees nothing of what a shared worker asks for, and cannot hold it back: in most tests each page has a
-# worker of its own, as in a browser whose shared workers die with their page. `shared` asks for the other kind.
-NO_SHARED_WORKER = "delete globalThis.SharedWorker"
 expect.set_options(timeout=30_000)  # a busy machine is slow, and that is no fault
+pytest_runtest_makereport = recording.pytest_runtest_makereport
+pytest_sessionstart = recording.pytest_sessionstart
+pytest_terminal_summary = recording.pytest_terminal_summary
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the options with which a person can watch."""
+    parser.addoption("--headed", action="store_true", help="show the browser (add -n 0 to see one test at a time)")
+    parser.addoption("--slow-motion", type=float, default=0, metavar="MS", help="wait before each thing that is done")
+    in_ci = bool(os.environ.get("CI"))  # nobody is there to run a failed test again
+    parser.addoption(
+        "--snapshots", action="store_true", default=in_ci, help="keep every screen in the trace of a failed test"
+    )
 
 
 @pytest.fixture(scope="session")
@@ -27,8 +37,13 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture(scope="session")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    running = playwright.chromium.launch(executable_path=chromium.find(), args=QUIET)
+def browser(playwright: Playwright, pytestconfig: pytest.Config) -> Iterator[Browser]:
+    running = playwright.chromium.launch(
+        executable_path=chromium.find(),
+        args=QUIET,
+        headless=not pytestconfig.getoption("headed"),
+        slow_mo=pytestconfig.getoption("slow_motion"),
+    )
     yield running
     running.close()
 
@@ -47,26 +62,56 @@ def device(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture
-def shared() -> None:
-    """A test that asks for it meets engines that outlive their page."""
+def device_or_desktop(request: pytest.FixtureRequest) -> str:
+    """The device that the test asks for, else a desktop."""
+    return str(request.getfixturevalue("device")) if "device" in request.fixturenames else "desktop"
 
 
 @pytest.fixture
-def visitor(browser: Browser, site: str, request: pytest.FixtureRequest) -> Iterator[Visitor]:
-    """A person with a fresh browser, on the device the test asks for, else on a desktop.
+def init_scripts() -> tuple[str, ...]:
+    """What runs before a page's own scripts; a module that needs other workers has its own."""
+    return contexts.ALONE
+
+
+@pytest.fixture
+def context(
+    browser: Browser, device_or_desktop: str, init_scripts: tuple[str, ...], request: pytest.FixtureRequest
+) -> Iterator[BrowserContext]:
+    """A browser that nobody has used, on the device the test asks for; if the test fails, its record is kept."""
+    fresh = contexts.new_context(browser, device_or_desktop, init_scripts)
+    recording.start(fresh, snapshots=request.config.getoption("snapshots"))
+    yield fresh
+    recording.close(fresh, request.node)
+
+
+@pytest.fixture
+def visitor(context: BrowserContext, site: str, request: pytest.FixtureRequest) -> Iterator[Visitor]:
+    """A person with that browser at the site.
 
     When the test is over, nothing may have been asked of another origin, and the console must be free of errors
     that the test did not expect.
     """
-    device = request.getfixturevalue("device") if "device" in request.fixturenames else "desktop"
-    context = browser.new_context(**DEVICES[device], locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
-    context.set_default_timeout(60_000)
-    if "host" not in request.fixturenames:  # the tests of the service worker have a host of their own
-        context.add_init_script(NO_WORKER)
-        if "shared" not in request.fixturenames:
-            context.add_init_script(NO_SHARED_WORKER)
     someone = Visitor(context, site)
     yield someone
+    with recording.noted(request.node):
+        someone.leaves()
+
+
+@pytest.fixture(scope="session")
+def kept_by_a_citizen(browser: Browser, site: str) -> StorageState:
+    """What a browser keeps after somebody has registered, activated and signed in: played once."""
+    context = contexts.new_context(browser, "desktop")
+    someone = Visitor(context, site)
+    someone.practises()
+    someone.becomes_a_citizen()
+    state = context.storage_state(indexed_db=True)
     context.close()
-    assert someone.foreign == [], "asked of another origin"
-    assert someone.complaints == [], "the console complains"
+    return state
+
+
+@pytest.fixture
+def citizen(visitor: Visitor, kept_by_a_citizen: StorageState) -> Visitor:
+    """A visitor at the front page of the sandbox, signed in as Nguyễn Thị Hoa, as after `becomes_a_citizen`."""
+    visitor.context.set_storage_state(kept_by_a_citizen)
+    visitor.practises()
+    return visitor

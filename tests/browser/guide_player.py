@@ -25,7 +25,7 @@ def plain(text: str) -> str:
     return " ".join(text.split())
 
 
-class Hand:
+class GuidePlayer:
     """Somebody's hand on the sandbox. `code` is the last dossier code that was shown."""
 
     def __init__(self, visitor: Visitor) -> None:

@@ -8,7 +8,7 @@ from itertools import count
 
 from playwright.sync_api import expect
 
-from tests.browser.later_screens import later
+from tests.browser.screen_tour_after_acceptance import later
 from tests.browser.visitor import Visitor
 
 PAPER = "Đơn xin chuyển trường"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from playwright.sync_api import expect
 
-from tests.browser import test_life as life
+from tests.browser import errands
 from tests.browser.visitor import Visitor
 
 
@@ -15,14 +15,14 @@ def later(visitor: Visitor) -> Iterator[str]:
     """Begin with an accepted dossier at level 3, and file another at level 4; stop at every screen."""
     visitor.follows("Hồ sơ của tôi")
     visitor.follows("Xem hồ sơ")
-    life.clock(visitor).click()
+    errands.clock(visitor).click()
     yield "clock, open"
-    life.clock(visitor).click()
+    errands.clock(visitor).click()
     visitor.follows("Rút hồ sơ")
     visitor.sees("Rút hồ sơ này?")
     yield "withdraw"
     visitor.follows("Không, giữ lại")
-    life.winds_until(visitor, "Đã xử lý xong")
+    errands.winds_until(visitor, "Đã xử lý xong")
     yield "dossier, done"
     visitor.follows("Đến Bộ phận một cửa")
     visitor.sees("Đến Bộ phận một cửa")
@@ -30,13 +30,13 @@ def later(visitor: Visitor) -> Iterator[str]:
     visitor.presses("Đi nhận kết quả")
     expect(visitor.screen.get_by_role("alert")).to_be_focused()
     yield "visit, originals forgotten"
-    life.files(visitor, life.EXTRACT.name, life.LEVEL_4)
+    errands.files(visitor, errands.EXTRACT.name, errands.LEVEL_4)
     visitor.follows("Hồ sơ của tôi")
     visitor.follows("Xem hồ sơ")
-    life.winds_until(visitor, "Yêu cầu thực hiện nghĩa vụ tài chính")
+    errands.winds_until(visitor, "Yêu cầu thực hiện nghĩa vụ tài chính")
     yield "dossier, to pay for"
     yield from _paying(visitor)
-    life.winds_until(visitor, "Đã trả kết quả")
+    errands.winds_until(visitor, "Đã trả kết quả")
     visitor.follows("Xem kết quả")
     visitor.sees("Kết quả điện tử")
     yield "result"
@@ -54,11 +54,11 @@ def _paying(visitor: Visitor) -> Iterator[str]:
     expect(visitor.screen.get_by_role("alert")).to_be_focused()
     yield "payment's code, with errors"
     visitor.presses("Chọn thẻ khác")
-    life.pays(visitor, "Dùng thẻ không đủ tiền")
+    errands.pays(visitor, "Dùng thẻ không đủ tiền")
     visitor.sees("Chưa nộp được tiền")
     yield "payment, failed"
     visitor.follows("Thử lại")
-    life.pays(visitor, "Dùng thẻ đủ tiền")
+    errands.pays(visitor, "Dùng thẻ đủ tiền")
     visitor.sees("Đã nộp tiền")
     yield "payment's receipt"
     visitor.follows("Về hồ sơ")

@@ -13,7 +13,7 @@ from scripts.bootstrap import ROOT
 from scripts.lib import file_server, folder_sync
 from scripts.lib.folder_sync import Source
 from scripts.site import offline
-from tests.browser.pages import SITE
+from tests.browser.site_pages import SITE
 
 Files = dict[str, Source]
 Change = Callable[[str, bytes], bytes]

@@ -1,11 +1,20 @@
-"""The pages of the built site, by their addresses from the site's root."""
+"""The pages of the built site, by their addresses from the site's root, and the settings they were drawn with."""
 
 from pathlib import Path
 
+from portal.site_settings import read_settings
+from scripts.lib import site_settings
+
 SITE = Path(__file__).parents[2] / "site"
+SETTINGS = {name: value for name, value in read_settings().items() if name in site_settings.SHOWN}
+GUIDES = sorted(
+    path.parent.relative_to(SITE).as_posix() + "/"
+    for path in SITE.rglob("index.html")
+    if 'class="guide-bar"' in path.read_text(encoding="utf-8")
+)
 
 
 def addresses() -> list[str]:
-    """All pages, the one for what is missing too."""
+    """Return all pages, the one for what is missing too."""
     names = sorted(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.html"))
     return [name.removesuffix("index.html") for name in names]

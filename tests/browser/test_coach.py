@@ -3,51 +3,15 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
-from tests.browser.audit import violations
+from tests.browser.axe import violations
+from tests.browser.pupil import Pupil
 from tests.browser.visitor import Visitor
 
 SUBMITTING = "huong-dan/nop-ho-so/"
 REGISTERING = "huong-dan/tao-tai-khoan/"
 CODE = re.compile(r"\d{3}\.\d{2}\.\d{2}\.[A-Z]\d{2}-\d{6}-\d{4}")
-
-
-class Pupil:
-    """A visitor at a guide, with the coach."""
-
-    def __init__(self, visitor: Visitor) -> None:
-        self.visitor = visitor
-        self.page = visitor.page
-
-    @property
-    def panel(self) -> Locator:
-        """The coach's panel."""
-        return self.page.get_by_role("region", name="Tập từng bước")
-
-    @property
-    def pointed_at(self) -> Locator:
-        """What the coach points at."""
-        return self.visitor.screen.locator("[data-coached]")
-
-    def heading(self, number: int) -> Locator:
-        """The heading of a numbered step."""
-        return self.page.locator(f"#buoc-{number}")
-
-    def tries(self, number: int) -> None:
-        """Press the first button to try a step under its heading."""
-        place = self.page.locator(f"xpath=//*[@id='buoc-{number}']/following::button[@data-try][1]")
-        self.page.wait_for_function("document.fonts.status === 'loaded'")  # else the button may move under the pointer
-        place.click()
-        self.is_told(f"Bước {number}")
-
-    def is_told(self, words: str | re.Pattern[str]) -> None:
-        """Wait until the coach says this."""
-        expect(self.panel.locator("[data-part=words]")).to_contain_text(words, timeout=90_000)
-
-    def presses(self, name: str) -> None:
-        """Press one of the coach's buttons."""
-        self.panel.get_by_role("button", name=name, exact=True).click()
 
 
 @pytest.fixture
@@ -166,16 +130,13 @@ def test_progress_is_shown_beside_links_and_can_be_cleared(pupil: Pupil) -> None
     expect(pupil.page.get_by_role("button", name="Xóa tiến độ")).to_be_hidden()
 
 
-def test_a_guide_leaves_the_readers_own_practice_alone(pupil: Pupil) -> None:
+def test_a_guide_leaves_the_readers_own_practice_alone(citizen: Visitor) -> None:
     """Its sandbox keeps its data apart."""
-    visitor = pupil.visitor
-    visitor.practises()
-    visitor.becomes_a_citizen()
-    visitor.opens(REGISTERING)
-    pupil.tries(2)
-    visitor.practises()
-    visitor.reads("Nguyễn Thị Hoa")
-    expect(visitor.screen.get_by_role("button", name="Đăng xuất")).to_be_visible()
+    citizen.opens(REGISTERING)
+    Pupil(citizen).tries(2)
+    citizen.practises()
+    citizen.reads("Nguyễn Thị Hoa")
+    expect(citizen.screen.get_by_role("button", name="Đăng xuất")).to_be_visible()
 
 
 def test_the_coach_by_keyboard_alone(pupil: Pupil) -> None:

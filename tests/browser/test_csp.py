@@ -5,7 +5,7 @@ import re
 import pytest
 
 from portal.guides.dom import Element, Screen
-from tests.browser.pages import SITE, addresses
+from tests.browser.site_pages import SITE, addresses
 from tests.browser.visitor import Visitor
 
 NONE_OF = ("'unsafe-inline'", "'unsafe-eval'", "'unsafe-hashes'", "'strict-dynamic'", "data:", "blob:", "*", "http:")

@@ -2,14 +2,9 @@
 
 import pytest
 
-from tests.browser.pages import SITE
+from tests.browser.site_pages import GUIDES
 from tests.browser.visitor import Visitor
 
-GUIDES = sorted(
-    path.parent.relative_to(SITE).as_posix() + "/"
-    for path in SITE.rglob("index.html")
-    if 'class="guide-bar"' in path.read_text(encoding="utf-8")
-)
 # Draws all figures at once, then says what sticks out of each, what was not loaded, and what could take the focus.
 FAULTS = """async () => {
   const found = [];

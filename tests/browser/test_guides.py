@@ -10,8 +10,8 @@ from scripts.docs.fences import GuidePage, guides
 from scripts.docs.playing import play
 from scripts.docs.transcripts import Seen, transcript
 from scripts.tasks.check_guides import DOCS, KEPT
-from tests.browser.reader import WORDS, Hand
-from tests.browser.test_parity import SETTINGS
+from tests.browser.guide_player import WORDS, GuidePlayer
+from tests.browser.site_pages import SETTINGS
 from tests.browser.visitor import Visitor
 
 GUIDES = [pytest.param(page, guide, id=guide.key.rpartition("/")[2]) for page, guide in guides(DOCS)]
@@ -23,7 +23,7 @@ class Reader:
     def __init__(self, visitor: Visitor, guide: Guide) -> None:
         self.visitor, self.guide = visitor, guide
         self.page = visitor.page
-        self.hand = Hand(visitor)
+        self.player = GuidePlayer(visitor)
 
     @property
     def coach(self) -> Locator:
@@ -50,7 +50,7 @@ class Reader:
             following = self.guide.after(following)
         for at in places:
             step = self.guide.steps[at]
-            yield at, self.hand.plays(step)
+            yield at, self.player.plays(step)
             if not step.acts:
                 self.coach.get_by_role("button", name="Tôi thấy rồi").click()
         expect(self.coach.locator(".coach-words[data-over]")).to_be_visible()
@@ -74,7 +74,7 @@ def test_a_guide_plays_by_hand_as_it_is_written_down(
     for place in begins:
         reader.tries(place)
         if scenes[place].code:
-            reader.hand.finds_the_code()
+            reader.player.finds_the_code()
         seen.update(reader.goes_through(place))
         reader.closes()
     text = transcript(guide, [seen[place] for place in sorted(seen)], WORDS["code"])

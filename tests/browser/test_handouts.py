@@ -9,8 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from portal.guides.dom import Element, Screen
-from tests.browser.pages import SITE
-from tests.browser.test_figures import GUIDES
+from tests.browser.site_pages import GUIDES, SITE
 from tests.browser.visitor import Visitor
 
 A4 = (595, 842)  # points

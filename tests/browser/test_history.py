@@ -7,25 +7,23 @@ from playwright.sync_api import Route, expect
 from tests.browser.visitor import PASSWORD, Visitor
 
 
-def test_a_reload_in_the_middle_of_the_form_loses_nothing(visitor: Visitor, device: str) -> None:
+def test_a_reload_in_the_middle_of_the_form_loses_nothing(citizen: Visitor, device: str) -> None:
     """The same step, signed in as before, with what was sent, and with what was only typed."""
-    visitor.practises()
-    visitor.becomes_a_citizen()
-    visitor.chooses_transfer()
-    visitor.presses("Điền giúp")
-    visitor.presses("Tiếp tục")
-    visitor.sees("Chủ hồ sơ: học sinh")
-    visitor.fills({"Họ và tên học sinh": "Nguyễn Minh An"})
-    visitor.reloads()
-    visitor.sees("Chủ hồ sơ: học sinh")
-    expect(visitor.field("Họ và tên học sinh")).to_have_value("Nguyễn Minh An")
-    expect(visitor.screen.get_by_role("link", name="Nguyễn Thị Hoa")).to_be_visible()
-    visitor.follows("Hồ sơ của tôi")
-    visitor.follows("Làm tiếp")
-    visitor.sees("Chủ hồ sơ: học sinh")
-    visitor.page.go_back()
-    visitor.page.go_back()
-    visitor.sees("Chủ hồ sơ: học sinh")
+    citizen.chooses_transfer()
+    citizen.presses("Điền giúp")
+    citizen.presses("Tiếp tục")
+    citizen.sees("Chủ hồ sơ: học sinh")
+    citizen.fills({"Họ và tên học sinh": "Nguyễn Minh An"})
+    citizen.reloads()
+    citizen.sees("Chủ hồ sơ: học sinh")
+    expect(citizen.field("Họ và tên học sinh")).to_have_value("Nguyễn Minh An")
+    expect(citizen.screen.get_by_role("link", name="Nguyễn Thị Hoa")).to_be_visible()
+    citizen.follows("Hồ sơ của tôi")
+    citizen.follows("Làm tiếp")
+    citizen.sees("Chủ hồ sơ: học sinh")
+    citizen.page.go_back()
+    citizen.page.go_back()
+    citizen.sees("Chủ hồ sơ: học sinh")
 
 
 def test_a_password_is_not_kept_over_a_reload(visitor: Visitor) -> None:

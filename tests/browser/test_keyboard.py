@@ -67,15 +67,13 @@ def test_registration_by_keyboard_alone(visitor: Visitor) -> None:
     expect(visitor.screen.get_by_role("heading", level=1, name="Hộp thư luyện tập")).to_be_focused()
 
 
-def test_the_focus_can_always_be_seen(visitor: Visitor) -> None:
+def test_the_focus_can_always_be_seen(citizen: Visitor) -> None:
     """Everything that Tab reaches on the papers' screen shows an outline, the file fields on their labels."""
-    visitor.practises()
-    visitor.becomes_a_citizen()
-    visitor.chooses_transfer()
-    visitor.fills_the_form()
+    citizen.chooses_transfer()
+    citizen.fills_the_form()
     unseen = set()
     for _ in range(FAR):
-        visitor.page.keyboard.press("Tab")
-        if not visitor.page.evaluate(OUTLINED):
-            unseen.add(visitor.page.evaluate(FOCUSED))
+        citizen.page.keyboard.press("Tab")
+        if not citizen.page.evaluate(OUTLINED):
+            unseen.add(citizen.page.evaluate(FOCUSED))
     assert unseen == set()

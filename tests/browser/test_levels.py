@@ -4,11 +4,11 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
-from tests.browser import audit
+from tests.browser import axe
+from tests.browser.errands import PAPERS
 from tests.browser.visitor import Visitor
 
 OVERVIEW = "/muc-do/chuyen-truong"
-PAPERS = ("Đơn xin chuyển trường", "Bảng tổng hợp kết quả đánh giá rèn luyện và học tập")
 
 
 def downloaded(visitor: Visitor, name: str) -> bytes:
@@ -42,16 +42,16 @@ def test_level_2_downloads_the_form_and_posts_it(visitor: Visitor, device: str) 
 def test_every_screen_on_paper_can_be_used_by_everybody(visitor: Visitor, device: str) -> None:
     """axe finds nothing from the choice of a level to the comparison, in light and in dark."""
     visitor.practises(OVERVIEW)
-    found = audit.violations(visitor.page, "levels")
+    found = axe.violations(visitor.page, "levels")
     visitor.presses("Thử ở mức độ 2")
     for press in ("Tôi đã đọc xong", "Tôi đã in và điền xong", "Gửi qua bưu điện"):
         visitor.presses(press)
-        found += audit.violations(visitor.page, press)
+        found += axe.violations(visitor.page, press)
     for paper in PAPERS:
         visitor.field(paper).check()
     for press in ("Đợi đến sáng ngày làm việc tới rồi đi", "Nộp hồ sơ", "Đợi đến ngày hẹn rồi đi lấy"):
         visitor.presses(press)
-        found += audit.violations(visitor.page, press)
+        found += axe.violations(visitor.page, press)
     visitor.sees("Đã có kết quả")
     assert found == []
 
@@ -59,9 +59,9 @@ def test_every_screen_on_paper_can_be_used_by_everybody(visitor: Visitor, device
 def test_the_page_of_levels_can_be_used_by_everybody(visitor: Visitor, device: str) -> None:
     """axe finds nothing, whichever level is looked at."""
     visitor.opens("tim-hieu/bon-muc-do/")
-    found = audit.violations(visitor.page, "level 1")
+    found = axe.violations(visitor.page, "level 1")
     visitor.page.get_by_label("Cả bốn", exact=True).check(force=True)
-    assert found + audit.violations(visitor.page, "all levels") == []
+    assert found + axe.violations(visitor.page, "all levels") == []
 
 
 def test_the_table_of_levels_works_without_a_script(visitor: Visitor) -> None:

@@ -11,11 +11,11 @@ from PIL import Image
 from playwright.sync_api import Locator, expect
 
 from scripts.tasks import serve
-from tests.browser.audit import violations
-from tests.browser.hosting import Files, Host, build, hosting, kept
-from tests.browser.pages import SITE
-from tests.browser.test_coach import Pupil
-from tests.browser.test_main_flow import submits_and_looks_up
+from tests.browser.axe import violations
+from tests.browser.errands import submits_and_looks_up
+from tests.browser.pupil import Pupil
+from tests.browser.site_host import Files, Host, build, hosting, kept
+from tests.browser.site_pages import SITE
 from tests.browser.test_search import found
 from tests.browser.visitor import Visitor
 
@@ -39,6 +39,12 @@ CACHED = """async () => {
   return name ? (await (await caches.open(name)).keys()).length : 0;
 }"""
 SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
+
+
+@pytest.fixture
+def init_scripts() -> tuple[str, ...]:
+    """Nothing is taken from the browser: these are the tests of the service worker."""
+    return ()
 
 
 @pytest.fixture

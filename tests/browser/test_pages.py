@@ -4,8 +4,7 @@ from playwright.sync_api import expect
 
 from portal import browser as portal
 from tests import links
-from tests.browser.pages import SITE, addresses
-from tests.browser.test_parity import SETTINGS
+from tests.browser.site_pages import SETTINGS, SITE, addresses
 from tests.browser.visitor import Visitor
 
 CONTRACT = (
@@ -69,4 +68,4 @@ def test_the_sandbox_speaks_to_screen_readers(visitor: Visitor) -> None:
     expect(status.first).to_contain_text("Cổng luyện tập đã sẵn sàng.", use_inner_text=True)
     visitor.follows("Tra cứu hồ sơ")
     visitor.sees("Tra cứu hồ sơ")
-    assert any("Tra cứu hồ sơ" in text for text in status.all_inner_texts())
+    expect(status.filter(has_text="Tra cứu hồ sơ")).not_to_have_count(0)

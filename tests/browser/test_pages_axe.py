@@ -1,7 +1,7 @@
 """Every page of the site, as axe-core sees it."""
 
-from tests.browser import audit
-from tests.browser.pages import addresses
+from tests.browser import axe
+from tests.browser.site_pages import addresses
 from tests.browser.visitor import Visitor
 
 # The sandbox stays asleep until it is touched: its screens have a tour of their own.
@@ -14,6 +14,6 @@ def test_every_page_can_be_used_by_everybody(visitor: Visitor, device: str) -> N
     found = []
     for address in addresses():
         visitor.opens(address)
-        found += audit.violations(visitor.page, f"/{address}")
+        found += axe.violations(visitor.page, f"/{address}")
     visitor.forgives("404 (Not Found)")
     assert not found, "\n" + "\n".join(found)

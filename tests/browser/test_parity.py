@@ -5,14 +5,12 @@ from collections.abc import Callable
 
 from portal.guides.dom import UNSEEN, Screen
 from portal.library import load_library
-from portal.site_settings import read_settings
 from portal.storage import Store
 from portal.web.app import create_app
-from scripts.lib import site_settings
 from tests.actors import Citizen
+from tests.browser.site_pages import SETTINGS
 from tests.browser.visitor import PASSWORD, Visitor
 
-SETTINGS = {name: value for name, value in read_settings().items() if name in site_settings.SHOWN}
 MAIL = "hoa@thu.example"
 REGISTRATION = {
     "Họ và tên": "Nguyễn Thị Hoa",

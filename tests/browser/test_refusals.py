@@ -78,18 +78,16 @@ def test_what_could_belong_to_somebody_is_refused_and_not_kept(visitor: Visitor)
     assert not {"hoa@truonghoc.test", "0912345678"} & set(visitor.finds_kept("hoa@truonghoc.test", "0912345678"))
 
 
-def test_a_real_looking_identity_number_is_refused_and_not_kept(visitor: Visitor) -> None:
+def test_a_real_looking_identity_number_is_refused_and_not_kept(citizen: Visitor) -> None:
     """Nor is it in the draft; the rest of the answers are."""
-    visitor.practises()
-    visitor.becomes_a_citizen()
-    visitor.chooses_transfer()
-    visitor.presses("Điền giúp")
-    visitor.fills({"Số định danh người nộp": "001188012345"})
-    visitor.presses("Tiếp tục")
-    visitor.is_told("Đừng nhập số thật. Hãy dùng số trên thẻ nhân vật, bắt đầu bằng 999.")
-    expect(visitor.field("Số định danh người nộp")).to_have_value("001188012345")
-    visitor.follows("Trang đầu")
-    assert visitor.finds_kept("001188012345", "12/03/1990") == ["12/03/1990"]
+    citizen.chooses_transfer()
+    citizen.presses("Điền giúp")
+    citizen.fills({"Số định danh người nộp": "001188012345"})
+    citizen.presses("Tiếp tục")
+    citizen.is_told("Đừng nhập số thật. Hãy dùng số trên thẻ nhân vật, bắt đầu bằng 999.")
+    expect(citizen.field("Số định danh người nộp")).to_have_value("001188012345")
+    citizen.follows("Trang đầu")
+    assert citizen.finds_kept("001188012345", "12/03/1990") == ["12/03/1990"]
 
 
 def test_each_trouble_of_an_account_has_its_own_message(visitor: Visitor) -> None:

@@ -1,10 +1,10 @@
 """What may go wrong in the browser: slow or missing files, storage refused, a worker that dies."""
 
-from collections.abc import Callable
 from contextlib import suppress
 
-from playwright.sync_api import Error, Route, expect
+from playwright.sync_api import Error, expect
 
+from tests.browser.held_requests import HeldRequests
 from tests.browser.visitor import Visitor
 
 REFUSES_STORAGE = 'indexedDB.open = () => { throw new DOMException("refused", "SecurityError"); }'
@@ -13,30 +13,9 @@ MEMORY = "Trình duyệt không cho lưu. Bạn vẫn tập được, nhưng đ�
 FAILED = "Cổng luyện tập không chạy được trên trình duyệt này."
 
 
-class Held:
-    """A file that does not come until it is let go."""
-
-    def __init__(self, visitor: Visitor, files: str) -> None:
-        self.waiting: list[Route] = []
-        self.then: Callable[[Route], None] | None = None
-        visitor.context.route(files, self._meet)
-
-    def _meet(self, route: Route) -> None:
-        if self.then:
-            self.then(route)
-        else:
-            self.waiting.append(route)
-
-    def let_go(self, then: Callable[[Route], None] = Route.continue_) -> None:
-        """What waited and what is asked for from now on comes, or what else becomes of it."""
-        self.then = then
-        for route in self.waiting:
-            then(route)
-
-
 def test_what_is_typed_before_python_is_ready_is_kept(visitor: Visitor) -> None:
     """The first screen can be read and filled in at once; it is answered when Python is there."""
-    held = Held(visitor, "**/*.wasm")
+    held = HeldRequests(visitor, "**/*.wasm")
     visitor.opens("thuc-hanh/")
     visitor.sees("Tập nộp hồ sơ trên mạng")
     visitor.field("Mã hồ sơ").fill("000.00.00.Z00-261123-0001")
@@ -49,7 +28,7 @@ def test_what_is_typed_before_python_is_ready_is_kept(visitor: Visitor) -> None:
 
 def test_what_is_pressed_before_python_is_ready_is_answered(visitor: Visitor) -> None:
     """A form sent too early is sent when Python is there, and the screen says meanwhile that something is coming."""
-    held = Held(visitor, "**/*.wasm")
+    held = HeldRequests(visitor, "**/*.wasm")
     visitor.opens("thuc-hanh/")
     visitor.field("Mã hồ sơ").fill("000.00.00.Z00-261123-0001")
     visitor.screen.get_by_role("button", name="Tra cứu", exact=True).click()
@@ -62,7 +41,7 @@ def test_what_is_pressed_before_python_is_ready_is_answered(visitor: Visitor) ->
 
 def test_a_link_pressed_before_python_is_ready_is_followed(visitor: Visitor) -> None:
     """The last one wins, of those whose screens have to be asked for."""
-    held = Held(visitor, "**/*.wasm")
+    held = HeldRequests(visitor, "**/*.wasm")
     visitor.opens("thuc-hanh/")
     visitor.screen.get_by_role("link", name="Hộp thư").click()
     visitor.screen.get_by_role("link", name="Điện thoại").click()
@@ -112,16 +91,14 @@ def test_a_full_disk_is_told_and_memory_does(visitor: Visitor) -> None:
     visitor.sees("Tập nộp hồ sơ trên mạng")
 
 
-def test_a_dead_worker_is_replaced(visitor: Visitor) -> None:
+def test_a_dead_worker_is_replaced(citizen: Visitor) -> None:
     """The next request is answered by another one, with everything that was kept, and it says so."""
-    visitor.practises()
-    visitor.becomes_a_citizen()
-    worker = next(worker for worker in visitor.page.workers if "/sandbox/" in worker.url)
+    worker = next(worker for worker in citizen.page.workers if "/sandbox/" in worker.url)
     with suppress(Error):  # it dies before it answers
         worker.evaluate("self.close()")
-    visitor.follows("Hộp thư")
-    visitor.sees("Hộp thư luyện tập")
-    expect(visitor.screen.get_by_role("link", name="Kích hoạt tài khoản luyện tập")).to_be_visible()
-    expect(visitor.screen.get_by_role("link", name="Nguyễn Thị Hoa")).to_be_visible()
-    expect(visitor.sandbox.get_by_text("Cổng luyện tập vừa khởi động lại.")).to_be_visible()
-    visitor.forgives("worker")
+    citizen.follows("Hộp thư")
+    citizen.sees("Hộp thư luyện tập")
+    expect(citizen.screen.get_by_role("link", name="Kích hoạt tài khoản luyện tập")).to_be_visible()
+    expect(citizen.screen.get_by_role("link", name="Nguyễn Thị Hoa")).to_be_visible()
+    expect(citizen.sandbox.get_by_text("Cổng luyện tập vừa khởi động lại.")).to_be_visible()
+    citizen.forgives("worker")

@@ -1,7 +1,7 @@
 """Every screen of the portal inside the sandbox, as axe-core sees it."""
 
-from tests.browser import audit
-from tests.browser.screens import tour
+from tests.browser import axe
+from tests.browser.screen_tour import tour
 from tests.browser.visitor import Visitor
 
 SCREENS = 40  # fewer means that the tour has stopped early
@@ -12,7 +12,7 @@ def test_every_screen_can_be_used_by_everybody(visitor: Visitor, device: str) ->
     found, stops = [], 0
     for stop in tour(visitor):
         stops += 1
-        found += audit.violations(visitor.page, stop)
+        found += axe.violations(visitor.page, stop)
     assert not found, "\n" + "\n".join(found)
     assert stops >= SCREENS
 
@@ -22,15 +22,15 @@ def test_the_failed_sandbox_can_be_used_by_everybody(visitor: Visitor, device: s
     visitor.context.route("**/*.wasm", lambda route: route.fulfill(status=404))
     visitor.opens("thuc-hanh/")
     visitor.sandbox.get_by_role("alert").filter(has_text="không chạy được").wait_for()
-    assert audit.violations(visitor.page, "failed") == []
+    assert axe.violations(visitor.page, "failed") == []
     visitor.forgives("404", "wasm")
 
 
 def test_the_audit_sees_what_is_wrong(visitor: Visitor) -> None:
     """Inside the sandbox too, and in the scheme where it is wrong."""
     visitor.practises()
-    assert audit.violations(visitor.page, "home") == []
+    assert axe.violations(visitor.page, "home") == []
     visitor.screen.evaluate("""(screen) => screen.querySelector("h1").style.color = "#ddd" """)
-    found = audit.violations(visitor.page, "home")
+    found = axe.violations(visitor.page, "home")
     assert len(found) == 1
     assert found[0].startswith("home, light: color-contrast: ")

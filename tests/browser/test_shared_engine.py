@@ -3,10 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_main_flow import submits_and_looks_up
+from tests.browser.contexts import NO_SERVICE_WORKER
+from tests.browser.errands import submits_and_looks_up
 from tests.browser.visitor import Visitor
-
-pytestmark = pytest.mark.usefixtures("shared")
 
 GUIDE = "huong-dan/tao-tai-khoan/"
 RESTARTED = "Cổng luyện tập vừa khởi động lại."
@@ -27,6 +26,12 @@ GHOST = """(name) => new Promise((done) => {
     navigator.locks.request(lock, () => new Promise(() => done()));
   }
 })"""
+
+
+@pytest.fixture
+def init_scripts() -> tuple[str, ...]:
+    """Shared workers are left to the browser."""
+    return (NO_SERVICE_WORKER,)
 
 
 def engine(page: Page) -> str:
@@ -50,32 +55,28 @@ def test_the_leaflets_whole_way(visitor: Visitor, device: str) -> None:
     submits_and_looks_up(visitor)
 
 
-def test_the_next_page_finds_the_engine_ready(visitor: Visitor) -> None:
+def test_the_next_page_finds_the_engine_ready(citizen: Visitor) -> None:
     """After another page, after a reload; what was kept is there."""
-    visitor.practises()
-    name = engine(visitor.page)
-    visitor.becomes_a_citizen()
-    visitor.opens("tim-hieu/khai-niem/")
-    visitor.practises()
-    assert engine(visitor.page) == name
-    expect(visitor.screen.get_by_role("link", name="Nguyễn Thị Hoa")).to_be_visible()
-    visitor.reloads()
-    assert engine(visitor.page) == name
-    expect(visitor.screen.get_by_role("link", name="Nguyễn Thị Hoa")).to_be_visible()
+    name = engine(citizen.page)
+    citizen.opens("tim-hieu/khai-niem/")
+    citizen.practises()
+    assert engine(citizen.page) == name
+    expect(citizen.screen.get_by_role("link", name="Nguyễn Thị Hoa")).to_be_visible()
+    citizen.reloads()
+    assert engine(citizen.page) == name
+    expect(citizen.screen.get_by_role("link", name="Nguyễn Thị Hoa")).to_be_visible()
 
 
-def test_a_guides_own_place_has_nothing_of_the_practice_page(visitor: Visitor) -> None:
+def test_a_guides_own_place_has_nothing_of_the_practice_page(citizen: Visitor) -> None:
     """The same engine answers for both, each with what is its own."""
-    visitor.practises()
-    name = engine(visitor.page)
-    visitor.becomes_a_citizen()
-    visitor.opens(GUIDE)
-    visitor.page.get_by_role("button", name="Thử ngay bước này").first.click()
-    visitor.waits_for_python()
-    assert engine(visitor.page) == name
-    expect(visitor.screen.get_by_role("link", name="Nguyễn Thị Hoa")).to_have_count(0)
-    visitor.practises()
-    expect(visitor.screen.get_by_role("link", name="Nguyễn Thị Hoa")).to_be_visible()
+    name = engine(citizen.page)
+    citizen.opens(GUIDE)
+    citizen.page.get_by_role("button", name="Thử ngay bước này").first.click()
+    citizen.waits_for_python()
+    assert engine(citizen.page) == name
+    expect(citizen.screen.get_by_role("link", name="Nguyễn Thị Hoa")).to_have_count(0)
+    citizen.practises()
+    expect(citizen.screen.get_by_role("link", name="Nguyễn Thị Hoa")).to_be_visible()
 
 
 def test_what_was_not_kept_when_the_page_went_is_not_shown_by_the_next(visitor: Visitor) -> None:
@@ -105,17 +106,15 @@ def test_another_tab_has_an_engine_of_its_own(visitor: Visitor) -> None:
     expect(visitor.screen.get_by_role("link", name="Nguyễn Thị Hoa")).to_be_visible()
 
 
-def test_a_shared_engine_that_dies_is_replaced(visitor: Visitor) -> None:
+def test_a_shared_engine_that_dies_is_replaced(citizen: Visitor) -> None:
     """The next request is answered by another one, with everything that was kept, and it says so."""
-    visitor.practises()
-    visitor.becomes_a_citizen()
-    is_killed(visitor, engine(visitor.page))
-    visitor.follows("Hộp thư")
-    visitor.sees("Hộp thư luyện tập")
-    expect(visitor.screen.get_by_role("link", name="Nguyễn Thị Hoa")).to_be_visible()
-    expect(visitor.sandbox.get_by_text(RESTARTED)).to_be_visible()
-    assert visitor.page.evaluate(ENGINES) == []
-    visitor.forgives("worker")
+    is_killed(citizen, engine(citizen.page))
+    citizen.follows("Hộp thư")
+    citizen.sees("Hộp thư luyện tập")
+    expect(citizen.screen.get_by_role("link", name="Nguyễn Thị Hoa")).to_be_visible()
+    expect(citizen.sandbox.get_by_text(RESTARTED)).to_be_visible()
+    assert citizen.page.evaluate(ENGINES) == []
+    citizen.forgives("worker")
 
 
 def test_an_engine_that_died_between_two_pages_is_not_missed(visitor: Visitor) -> None:

@@ -5,9 +5,10 @@ from contextlib import suppress
 import pytest
 from playwright.sync_api import Browser, Error, Route, expect
 
-from tests.browser.test_main_flow import PAPERS
-from tests.browser.test_resilience import Held
-from tests.browser.visitor import DEVICES, Visitor
+from tests.browser import contexts
+from tests.browser.errands import PAPERS
+from tests.browser.held_requests import HeldRequests
+from tests.browser.visitor import Visitor
 
 LATER = "**/later-*.bin"
 PLAIN = ("/app-", "/python_stdlib.zip")
@@ -80,34 +81,32 @@ def test_without_the_program_the_reader_is_told_and_keeps_everything(visitor: Vi
     visitor.forgives("404", "wasm")
 
 
-def test_a_worker_that_dies_during_a_submission_is_replaced(visitor: Visitor) -> None:
+def test_a_worker_that_dies_during_a_submission_is_replaced(citizen: Visitor) -> None:
     """The dossier is sent all the same, once, and the screen says what happened."""
-    visitor.practises()
-    visitor.becomes_a_citizen()
-    visitor.chooses_transfer()
-    visitor.fills_the_form()
-    visitor.attaches_samples(*PAPERS)
-    visitor.presses("Tiếp tục")
-    visitor.presses("Tiếp tục")
-    visitor.sees("Xác nhận và gửi")
-    visitor.copies_captcha()
-    worker = next(worker for worker in visitor.page.workers if "/sandbox/" in worker.url)
+    citizen.chooses_transfer()
+    citizen.fills_the_form()
+    citizen.attaches_samples(*PAPERS)
+    citizen.presses("Tiếp tục")
+    citizen.presses("Tiếp tục")
+    citizen.sees("Xác nhận và gửi")
+    citizen.copies_captcha()
+    worker = next(worker for worker in citizen.page.workers if "/sandbox/" in worker.url)
     with suppress(Error):
         worker.evaluate(DIES)
-    visitor.presses("Tiếp tục")
-    visitor.sees("Hồ sơ đã gửi thành công")
-    expect(visitor.sandbox.get_by_text(RESTARTED)).to_be_visible()
-    code = visitor.screen.locator("[data-dossier-code]").inner_text()
-    visitor.follows("Hồ sơ của tôi")
-    expect(visitor.screen.get_by_text(code)).to_have_count(1)
-    visitor.forgives("worker")
+    citizen.presses("Tiếp tục")
+    citizen.sees("Hồ sơ đã gửi thành công")
+    expect(citizen.sandbox.get_by_text(RESTARTED)).to_be_visible()
+    code = citizen.screen.locator("[data-dossier-code]").inner_text()
+    citizen.follows("Hồ sơ của tôi")
+    expect(citizen.screen.get_by_text(code)).to_have_count(1)
+    citizen.forgives("worker")
 
 
 def test_two_starts_give_different_codes(browser: Browser, site: str) -> None:
     """What was left to chance when the memory was kept is not repeated in two readers' browsers."""
     seen = []
     for _ in range(2):
-        context = browser.new_context(**DEVICES["desktop"], service_workers="block")
+        context = contexts.new_context(browser, "desktop")
         visitor = Visitor(context, site)
         visitor.practises("/tra-cuu")
         captcha = visitor.screen.locator("[data-captcha]").inner_text()
@@ -123,7 +122,7 @@ def test_two_starts_give_different_codes(browser: Browser, site: str) -> None:
 
 def test_the_second_answer_waits_for_what_comes_after_the_first(visitor: Visitor) -> None:
     """The sample scans are on their way while the first screen is read; nothing is answered without them."""
-    held = Held(visitor, LATER)
+    held = HeldRequests(visitor, LATER)
     visitor.opens("thuc-hanh/")
     visitor.waits_for_python()
     visitor.screen.get_by_role("link", name="Hồ sơ của tôi").click()

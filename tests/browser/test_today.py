@@ -4,9 +4,8 @@ import re
 
 from playwright.sync_api import expect
 
+from tests.browser.errands import PAPERS
 from tests.browser.visitor import Visitor
-
-PAPERS = ("Đơn xin chuyển trường", "Bảng tổng hợp kết quả đánh giá rèn luyện và học tập")
 
 
 def test_a_parent_files_todays_way(visitor: Visitor, device: str) -> None:

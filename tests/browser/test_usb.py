@@ -6,15 +6,15 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import BrowserContext, expect
 
 from scripts.lib import folder_sync
 from tests import links
-from tests.browser import test_coach, test_figures, test_history, test_main_flow, test_resilience
-from tests.browser.stick import Passenger, unpacked
+from tests.browser import recording, test_coach, test_figures, test_history, test_main_flow, test_resilience
 from tests.browser.test_coach import pupil
 from tests.browser.test_search import EXPECTED
-from tests.browser.visitor import DEVICES, Visitor
+from tests.browser.usb_edition import UsbVisitor, unpacked
+from tests.browser.visitor import Visitor
 
 __all__ = ["pupil"]
 
@@ -37,16 +37,26 @@ def stick(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def visitor(browser: Browser, stick: Path, request: pytest.FixtureRequest) -> Iterator[Visitor]:
+def init_scripts() -> tuple[str, ...]:
+    """Nothing is taken from the browser: a page opened from a file has no workers anyway."""
+    return ()
+
+
+@pytest.fixture
+def visitor(context: BrowserContext, stick: Path, request: pytest.FixtureRequest) -> Iterator[Visitor]:
     """A person with the stick; nothing may be asked of a network, and the console must be free of errors."""
-    device = request.getfixturevalue("device") if "device" in request.fixturenames else "desktop"
-    context = browser.new_context(**DEVICES[device], locale="vi-VN", timezone_id="Asia/Ho_Chi_Minh")
-    context.set_default_timeout(60_000)
-    someone = Passenger(context, stick)
+    someone = UsbVisitor(context, stick)
     yield someone
-    context.close()
-    assert someone.foreign == [], "asked of a network"
-    assert someone.complaints == [], "the console complains"
+    with recording.noted(request.node):
+        someone.leaves()
+
+
+@pytest.fixture
+def citizen(visitor: Visitor) -> Visitor:
+    """A visitor at the front page, signed in: here by pressing, since files have no address to keep a state for."""
+    visitor.practises()
+    visitor.becomes_a_citizen()
+    return visitor
 
 
 def test_every_link_names_a_file(stick: Path) -> None:

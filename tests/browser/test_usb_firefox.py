@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.browser import firefox
+from tests.browser.errands import PAPERS
 from tests.browser.firefox import Firefox
-from tests.browser.stick import unpacked
-from tests.browser.test_main_flow import PAPERS
+from tests.browser.usb_edition import unpacked
 from tests.browser.visitor import PASSWORD
 
 COMMAND = firefox.find()
@@ -56,7 +56,7 @@ SEARCH = """async (query) => {
 }"""
 
 
-class Passenger:
+class FirefoxVisitor:
     """Somebody with the stick and Firefox, who names what is seen."""
 
     def __init__(self, browser: Firefox, folder: Path) -> None:
@@ -106,16 +106,16 @@ def stick(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def passenger(stick: Path) -> Iterator[Passenger]:
+def passenger(stick: Path) -> Iterator[FirefoxVisitor]:
     """A person with a fresh Firefox; the network may not be asked, and the console must be free of complaints."""
     with firefox.running(COMMAND or "") as browser:
-        someone = Passenger(browser, stick)
+        someone = FirefoxVisitor(browser, stick)
         yield someone
     assert [url for url in browser.requests if not url.startswith(("file:", "blob:", "data:"))] == []
     assert browser.complaints == []
 
 
-def registers(someone: Passenger) -> None:
+def registers(someone: FirefoxVisitor) -> None:
     someone.opens("thuc-hanh/")
     someone.follows("Đăng ký")
     someone.sees("Đăng ký tài khoản")
@@ -128,7 +128,7 @@ def registers(someone: Passenger) -> None:
     someone.sees("Tài khoản đã kích hoạt")
 
 
-def submits(someone: Passenger) -> str:
+def submits(someone: FirefoxVisitor) -> str:
     someone.follows("Đăng nhập")
     someone.sees("Đăng nhập")
     someone.fills(Email="hoa@thu.example", Mật_khẩu=PASSWORD)
@@ -152,7 +152,7 @@ def submits(someone: Passenger) -> str:
     return someone.does(READ, "[data-dossier-code]")
 
 
-def test_a_parent_submits_a_transfer_and_looks_it_up(passenger: Passenger) -> None:
+def test_a_parent_submits_a_transfer_and_looks_it_up(passenger: FirefoxVisitor) -> None:
     """Register, activate, sign in, submit, reload, look up; back and forward go through the screens."""
     registers(passenger)
     code = submits(passenger)
@@ -172,13 +172,13 @@ def test_a_parent_submits_a_transfer_and_looks_it_up(passenger: Passenger) -> No
 
 
 @pytest.mark.parametrize("query", ["dich vu cong", "dịch vụ công", unicodedata.normalize("NFD", "dịch vụ công")])
-def test_a_query_finds_its_page(passenger: Passenger, query: str) -> None:
+def test_a_query_finds_its_page(passenger: FirefoxVisitor, query: str) -> None:
     """The search works without a worker."""
     passenger.opens("")
     assert "tim-hieu/khai-niem/index.html" in passenger.does(SEARCH, query)
 
 
-def test_the_coach_begins_a_step(passenger: Passenger) -> None:
+def test_the_coach_begins_a_step(passenger: FirefoxVisitor) -> None:
     """The guide's own sandbox starts in the page, and the coach has words for what it shows."""
     passenger.opens("huong-dan/tao-tai-khoan/")
     passenger.does("() => document.querySelector('[data-try]').click()")

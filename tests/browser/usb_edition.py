@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext
 
 from scripts.lib import folder_sync
 from scripts.usb import edition
-from tests.browser.pages import SITE
+from tests.browser.site_pages import SITE
 from tests.browser.visitor import Visitor
 
 PLACE = "Lớp 4A, bản mang đi #1"
@@ -21,7 +21,7 @@ def unpacked(folder: Path) -> Path:
     return folder / PLACE / edition.FOLDER
 
 
-class Passenger(Visitor):
+class UsbVisitor(Visitor):
     """Somebody with the stick and no network; whatever is asked of it is foreign."""
 
     def __init__(self, context: BrowserContext, folder: Path) -> None:

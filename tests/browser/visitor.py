@@ -4,21 +4,11 @@ import copy
 import re
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, FilePayload, Locator, Page, Request, expect
 
-from tests.browser.kept import KEPT
+from tests.browser.browser_storage import READ_ALL
 
-DEVICES: Mapping[str, dict[str, Any]] = {
-    "desktop": {"viewport": {"width": 1440, "height": 900}},
-    "phone": {
-        "viewport": {"width": 360, "height": 740},
-        "device_scale_factor": 2,
-        "is_mobile": True,
-        "has_touch": True,
-    },
-}
 PASSWORD = "LuyenTap@2026"
 PRACTICE = "thuc-hanh/"
 
@@ -52,6 +42,17 @@ class Visitor:
         lost_icon = self.offline and "ERR_INTERNET_DISCONNECTED" in message.text and url.endswith(".svg")
         if message.type in ("error", "warning") and not lost_icon:
             self.complaints.append(f"{message.text} ({url})")
+
+    def leaves(self) -> None:
+        """Close every page; nothing that should never happen may have happened, nor happen now."""
+        self._is_content()
+        for page in self.context.pages:
+            page.close()
+        self._is_content()
+
+    def _is_content(self) -> None:
+        assert self.foreign == [], "asked of another origin"
+        assert self.complaints == [], "the console complains"
 
     def another_tab(self) -> "Visitor":
         """The same person in another tab of the same browser."""
@@ -179,7 +180,7 @@ class Visitor:
 
     def finds_kept(self, *words: str) -> list[str]:
         """Look through all that the browser keeps of this site: which of these words are there?"""
-        kept: str = self.page.evaluate(KEPT)
+        kept: str = self.page.evaluate(READ_ALL)
         return [word for word in words if word in kept]
 
     # Whole errands
