@@ -1,7 +1,7 @@
 """Actors: people who use the portal through what they see.
 
 A `Citizen` finds links, buttons and fields by their visible names and knows no address but those people type.
-It needs no knowledge of what a procedure asks: "Điền giúp" and "Tiếp tục" lead through every form.
+No form is known to it: "Điền giúp" and "Tiếp tục" lead through every procedure.
 """
 
 import zlib

@@ -1,6 +1,6 @@
-"""Whether every link of the built site leads somewhere: pages, anchors, pictures, scripts, styles, fonts.
+"""Finds links of the built site that lead nowhere: to pages, anchors, pictures, scripts, styles, fonts.
 
-Knows HTML and addresses. Must not know the portal: where a page points into it is listed, for others to check.
+Knows HTML and addresses. Where a page points into the portal is listed, for others to check.
 """
 
 import re
@@ -20,7 +20,7 @@ CSS_URL = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)"']*))\s*\)""")
 
 
 @dataclass
-class Page:
+class PageLinks:
     """What a page offers and asks for."""
 
     name: str
@@ -34,10 +34,10 @@ class Page:
         return f"/{self.name.removesuffix('index.html')}"
 
 
-class _Reader(HTMLParser):
+class _PageParser(HTMLParser):
     def __init__(self, name: str, text: str) -> None:
         super().__init__()
-        self.page = Page(name)
+        self.page = PageLinks(name)
         self._screens = 0  # how many shadow roots deep: their ids and links are not the page's
         self.feed(text)
         self.close()
@@ -71,14 +71,14 @@ def _addresses(given: dict[str, str]) -> Iterator[str]:
         yield candidate.split()[0]
 
 
-def pages(site: Path) -> list[Page]:
+def pages(site: Path) -> list[PageLinks]:
     """Read every page of the site."""
     found = folder_sync.files(site).items()
-    return [_Reader(name, path.read_text(encoding="utf-8")).page for name, path in found if path.suffix == ".html"]
+    return [_PageParser(name, path.read_text(encoding="utf-8")).page for name, path in found if path.suffix == ".html"]
 
 
 def broken(site: Path, home: str = "/") -> list[str]:
-    """Name each reference that leads nowhere, or to another origin for something a page loads by itself."""
+    """Return each reference that leads nowhere, or to another origin for something a page loads by itself."""
     names = set(folder_sync.files(site))
     anchors = {page.name: page.anchors for page in pages(site)}
     faults = []

@@ -11,7 +11,7 @@ from scripts.tasks import setup
 
 
 def main(args: list[str]) -> None:
-    """Build the site and run the browser tests; ARGS go to pytest: -k main_flow, --headed, --slow-motion 500."""
+    """Build the site and run the browser tests; ARGS go to pytest: -k main_flow, --headed, --slow-motion=500."""
     setup.main([])
     site = Gate("site", ("scripts", "handouts"))  # built, with its printed sheets
     gates.finish(gates.run([site, browser_tests(args, after=site.name)], environment()))

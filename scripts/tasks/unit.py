@@ -13,6 +13,7 @@ from scripts.tasks import build, setup
 
 SHELL = ROOT / "tests" / "shell"
 FAST = ("-m", "not slow")
+BY_FILE = ("--dist", "loadfile")  # what a file's tests share is made in one process
 
 
 def main(args: list[str]) -> None:
@@ -30,7 +31,7 @@ def prepare() -> None:
 
 def python_tests(options: Iterable[str] = ()) -> Gate:
     """Return the gate of pytest; without options it runs the slow tests too."""
-    return gates.pytest("unit tests", "tests/unit", options)
+    return gates.pytest("unit tests", "tests/unit", (*BY_FILE, *options))
 
 
 def shell_tests() -> list[Gate]:

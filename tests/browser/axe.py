@@ -1,6 +1,6 @@
-"""axe-core on what a visitor sees, with all of its default rules, in light and in dark.
+"""Checks what a visitor sees with axe-core and all of its default rules, in light and in dark.
 
-Knows axe and how the site changes its colours. Must not know what any page says.
+Knows axe and how the site changes its colours.
 """
 
 from pathlib import Path
@@ -25,7 +25,7 @@ RUN = """async () => {
 
 
 def violations(page: Page, where: str) -> list[str]:
-    """What axe objects to on the page as it stands, in light and in dark: one line for each element."""
+    """Return what axe objects to on the page as it stands, in light and in dark: one line for each element."""
     found = []
     if page.evaluate("!window.axe"):
         page.evaluate(AXE.read_text(encoding="utf-8"))

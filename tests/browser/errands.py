@@ -20,7 +20,7 @@ CARD_CODE = re.compile(r"mã dùng một lần là (\d{6})")
 
 
 def files(visitor: Visitor, name: str, level: str, *papers: str) -> str:
-    """Choose a procedure and a level, fill in the form, attach these papers and send; give the code."""
+    """Choose a procedure and a level, fill in the form, attach these papers and send; return the code."""
     visitor.follows("Đăng ký trực tuyến")
     visitor.fills({"Tên thủ tục": name})
     visitor.presses("Tìm kiếm")

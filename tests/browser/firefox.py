@@ -1,6 +1,6 @@
 """Firefox as Debian ships it, driven by WebDriver BiDi: Playwright drives only a Firefox of its own making.
 
-Knows how to start it, and the few commands that a test of a page needs. Must not know any page.
+Knows how to start it, and the few commands that a test of a page needs.
 """
 
 import json
@@ -51,7 +51,7 @@ class Firefox:
         self.tells("session.subscribe", events=EVENTS)
 
     def tells(self, method: str, **params: Any) -> Any:
-        """Give a command and wait for its result; what happens meanwhile is noted."""
+        """Send a command and wait for its result; note what happens meanwhile."""
         assert self._bridge.stdin and self._bridge.stdout
         self._count += 1
         self._bridge.stdin.write(json.dumps({"id": self._count, "method": method, "params": params}) + "\n")
@@ -84,7 +84,7 @@ class Firefox:
         self.tells("browsingContext.traverseHistory", context=self.tab, delta=steps)
 
     def does(self, function: str, *args: str) -> Any:
-        """Call a JavaScript function in the page with these texts; gives what it promises, by way of JSON."""
+        """Call a JavaScript function in the page with these texts; return what it promises, by way of JSON."""
         declaration = f"async (...given) => JSON.stringify((await ({function})(...given)) ?? null)"
         arguments = [{"type": "string", "value": text} for text in args]
         target = {"context": self.tab}

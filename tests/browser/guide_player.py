@@ -1,6 +1,6 @@
-"""A reader of a guide: does by hand, in the sandbox, what a step says, finding everything by role and name.
+"""Plays the steps of a guide in the sandbox of a page, finding everything by role and name.
 
-The browser's twin of `portal.guides.player`. Must not know what any guide says, nor how its transcript is written.
+Knows what each key of a step asks a reader to do, as `portal.guides.player` does without a browser.
 """
 
 import re
@@ -21,12 +21,12 @@ DESCRIBED = """(element) => (element.getAttribute("aria-describedby") ?? "").spl
 
 
 def plain(text: str) -> str:
-    """Text with single blanks."""
+    """Return text with single blanks."""
     return " ".join(text.split())
 
 
 class GuidePlayer:
-    """Somebody's hand on the sandbox. `code` is the last dossier code that was shown."""
+    """Does in a visitor's sandbox what steps say. `code` is the last dossier code that was shown."""
 
     def __init__(self, visitor: Visitor) -> None:
         self.visitor = visitor
@@ -54,7 +54,7 @@ class GuidePlayer:
         return [plain(text) for text in self.screen.get_by_role("alert").get_by_role("link").all_inner_texts()]
 
     def sees(self, text: str) -> bool:
-        """Say whether words can be read on the screen, not counting what every screen has."""
+        """Return whether words can be read on the screen, not counting what every screen has."""
         wanted = plain(self.resolved(text))
         return any(wanted in plain(part) for part in self.parts.all_inner_texts())
 
@@ -72,7 +72,7 @@ class GuidePlayer:
     # What is done.
 
     def plays(self, step: Step) -> Seen:
-        """Do what a step says, look for what must be seen, and tell where it ended."""
+        """Do what a step says, check what must be seen, and return where it ended."""
         if step.open:
             self.opens(step.open)
         assert not (step.acts and all(self.sees(text) for text in step.see)), f"{step.see} is seen before"

@@ -8,7 +8,7 @@ from tests.browser.visitor import Visitor
 
 
 class HeldRequests:
-    """A file that does not come until it is let go."""
+    """Requests for some files, held until they are let go."""
 
     def __init__(self, visitor: Visitor, files: str) -> None:
         self.waiting: list[Route] = []
@@ -22,7 +22,7 @@ class HeldRequests:
             self.waiting.append(route)
 
     def let_go(self, then: Callable[[Route], None] = Route.continue_) -> None:
-        """What waited and what is asked for from now on comes, or what else becomes of it."""
+        """Answer what waits and what is asked for from now on, or do something else with it."""
         self.then = then
         for route in self.waiting:
             then(route)

@@ -1,6 +1,6 @@
-"""A walk past every screen of the portal, with its errors, in one visit.
+"""A tour of every screen of the portal, with its errors, in one visit; whoever takes it checks what they like.
 
-Knows the order in which a citizen meets the screens. Must not know what is looked at on them.
+Knows the order in which a citizen meets the screens.
 """
 
 from collections.abc import Generator, Iterator
@@ -17,7 +17,7 @@ SLIP = "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ"
 
 
 def tour(visitor: Visitor) -> Iterator[str]:
-    """Stop at every screen, and say its name."""
+    """Go from screen to screen, and yield the name of each when it stands there."""
     visitor.practises()
     yield "home"
     visitor.follows("Đổi nhân vật")

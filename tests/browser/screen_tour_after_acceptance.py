@@ -1,6 +1,6 @@
-"""A walk past the screens that a dossier leads to after it was accepted, as part of the tour of all screens.
+"""The part of the tour of all screens that begins when a dossier has been accepted.
 
-Knows the order in which a citizen meets them. Must not know what is looked at on them.
+Knows the order in which a citizen meets them.
 """
 
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from tests.browser.visitor import Visitor
 
 
 def later(visitor: Visitor) -> Iterator[str]:
-    """Begin with an accepted dossier at level 3, and file another at level 4; stop at every screen."""
+    """Begin with an accepted dossier at level 3, and file another at level 4; yield the name of each screen."""
     visitor.follows("Hồ sơ của tôi")
     visitor.follows("Xem hồ sơ")
     errands.clock(visitor).click()

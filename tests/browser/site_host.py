@@ -1,6 +1,6 @@
 """A host of the site whose builds can be swapped, whose files can be spoiled, and which can be switched off.
 
-Knows HTTP and how a build is put together. Must not know what service workers do.
+Knows HTTP and how a build is put together.
 """
 
 from collections.abc import Callable, Iterator
@@ -21,7 +21,7 @@ HEAVY = (".pdf", ".wasm", ".zip", ".bin")
 
 
 class Host:
-    """What answers at one address. `spoiled` maps files of the build to what is answered in their place."""
+    """A web server's state. `spoiled` maps files of the build to what is answered in their place."""
 
     def __init__(self, folder: Path, base: str) -> None:
         self.folder = folder
@@ -32,7 +32,7 @@ class Host:
         self.address = ""
 
     def publish(self, build: Files) -> None:
-        """Put a build in the place of the one before."""
+        """Replace the build by another one."""
         folder_sync.apply(folder_sync.plan(self.folder, build))
 
 
@@ -74,7 +74,7 @@ def hosting(folder: Path, base: str = "/") -> Iterator[Host]:
 
 
 def build(change: Change = lambda name, data: data, *, light: bool = True, more: Files | None = None) -> Files:
-    """Make a build of the site, with changed and with more files; a light one has no Python and no sheets."""
+    """Return a build of the site, with changed and with more files; a light one has no Python and no sheets."""
     found = {name: path for name, path in folder_sync.files(SITE).items() if not (light and name.endswith(HEAVY))}
     changed = {name: change(name, path.read_bytes()) for name, path in found.items()}
     return dict(offline.with_worker({**changed, **(more or {}), offline.WORKER: ROOT / "docs" / offline.WORKER}))

@@ -1,13 +1,10 @@
 """The site kept on the device: all of it after one visit, one build at a time, a new one when the reader wants it."""
 
-import json
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from PIL import Image
 from playwright.sync_api import Locator, expect
 
 from scripts.tasks import serve
@@ -250,19 +247,3 @@ def test_make_serve_is_not_disturbed_by_an_earlier_visit(visitor: Visitor, host:
     visitor.opens("")
     expect(visitor.page.get_by_role("heading", level=1)).to_contain_text(MARK)
     assert visitor.page.evaluate(CACHED) == 0
-
-
-def test_a_browser_finds_no_fault_with_the_manifest(visitor: Visitor, host: Host) -> None:
-    """Its name says that this is practice, its start is within its scope, its icons are what it says of them."""
-    visitor.opens("")
-    devtools = visitor.context.new_cdp_session(visitor.page)
-    seen = devtools.send("Page.getAppManifest")
-    assert seen["errors"] == [] and seen["url"] == f"{host.address}app.webmanifest"
-    manifest = json.loads(seen["data"])
-    assert manifest["name"] == "Một Cửa (luyện tập)"
-    start, scope = (urljoin(seen["url"], manifest[key]) for key in ("start_url", "scope"))
-    assert start.startswith(scope) and scope == host.address
-    assert {icon["purpose"] for icon in manifest["icons"]} == {"any", "maskable"}
-    for icon in manifest["icons"]:
-        with Image.open(BytesIO((SITE / icon["src"]).read_bytes())) as picture:
-            assert icon["sizes"] == f"{picture.width}x{picture.height}"

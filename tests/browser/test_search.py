@@ -28,7 +28,7 @@ def test_a_query_finds_its_page(visitor: Visitor, query: str) -> None:
 
 
 def found(visitor: Visitor, query: str) -> Locator:
-    """Search from the first page; gives the results, when they are there."""
+    """Search from the first page; return the results, once they are there."""
     visitor.opens("")
     box = visitor.page.get_by_role("textbox", name="Tìm kiếm")
     box.click()

@@ -14,7 +14,7 @@ PLACE = "Lớp 4A, bản mang đi #1"
 
 
 def unpacked(folder: Path) -> Path:
-    """Pack the built site and unpack it below a folder; gives the folder that index.html is in."""
+    """Pack the built site and unpack it below a folder; return the folder that index.html is in."""
     settings = load_config(str(SITE.parent / "mkdocs.yml")).extra
     files = folder_sync.unpacked(edition.zipped(SITE, settings))
     folder_sync.apply(folder_sync.Plan(folder / PLACE, files, ()))
@@ -22,7 +22,7 @@ def unpacked(folder: Path) -> Path:
 
 
 class UsbVisitor(Visitor):
-    """Somebody with the stick and no network; whatever is asked of it is foreign."""
+    """A visitor with the stick and no network; whatever is asked of it is foreign."""
 
     def __init__(self, context: BrowserContext, folder: Path) -> None:
         super().__init__(context, f"{folder.as_uri()}/")

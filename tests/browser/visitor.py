@@ -1,20 +1,17 @@
 """A visitor of the site: sentences over Playwright, by role, label and visible text alone."""
 
 import copy
-import re
-from collections.abc import Mapping
-from pathlib import Path
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, FilePayload, Locator, Page, Request, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
 
-from tests.browser.browser_storage import READ_ALL
+from tests.browser.sandbox_user import SandboxUser
 
 PASSWORD = "LuyenTap@2026"
 PRACTICE = "thuc-hanh/"
 
 
-class Visitor:
-    """Somebody with a browser. `foreign` and `complaints` collect what should never happen."""
+class Visitor(SandboxUser):
+    """A person with a browser. `foreign` and `complaints` collect what should never happen."""
 
     def __init__(self, context: BrowserContext, site: str) -> None:
         self.context = context
@@ -55,13 +52,13 @@ class Visitor:
         assert self.complaints == [], "the console complains"
 
     def another_tab(self) -> "Visitor":
-        """The same person in another tab of the same browser."""
+        """Return the same person in another tab of the same browser."""
         other = copy.copy(self)
         other.page = self.new_tab()
         return other
 
     def at_the_other_sandbox(self) -> "Visitor":
-        """The same person at the second sandbox of the page."""
+        """Return the same person at the second sandbox of the page."""
         other = copy.copy(self)
         other.place = 1
         return other
@@ -81,18 +78,6 @@ class Visitor:
         """Go to a page of the site."""
         self.page.goto(self.site + path)
 
-    # The sandbox
-
-    @property
-    def sandbox(self) -> Locator:
-        """The sandbox on the page: the first one, unless the visitor went to another."""
-        return self.page.locator("practice-portal").nth(self.place)
-
-    @property
-    def screen(self) -> Locator:
-        """The screen inside the sandbox."""
-        return self.sandbox.locator("[data-part=screen]")
-
     def practises(self, path: str = "/") -> None:
         """Open the sandbox at a place and wait until Python answers."""
         self.opens(f"{PRACTICE}#{path}")
@@ -102,86 +87,6 @@ class Visitor:
         """Load the page anew and wait until Python answers."""
         self.page.reload()
         self.waits_for_python()
-
-    def waits_for_python(self) -> None:
-        """Wait until the sandbox is ready."""
-        expect(self.sandbox).to_have_attribute("data-state", "ready", timeout=90_000)
-
-    def sees(self, heading: str | re.Pattern[str]) -> None:
-        """Wait until the screen has this first heading."""
-        expect(self.screen.get_by_role("heading", level=1)).to_have_text(heading)
-
-    def reads(self, text: str | re.Pattern[str]) -> None:
-        """Wait until this text is on the screen."""
-        expect(self.screen.get_by_text(text).first).to_be_visible()
-
-    def follows(self, name: str) -> None:
-        """Press a link of the sandbox by its name."""
-        self.screen.get_by_role("link", name=name, exact=True).first.click()
-        self.waits_for_the_answer()
-
-    def presses(self, name: str) -> None:
-        """Press a button of the sandbox by its name."""
-        self.screen.get_by_role("button", name=name, exact=True).first.click()
-        self.waits_for_the_answer()
-
-    def waits_for_the_answer(self) -> None:
-        """Wait until the sandbox has answered what was pressed."""
-        expect(self.screen).not_to_have_attribute("aria-busy", "true")
-
-    def field(self, label: str) -> Locator:
-        """A field by its label, whether or not the star of a required one follows."""
-        return self.screen.get_by_label(re.compile(rf"^{re.escape(label)}( \*)?$"))
-
-    def fills(self, answers: Mapping[str, str]) -> None:
-        """Type into fields, by their labels."""
-        for label, value in answers.items():
-            self.field(label).fill(value)
-
-    def copies_captcha(self) -> None:
-        """Read the captcha and type it in lower case."""
-        code = self.screen.locator("[data-captcha]").inner_text()
-        self.field("Mã xác nhận").fill(code.lower())
-
-    def reads_one_time_code(self) -> str:
-        """Read the newest code on the practice phone, and come back to where it is typed."""
-        self.follows("Điện thoại")
-        message = self.screen.get_by_text(re.compile("Mã dùng một lần")).last.inner_text()
-        self.follows("Quay lại nhập mã")
-        found = re.search(r"[0-9]{3} [0-9]{3}", message)
-        assert found is not None, message
-        return found[0]
-
-    def types_one_time_code(self) -> None:
-        """Copy the newest code from the practice phone."""
-        code = self.reads_one_time_code()
-        self.fills({"Mã dùng một lần": code})
-        self.presses("Xác nhận mã")
-
-    def is_told(self, *messages: str) -> None:
-        """Wait until the error summary says exactly this, and has the focus."""
-        summary = self.screen.get_by_role("alert")
-        expect(summary.get_by_role("link")).to_have_text(list(messages))
-        expect(summary).to_be_focused()
-
-    def frame_button(self, name: str) -> Locator:
-        """A button of the window around the screen."""
-        return self.sandbox.get_by_role("button", name=name, exact=True)
-
-    def chooses_file(self, paper: str, file: FilePayload | Path) -> None:
-        """Choose a file for a paper, in place of the one attached if there is one."""
-        label = re.compile(rf"^(Chọn tệp hoặc chụp ảnh|Thay tệp khác): {re.escape(paper)}$")
-        self.screen.get_by_label(label).set_input_files(file)
-        self.waits_for_the_answer()
-
-    def preview(self, paper: str) -> Locator:
-        """The small picture of an attached paper."""
-        return self.screen.get_by_role("img", name=f"Xem trước: {paper}")
-
-    def finds_kept(self, *words: str) -> list[str]:
-        """Look through all that the browser keeps of this site: which of these words are there?"""
-        kept: str = self.page.evaluate(READ_ALL)
-        return [word for word in words if word in kept]
 
     # Whole errands
 
@@ -224,7 +129,7 @@ class Visitor:
         self.sees("Tập nộp hồ sơ trên mạng")
 
     def chooses_transfer(self) -> None:
-        """The leaflet's steps 1 and 2, up to the first screen of the form."""
+        """Do the leaflet's steps 1 and 2, up to the first screen of the form."""
         self.follows("Đăng ký trực tuyến")
         self.field("Nộp hồ sơ tại sở/ngành").check()
         self.field("Sở/ngành, xã/phường").select_option("Sở Giáo dục và Đào tạo Hà Nội")
@@ -248,7 +153,7 @@ class Visitor:
             expect(self.screen.get_by_role("img", name=f"Xem trước: {name}")).to_be_visible()
 
     def reviews_and_sends(self) -> str:
-        """From the papers to the success page; gives the dossier code."""
+        """Go from the papers to the success page; return the dossier code."""
         self.presses("Tiếp tục")
         self.sees("Xem lại trước khi gửi")
         self.presses("Tiếp tục")

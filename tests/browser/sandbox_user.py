@@ -1,0 +1,109 @@
+"""What a person sees and does in a sandbox: sentences over Playwright, by role, label and visible text alone.
+
+Knows the window around the portal's screens, and the few marks by which a screen says what it shows.
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from playwright.sync_api import FilePayload, Locator, Page, expect
+
+from tests.browser.browser_storage import READ_ALL
+
+
+class SandboxUser:
+    """A person at one of the sandboxes of a page: the first, unless `place` says otherwise."""
+
+    page: Page
+    place: int
+
+    @property
+    def sandbox(self) -> Locator:
+        """The sandbox on the page: the first one, unless the visitor went to another."""
+        return self.page.locator("practice-portal").nth(self.place)
+
+    @property
+    def screen(self) -> Locator:
+        """The screen inside the sandbox."""
+        return self.sandbox.locator("[data-part=screen]")
+
+    def waits_for_python(self) -> None:
+        """Wait until the sandbox is ready."""
+        expect(self.sandbox).to_have_attribute("data-state", "ready", timeout=90_000)
+
+    def sees(self, heading: str | re.Pattern[str]) -> None:
+        """Wait until the screen has this first heading."""
+        expect(self.screen.get_by_role("heading", level=1)).to_have_text(heading)
+
+    def reads(self, text: str | re.Pattern[str]) -> None:
+        """Wait until this text is on the screen."""
+        expect(self.screen.get_by_text(text).first).to_be_visible()
+
+    def follows(self, name: str) -> None:
+        """Press a link of the sandbox by its name."""
+        self.screen.get_by_role("link", name=name, exact=True).first.click()
+        self.waits_for_the_answer()
+
+    def presses(self, name: str) -> None:
+        """Press a button of the sandbox by its name."""
+        self.screen.get_by_role("button", name=name, exact=True).first.click()
+        self.waits_for_the_answer()
+
+    def waits_for_the_answer(self) -> None:
+        """Wait until the sandbox has answered what was pressed."""
+        expect(self.screen).not_to_have_attribute("aria-busy", "true")
+
+    def field(self, label: str) -> Locator:
+        """Return a field by its label, whether or not the star of a required one follows."""
+        return self.screen.get_by_label(re.compile(rf"^{re.escape(label)}( \*)?$"))
+
+    def fills(self, answers: Mapping[str, str]) -> None:
+        """Type into fields, by their labels."""
+        for label, value in answers.items():
+            self.field(label).fill(value)
+
+    def copies_captcha(self) -> None:
+        """Read the captcha and type it in lower case."""
+        code = self.screen.locator("[data-captcha]").inner_text()
+        self.field("Mã xác nhận").fill(code.lower())
+
+    def reads_one_time_code(self) -> str:
+        """Read the newest code on the practice phone, and come back to where it is typed."""
+        self.follows("Điện thoại")
+        message = self.screen.get_by_text(re.compile("Mã dùng một lần")).last.inner_text()
+        self.follows("Quay lại nhập mã")
+        found = re.search(r"[0-9]{3} [0-9]{3}", message)
+        assert found is not None, message
+        return found[0]
+
+    def types_one_time_code(self) -> None:
+        """Copy the newest code from the practice phone."""
+        code = self.reads_one_time_code()
+        self.fills({"Mã dùng một lần": code})
+        self.presses("Xác nhận mã")
+
+    def is_told(self, *messages: str) -> None:
+        """Wait until the error summary says exactly this, and has the focus."""
+        summary = self.screen.get_by_role("alert")
+        expect(summary.get_by_role("link")).to_have_text(list(messages))
+        expect(summary).to_be_focused()
+
+    def frame_button(self, name: str) -> Locator:
+        """Return a button of the window around the screen."""
+        return self.sandbox.get_by_role("button", name=name, exact=True)
+
+    def chooses_file(self, paper: str, file: FilePayload | Path) -> None:
+        """Choose a file for a paper, in place of the one attached if there is one."""
+        label = re.compile(rf"^(Chọn tệp hoặc chụp ảnh|Thay tệp khác): {re.escape(paper)}$")
+        self.screen.get_by_label(label).set_input_files(file)
+        self.waits_for_the_answer()
+
+    def preview(self, paper: str) -> Locator:
+        """Return the small picture of an attached paper."""
+        return self.screen.get_by_role("img", name=f"Xem trước: {paper}")
+
+    def finds_kept(self, *words: str) -> list[str]:
+        """Return which of these words stand in what the browser keeps of this site."""
+        kept: str = self.page.evaluate(READ_ALL)
+        return [word for word in words if word in kept]
