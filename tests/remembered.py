@@ -45,10 +45,11 @@ def remembered(journey: Journey[P, R]) -> Journey[P, R]:
 
     @wraps(journey)
     def makes(player: Any, *args: P.args, **named: P.kwargs) -> R:
-        app = player.client.application
-        beginning = _beginning(app, player) and (journey, repr((args, named)), *_beginning(app, player))
-        if MEMORY.off or not beginning:
+        app = getattr(player.client, "application", None)
+        state = _state(app, player) if app and not MEMORY.off else ()
+        if not state:
             return journey(player, *args, **named)
+        beginning = (journey, repr((args, named)), *state)
         if beginning not in MEMORY.ends:
             returned = journey(player, *args, **named)
             MEMORY.ends[beginning] = _end(app, player, None if returned is player else returned)
@@ -65,7 +66,7 @@ def _session(player: Any) -> str:
     return cookie.value if cookie else ""
 
 
-def _beginning(app: Any, player: Any) -> tuple[Hashable, ...]:
+def _state(app: Any, player: Any) -> tuple[Hashable, ...]:
     """Tell all that a journey depends on; nothing where that cannot be told."""
     portal = portal_of(app)
     if not hasattr(portal.randbelow, "state") or not hasattr(portal.clock, "moment"):

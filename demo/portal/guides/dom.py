@@ -25,10 +25,11 @@ class Element:
 
     def walk(self) -> Iterator[Element]:
         """Yield this element and all below it, in the order of the page."""
-        yield self
-        for child in self.children:
-            if isinstance(child, Element):
-                yield from child.walk()
+        todo = [self]
+        while todo:
+            element = todo.pop()
+            yield element
+            todo += [child for child in reversed(element.children) if isinstance(child, Element)]
 
     def all(self, *tags: str) -> list[Element]:
         """List the elements below that have one of these tags."""

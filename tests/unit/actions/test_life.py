@@ -64,9 +64,9 @@ def line_for(dossier: Dossier, event: Event, role: Role) -> Transition | None:
     return lines[0] if lines else None
 
 
-def dump(store: Store) -> list[str]:
+def dump(store: Store) -> bytes:
     """The whole database."""
-    return list(store.connection.iterdump())
+    return store.save()
 
 
 @pytest.mark.parametrize("place", PLACES, ids=named)
