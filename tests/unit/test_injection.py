@@ -44,7 +44,8 @@ def pieces(screen: Screen) -> list[str]:
     """List all texts and attribute values of a screen, as they are seen, with single blanks."""
     elements: list[Element] = list(screen.root.walk())
     values = [value for element in elements for value in element.attrs.values()]
-    return [" ".join(text.split()) for text in (*values, *(element.text() for element in elements))]
+    texts = [child for element in elements for child in element.children if isinstance(child, str)]
+    return [" ".join(text.split()) for text in (*values, *texts)]
 
 
 def harmless(citizen: Citizen, text: str = "") -> None:
