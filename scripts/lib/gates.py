@@ -60,6 +60,7 @@ def run(gates: Iterable[Gate], environment: Mapping[str, str]) -> list[Result]:
 def _result(gate: Gate, environment: Mapping[str, str]) -> Result:
     console.rule(gate.name, align="left")
     if gate.report:
+        gate.report.parent.mkdir(parents=True, exist_ok=True)  # Node's runner does not
         gate.report.unlink(missing_ok=True)
     command = [sys.executable, "-m", *gate.command]
     code = subprocess.run(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL).returncode
