@@ -15,7 +15,8 @@ from portal.web.context import portal_of
 
 P = ParamSpec("P")
 R = TypeVar("R")
-Journey = Callable[Concatenate[Any, P], R]  # of somebody with a `client`, `path`, `status` and `screen`
+Player = TypeVar("Player")  # somebody with a `client`, `path`, `status` and `screen`
+Journey = Callable[Concatenate[Player, P], R]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +41,12 @@ class Memory:
 MEMORY = Memory()
 
 
-def remembered(journey: Journey[P, R]) -> Journey[P, R]:
+def remembered(journey: Journey[Player, P, R]) -> Journey[Player, P, R]:
     """Make a journey one that is played once for each state of the portal. It must begin by opening an address."""
 
     @wraps(journey)
-    def makes(player: Any, *args: P.args, **named: P.kwargs) -> R:
-        app = getattr(player.client, "application", None)
+    def makes(player: Player, /, *args: P.args, **named: P.kwargs) -> R:
+        app = getattr(getattr(player, "client", None), "application", None)
         state = _state(app, player) if app and not MEMORY.off else ()
         if not state:
             return journey(player, *args, **named)
@@ -68,7 +69,7 @@ def _session(player: Any) -> str:
 
 def _state(app: Any, player: Any) -> tuple[Hashable, ...]:
     """Tell all that a journey depends on; nothing where that cannot be told."""
-    portal = portal_of(app)
+    portal: Any = portal_of(app)  # with the clock and the dice of tests
     if not hasattr(portal.randbelow, "state") or not hasattr(portal.clock, "moment"):
         return ()
     said = _session(player).rsplit(".", 2)[0]  # without the time at which it was signed
@@ -77,13 +78,13 @@ def _state(app: Any, player: Any) -> tuple[Hashable, ...]:
 
 
 def _end(app: Any, player: Any, returned: object) -> End:
-    portal = portal_of(app)
+    portal: Any = portal_of(app)  # with the clock and the dice of tests
     shown = (player.path, player.status, player.screen.html)
     return End(portal.store.save(), _session(player), portal.randbelow.state, shown, returned)
 
 
 def _restore(app: Any, player: Any, end: End) -> None:
-    portal = portal_of(app)
+    portal: Any = portal_of(app)  # with the clock and the dice of tests
     portal.store.connection.deserialize(end.database)
     portal.randbelow.state = end.chance
     player.client.set_cookie("session", end.session)

@@ -69,8 +69,9 @@ def pytest_runtest_makereport(item: pytest.Function) -> Generator[None, pytest.T
     report = yield
     if report.failed:
         item.stash[FAILED] = True
-        if report.when == "call" and "context" in item.funcargs:
-            draw_pages(item.funcargs["context"], folder_of(item))
+        context = item.funcargs.get("context")
+        if report.when == "call" and isinstance(context, BrowserContext):
+            draw_pages(context, folder_of(item))
     return report
 
 

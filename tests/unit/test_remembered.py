@@ -43,7 +43,7 @@ def test_it_is_played_anew_wherever_the_portal_differs(member: Citizen, store: S
     goes(member, "/tra-cuu")
     clock.shows("07/09/2026 09:01")
     goes(member, "/")
-    store.keep("officer", "off")
+    store.set_setting("officer", "off")
     goes(member, "/")
     goes(come(member.client.application, "minh"), "/")  # type: ignore[arg-type]
     assert seen == ["/", "/tra-cuu", "/", "/", "/"]

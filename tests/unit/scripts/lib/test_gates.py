@@ -1,6 +1,7 @@
 """Gates and their closing line: what is run, in which order, and how it is counted."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -81,7 +82,12 @@ def test_the_slow_tests_are_left_out_of_the_fast_run_alone(monkeypatch: pytest.M
     """A later -m wins over the earlier one; make test says none."""
     asked: list[tuple[str, ...]] = []
     monkeypatch.setattr(unit, "prepare", lambda: None)
-    monkeypatch.setattr(gates, "run", lambda found, environment: asked.extend(gate.command for gate in found) or [])
+
+    def run(found: Iterable[gates.Gate], environment: object) -> list[gates.Result]:
+        asked.extend(gate.command for gate in found)
+        return []
+
+    monkeypatch.setattr(gates, "run", run)
     unit.main(["-m", "slow"])
     assert asked[0][-4:] == ("-m", "not slow", "-m", "slow")
     assert "-m" not in unit.python_tests().command

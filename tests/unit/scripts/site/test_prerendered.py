@@ -71,7 +71,7 @@ def names(part: Element) -> list[str | None]:
 
 def test_a_drawn_screen_is_what_the_portal_answers(drawn: dict[str, str]) -> None:
     """Once the code of the captcha is there, nothing else changes: the title, every word and every field stay."""
-    visitor = create_app(prerendered.Store(), SETTINGS).test_client()
+    visitor = create_app(Store(), SETTINGS).test_client()
     for path, html in drawn.items():
         answer = Screen(visitor.get(path).text)
         before = Screen(html)

@@ -12,6 +12,7 @@ import pytest
 from portal.guides.steps import RIGHT, Guide, Step
 from portal.site_settings import read_settings
 from scripts import __main__ as door
+from scripts import bootstrap
 from scripts.docs import playing
 from scripts.docs.fences import guides
 from scripts.docs.transcripts import Seen, transcript
@@ -248,7 +249,7 @@ def test_a_slip_is_one_readable_line_and_no_traceback(
     (docs / "bong.md").write_text(GUIDE.replace('bam = "Đăng ký"', 'bam = "Đang ký"', 1), encoding="utf-8")
     monkeypatch.setattr("sys.argv", ["scripts", "check-guides", "--write"])
     # Where .venv is not what the lock file says, `ensure` puts another process in the place of this one.
-    monkeypatch.setattr(door.bootstrap, "ensure", lambda: None)
+    monkeypatch.setattr(bootstrap, "ensure", lambda: None)
     with pytest.raises(SystemExit) as ended:
         door.main()
     said = capsys.readouterr()
