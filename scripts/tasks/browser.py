@@ -9,6 +9,8 @@ from scripts.lib import chromium, gates, node
 from scripts.lib.gates import Gate
 from scripts.tasks import setup
 
+EVENLY = ("--dist", "worksteal")  # tests take from a second to minutes: no process is to end long before the others
+
 
 def main(args: list[str]) -> None:
     """Build the site and run the browser tests; ARGS go to pytest: -k main_flow, --headed, --slow-motion=500."""
@@ -24,4 +26,4 @@ def environment() -> dict[str, str]:
 
 def browser_tests(options: Iterable[str] = (), after: str = "") -> Gate:
     """Return the gate of pytest."""
-    return gates.pytest("browser tests", "tests/browser", options, after)
+    return gates.pytest("browser tests", "tests/browser", (*EVENLY, *options), after)
