@@ -1,9 +1,9 @@
 /** The memory of a Python in which the portal ran when the site was built, put into a fresh one here: how
  * scripts/runtime/snapshot wrote it down, and how Pyodide takes it. */
 
-/** @typedef {{build: string, memory: number, fresh: number, page: number, config: object, runs: number,
+/** @typedef {{build: string, memory: number, fresh: number, table: number, page: number, config: object, runs: number,
  *   files: [string, number][]}} About sizes in bytes; `fresh`: how much of the memory is not zero before anything runs;
- *   `runs`: how many numbers, in pairs: pages that are as they were before anything ran, then pages that are not */
+ *   `table`: how many functions its table holds; `runs`: how many numbers, in pairs: pages that are as they were before anything ran, then pages that are not */
 /** @typedef {{about: About, runs: DataView, data: Uint8Array}} Snapshot `data`: pages, then files */
 /** @typedef {(instance: WebAssembly.Instance, program: WebAssembly.Module) => unknown} OnInstance */
 /** @typedef {object} Emscripten what its settings hold of interest here
@@ -48,16 +48,44 @@ export function writeFiles(fs, { about: { files }, data }, at = 0) {
   }
 }
 
-/** Has a memory made as large as the snapshot's once there is one, and notes how it begins.
+/** The exports of a program, each function as the table has it where it stands there too. Emscripten knows functions by
+ * their identity and adds to the table those that it does not find there. In WebKit an export and its place in the table
+ * are two objects: without this, all later places are not where the memory has them. By WebAssembly's JavaScript
+ * interface the name of an exported function is its index in the program.
+ * @param {WebAssembly.Exports} exports @returns {WebAssembly.Exports} */
+function asInTable(exports) {
+  const table = /** @type {WebAssembly.Table} */ (exports.__indirect_function_table);
+  const places = Array.from({ length: table.length }, (_, place) => table.get(place));
+  const entries = new Map(places.filter(Boolean).map((entry) => [entry.name, entry]));
+  const same = (/** @type {WebAssembly.ExportValue} */ value) =>
+    (typeof value === "function" && entries.get(value.name)) || value;
+  return Object.fromEntries(Object.entries(exports).map(([name, value]) => [name, same(value)]));
+}
+
+/** Where Python keeps the address of its trampoline, a function that calls others of any signature. Where WebAssembly has
+ * no garbage collection there is none (Pyodide makes none on iOS either), and Python has JavaScript call instead.
+ * @param {any} python @returns {number} a place in HEAP32 */
+function trampolineAddress({ HEAP32, __PyRuntime, __PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET }) {
+  return (__PyRuntime + HEAP32[__PyEM_EMSCRIPTEN_TRAMPOLINE_OFFSET >> 2]) >> 2;
+}
+
+/** Raises where this engine's table has other places than the one of the snapshot; a missing trampoline, the last that
+ * is added to it, may leave its place empty. @param {any} python @param {number} length @param {number} trampoline */
+function checkTable({ wasmTable }, length, trampoline) {
+  if (!trampoline && wasmTable.length === length - 1) wasmTable.grow(1);
+  if (wasmTable.length !== length) throw new Error(`snapshot: ${wasmTable.length} functions instead of ${length}`);
+}
+
+/** Once there is an instance, makes its memory as large as the snapshot's, notes how it begins, and puts the exports right.
  * @param {Emscripten} settings @param {About} about @param {(fresh: Uint8Array) => void} note */
-function growMemory(settings, about, note) {
+function prepareInstance(settings, about, note) {
   const { instantiateWasm } = settings;
   settings.instantiateWasm = (imports, onInstance) =>
     instantiateWasm(imports, (instance, program) => {
       const memory = /** @type {WebAssembly.Memory} */ (instance.exports.memory);
       note(new Uint8Array(memory.buffer.slice(0, about.fresh)));
       memory.grow(Math.max(0, about.memory - memory.buffer.byteLength) / BLOCK);
-      onInstance(instance, program);
+      onInstance({ exports: asInTable(instance.exports) }, program);
     });
 }
 
@@ -71,13 +99,18 @@ export function snapshotOptions(coming, create) {
       const { about } = snapshot;
       /** @type {Uint8Array} */
       let fresh = new Uint8Array();
-      growMemory(settings, about, (start) => {
+      prepareInstance(settings, about, (start) => {
         fresh = start;
       });
       const python = await create(settings);
       if (python.API.config.BUILD_ID !== about.build) throw new Error(`snapshot: made by ${about.build}`);
       python.API.restoreSnapshot = () => {
-        writeFiles(python.FS, snapshot, writeMemory(python.HEAPU8, fresh, snapshot));
+        const address = trampolineAddress(python);
+        const trampoline = python.HEAP32[address];
+        checkTable(python, about.table, trampoline);
+        const files = writeMemory(python.HEAPU8, fresh, snapshot);
+        python.HEAP32[address] = trampoline;
+        writeFiles(python.FS, snapshot, files);
         return about.config;
       };
       return python;

@@ -152,6 +152,7 @@ function packed(pyodide) {
     JSON.stringify({
       build: pyodide._api.config.BUILD_ID,
       memory: whole.length - start,
+      table: pyodide._module.wasmTable.length,
       fresh: fresh.findLastIndex(Boolean) + 1,
       page: PAGE,
       config: JSON.parse(new TextDecoder().decode(whole.subarray(HEAD, HEAD + length))),
