@@ -6,6 +6,7 @@ import logging
 import sys
 import types
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +21,13 @@ from scripts.lib import folder_sync
 from scripts.runtime.snapshot import deferred_files, take
 from tests.portals import SETTINGS
 
-GUIDES = [without_lines(guide) for _, guide in guides(ROOT / "docs")]
 TOOLS = ("exercise", "press_everything", "shrink_bytecode", "trace_calls")
+
+
+@cache
+def plain_guides() -> list[dict[str, Any]]:
+    """All guides, as the snapshot plays them; read when a test asks, so that a slip in a page fails no other test."""
+    return [without_lines(guide) for _, guide in guides(ROOT / "docs")]
 
 
 @pytest.fixture
@@ -56,7 +62,7 @@ def test_everything_that_is_played_beforehand_is_answered(
         return answer
 
     monkeypatch.setattr(exercise, "ask", noted)
-    guide = min(GUIDES, key=lambda guide: len(guide["steps"]))
+    guide = min(plain_guides(), key=lambda guide: len(guide["steps"]))
     exercise.repeat(json.dumps(SETTINGS), json.dumps([guide]))
     assert {200, 404, 405, 422} <= statuses
     assert not {status for status in statuses if status >= 500}
@@ -115,7 +121,7 @@ def test_the_modules_of_the_whole_python_are_known() -> None:
 
 def test_text_above_the_steps_of_a_guide_is_not_played() -> None:
     """It changes the lines of the fences, and no snapshot has to be taken again."""
-    steps = [step for guide in GUIDES for step in guide["steps"]]
+    steps = [step for guide in plain_guides() for step in guide["steps"]]
     assert steps and {step["line"] for step in steps} == {0}
 
 
@@ -141,7 +147,7 @@ def test_who_presses_everything_fills_in_forms_and_does_an_officers_work(
 ) -> None:
     """Each button is pressed once, and none that would end it all."""
     browser.boot(None, SETTINGS)
-    guide = next(one for one in GUIDES if one["key"].endswith("/tra-cuu"))
+    guide = next(one for one in plain_guides() if one["key"].endswith("/tra-cuu"))
     tools["exercise"].ask("POST", "/coach/begin", [("guide", json.dumps(guide)), ("step", "0")])
     sent: list[tuple[str, int]] = []
 
