@@ -16,8 +16,8 @@ from markdown import Extension, Markdown
 from scripts.docs.embeds import Drawings
 from scripts.docs.figures import Figures
 from scripts.docs.handout import HandoutMarkup
+from scripts.docs.placeholders import Settings
 from scripts.docs.portal_links import Closed, Opened
-from scripts.docs.settings import Settings
 
 
 class Site(Extension):

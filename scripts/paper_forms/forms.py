@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from portal.domain.procedures import Procedure
 from portal.library import load_library
-from scripts.lib import folder_sync, site_settings
+from scripts.lib import folder_sync, kept_settings
 from scripts.lib.folders import FORMS
 from scripts.lib.terminal import console, working
 from scripts.paper_forms import pdf, word
@@ -16,7 +16,7 @@ LEVEL = 2
 def make() -> None:
     """Write each procedure's form on paper, build/forms/<slug>.docx and .pdf."""
     with working("Writing the paper forms"):
-        todo = folder_sync.plan(FORMS, forms(site_settings.extra()["portal"]["name"]))
+        todo = folder_sync.plan(FORMS, forms(kept_settings.extra()["portal"]["name"]))
         folder_sync.apply(todo)
     console.print(f"Paper forms: {todo}")
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from scripts import stamps
 from scripts.bootstrap import ROOT
-from scripts.lib import folder_sync, folders, http_headers, site_settings
+from scripts.lib import folder_sync, folders, http_headers, kept_settings
 from scripts.lib.folder_sync import Source
 from scripts.lib.result_cache import cached
 from scripts.lib.terminal import console
@@ -44,7 +44,7 @@ def files_of_site() -> dict[str, Source]:
     """Map the name of each file to where it comes from."""
     sandbox = sandbox_files()
     screens = next(name for name in sandbox if name.startswith("screens-"))
-    home = urlsplit(site_settings.address()).path or "/"
+    home = urlsplit(kept_settings.address()).path or "/"
     context = PageContext(home, SANDBOX + next(iter(stylesheet())), SANDBOX + screens, shell.needs())
     pages = finished_pages(PAGES, context)
     return {
@@ -52,7 +52,7 @@ def files_of_site() -> dict[str, Source]:
         **thumbnails(source for name, source in pages.items() if name.endswith(".html")),
         **{SANDBOX + name: source for name, source in sandbox.items()},
         **{f"assets/fonts/{name}": FONTS / name for name in FONT_FILES},
-        **{name: SHIM for name in site_settings.extra().get("polyfills", ())},
+        **{name: SHIM for name in kept_settings.extra().get("polyfills", ())},
         **{f"assets/icons/{name}": path for name, path in folder_sync.files(folders.ICONS).items()},
         **{f"assets/forms/{name}": path for name, path in folder_sync.files(folders.FORMS).items()},
     }

@@ -18,7 +18,7 @@ from portal.storage import Store
 from portal.web.app import create_app
 from scripts import stamps
 from scripts.docs.drawing_portal import new_drawing_portal
-from scripts.lib import folder_sync, site_settings
+from scripts.lib import folder_sync, kept_settings
 from scripts.lib.folders import SCREENS
 
 START = "/"
@@ -28,7 +28,7 @@ LATER = datetime(2026, 11, 24, 15)  # a working day of the portal's calendar
 
 def make() -> None:
     """Write build/screens/screens-<hash>.json: addresses in the portal, and the HTML of their screens."""
-    drawn = json.dumps(draw(site_settings.shown()), ensure_ascii=False, separators=(",", ":")).encode()
+    drawn = json.dumps(draw(kept_settings.shown()), ensure_ascii=False, separators=(",", ":")).encode()
     folder_sync.apply(folder_sync.plan(SCREENS, {f"screens-{stamps.digest(drawn)[:12]}.json": drawn}))
 
 

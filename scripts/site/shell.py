@@ -6,7 +6,7 @@ from typing import Any
 
 from scripts import stamps
 from scripts.bootstrap import ROOT
-from scripts.lib import esbuild, folder_sync, site_settings
+from scripts.lib import esbuild, folder_sync, kept_settings
 from scripts.lib.folder_sync import Source
 from scripts.runtime import bundle, pyodide_files
 from scripts.runtime.snapshot import deferred_files, take
@@ -32,7 +32,7 @@ def make() -> None:
     """Write the scripts into build/shell/, and beside it which of them each one imports before it begins."""
     deferred = deferred_files.current()
     python = python_files()
-    known = manifest({**python, deferred.name: deferred}, list(python), site_settings.shown())
+    known = manifest({**python, deferred.name: deferred}, list(python), kept_settings.shown())
     made = esbuild.modules(SOURCES, {"MANIFEST": known}, *MODULES)
     folder_sync.apply(folder_sync.plan(FOLDER, made.files))
     NEEDS.write_text(json.dumps(dict(made.needs)), encoding="utf-8")

@@ -10,7 +10,7 @@ from scripts.lib.terminal import console
 
 SYNC = ("scripts/lib/folder_sync.py", "scripts/lib/folders.py")
 NODE = "scripts/lib/node.py"
-SETTINGS = ("build/settings/extra.json", "scripts/lib/site_settings.py")
+SETTINGS = ("build/settings/extra.json", "scripts/lib/kept_settings.py")
 WHEELS = "scripts/runtime/wheels.py"
 RUNTIME = ("scripts/runtime/pyodide_files.py", "scripts/runtime/emscripten_js.py", "scripts/lib/esbuild.py")
 BUNDLE = (*RUNTIME, "scripts/runtime/bundle.py", "scripts/runtime/compiler_tools.py", WHEELS, *SYNC, NODE)
@@ -38,8 +38,8 @@ STAGES = (
     ),
     Stage(
         "settings",
-        "scripts.site.settings.make",
-        inputs=("mkdocs.yml", "requirements.lock", "scripts/site/settings.py", "scripts/lib/site_settings.py"),
+        "scripts.site.mkdocs_config.make",
+        inputs=("mkdocs.yml", "requirements.lock", "scripts/site/mkdocs_config.py", "scripts/lib/kept_settings.py"),
         outputs=("build/settings",),
         variables=("SITE_URL",),
     ),

@@ -1,6 +1,6 @@
 """Each guide on paper, for a class without enough computers."""
 
-from scripts.lib import folder_sync, site_settings
+from scripts.lib import folder_sync, kept_settings
 from scripts.lib.folders import SITE
 from scripts.lib.terminal import console, working
 from scripts.site import handout_printer
@@ -16,5 +16,5 @@ def main(args: list[str]) -> None:
         console.print("Handouts: nothing to do")
         return
     with working(f"Printing {len(stale)} handouts"):
-        handout_printer.print_handouts(stale, site_settings.address())
+        handout_printer.print_handouts(stale, kept_settings.address())
     build.main([])

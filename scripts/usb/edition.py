@@ -11,7 +11,7 @@ from typing import Any
 
 from scripts import stamps
 from scripts.bootstrap import ROOT
-from scripts.lib import esbuild, folder_sync, site_settings
+from scripts.lib import esbuild, folder_sync, kept_settings
 from scripts.lib.folder_sync import Source
 from scripts.lib.folders import SITE
 from scripts.lib.terminal import console, working
@@ -37,7 +37,7 @@ def make() -> None:
     wanted = stamps.digest(*MADE_BY, *(part for name, path in files.items() for part in (name, path)))
     if not (ZIP.is_file() and stamps.fresh(STAMP, wanted)):
         with working("Packing the edition for USB sticks"):
-            data = zipped(SITE, site_settings.extra())
+            data = zipped(SITE, kept_settings.extra())
             ZIP.parent.mkdir(parents=True, exist_ok=True)
             ZIP.write_bytes(data)
             stamps.write(STAMP, wanted)

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from portal.site_settings import read_settings
-from scripts.lib import site_settings
+from scripts.lib import kept_settings
 
 SITE = Path(__file__).parents[2] / "site"
-SETTINGS = {name: value for name, value in read_settings().items() if name in site_settings.SHOWN}
+SETTINGS = {name: value for name, value in read_settings().items() if name in kept_settings.SHOWN}
 GUIDES = sorted(
     path.parent.relative_to(SITE).as_posix() + "/"
     for path in SITE.rglob("index.html")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from scripts import stamps
 from scripts.bootstrap import ROOT
-from scripts.lib import folder_sync, folders, node, site_settings
+from scripts.lib import folder_sync, folders, kept_settings, node
 from scripts.lib.terminal import console, working
 from scripts.problem import Problem
 from scripts.runtime import bundle, pyodide_files
@@ -36,7 +36,7 @@ def current() -> Path | None:
 def job() -> dict[str, str]:
     """Return what goes into the snapshot, each as JSON: the site's settings, guides to play, the modules there are."""
     guides = folders.GUIDES.read_text(encoding="utf-8")
-    return {"settings": json.dumps(site_settings.extra()), "guides": guides, "known": json.dumps(known())}
+    return {"settings": json.dumps(kept_settings.extra()), "guides": guides, "known": json.dumps(known())}
 
 
 def known() -> list[str]:

@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from portal.domain.forms import FOR_CHILD, WHOM, form_steps
 from portal.library import load_library
-from scripts.lib import file_server, folder_sync, site_settings
+from scripts.lib import file_server, folder_sync, kept_settings
 from scripts.paper_forms import forms, pdf, typeface, word
 from scripts.paper_forms.paper_form import paper_form_of
 from scripts.problem import Problem
@@ -116,7 +116,7 @@ def test_the_same_procedure_gives_the_same_bytes() -> None:
 @pytest.mark.slow
 def test_there_are_two_forms_of_each_procedure_with_a_level_2(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(forms, "FORMS", tmp_path / "forms")
-    monkeypatch.setattr(site_settings, "extra", lambda: {"portal": {"name": PORTAL}})
+    monkeypatch.setattr(kept_settings, "extra", lambda: {"portal": {"name": PORTAL}})
     forms.make()
     names = [f"{slug}.{kind}" for slug in SLUGS for kind in ("docx", "pdf")]
     assert list(folder_sync.files(tmp_path / "forms")) == sorted(names)

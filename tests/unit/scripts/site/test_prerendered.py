@@ -12,7 +12,7 @@ from portal.library import load_library
 from portal.storage import Store
 from portal.web.app import create_app
 from scripts.docs import drawing_portal, sandbox_frame
-from scripts.lib import site_settings
+from scripts.lib import kept_settings
 from scripts.lib.folders import only
 from scripts.site import prerendered
 from tests.portals import SETTINGS, change_template
@@ -104,7 +104,7 @@ def test_drawing_twice_gives_the_same_file(
 ) -> None:
     """Named by its contents."""
     monkeypatch.setattr(prerendered, "SCREENS", tmp_path)
-    monkeypatch.setattr(site_settings, "shown", lambda: SETTINGS)
+    monkeypatch.setattr(kept_settings, "shown", lambda: SETTINGS)
     prerendered.make()
     file = only(tmp_path, "*")
     assert re.fullmatch(r"screens-[0-9a-f]{12}\.json", file.name)

@@ -3,10 +3,10 @@
 from mkdocs.config import load_config
 
 from scripts.bootstrap import ROOT
-from scripts.lib import site_settings
+from scripts.lib import kept_settings
 
 
 def make() -> None:
     """Write what the stages need of mkdocs.yml into build/settings/."""
     config = load_config(str(ROOT / "mkdocs.yml"))
-    site_settings.keep(dict(config.extra), config.site_url or "")
+    kept_settings.keep(dict(config.extra), config.site_url or "")
