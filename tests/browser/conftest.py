@@ -1,6 +1,5 @@
 """One built site, one Chromium, and a fresh visitor for each test, on a phone or a desktop."""
 
-import os
 from collections.abc import Iterator
 
 import pytest
@@ -24,10 +23,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options with which a person can watch."""
     parser.addoption("--headed", action="store_true", help="show the browser (add -n 0 to see one test at a time)")
     parser.addoption("--slow-motion", type=float, default=0, metavar="MS", help="wait before each thing that is done")
-    in_ci = bool(os.environ.get("CI"))  # nobody is there to run a failed test again
-    parser.addoption(
-        "--snapshots", action="store_true", default=in_ci, help="keep every screen in the trace of a failed test"
-    )
+    parser.addoption("--snapshots", action="store_true", help="keep every screen in the trace of a failed test")
 
 
 @pytest.fixture(scope="session")

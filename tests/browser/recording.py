@@ -22,7 +22,8 @@ FAILED = pytest.StashKey[bool]()
 def start(context: BrowserContext, *, snapshots: bool) -> None:
     """Record what is done and what the console says; with `snapshots`, every screen and request too.
 
-    Those cost a quarter of a test's processor time, so they are for a second look (--lf --snapshots), and for CI.
+    Those cost a quarter of a test's processor time, on a guide's long page far more, so they are for a second look
+    (--lf --snapshots).
     """
     context.tracing.start(snapshots=snapshots)
 
