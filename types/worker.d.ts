@@ -11,4 +11,4 @@ declare const workbox: {
   precaching: typeof import("workbox-precaching");
   routing: typeof import("workbox-routing");
 };
-declare const FILES: { url: string; revision: string | null; integrity?: string }[];
+declare const FILES: { url: string; revision: string | null; integrity?: string; start?: string }[];

@@ -1,34 +1,27 @@
 /** How far the reader has come in each guide: kept on the device, shown wherever a page asks for it. */
+import { PageStorage } from "../engine/page-storage.js";
 
 const NAME = "practice-portal:guide:";
-const storage = (() => {
-  try {
-    return globalThis.localStorage;
-  } catch {
-    return undefined; // the browser keeps nothing
-  }
-})();
+const storage = new PageStorage("localStorage");
 
 /** @param {string} selector @param {ParentNode} [root] @returns {NodeListOf<HTMLElement>} */
 const findAll = (selector, root = document) => root.querySelectorAll(selector);
 
 /** @param {string | undefined} guide @returns {{done: string[], total: number}} */
-const readProgress = (guide) => ({ done: [], total: 0, ...JSON.parse(storage?.getItem(NAME + guide) ?? "{}") });
+function readProgress(guide) {
+  const { done, total } = /** @type {any} */ (storage.read(NAME + guide) ?? {});
+  return { done: Array.isArray(done) ? done : [], total: Number(total) || 0 };
+}
 
 /** @param {string} guide @param {string[]} ticks what is done now, or was before @param {string[]} sections */
 export function saveProgress(guide, ticks, sections) {
   const done = [...new Set([...readProgress(guide).done, ...ticks])];
-  try {
-    storage?.setItem(NAME + guide, JSON.stringify({ done, total: sections.length }));
-  } catch {
-    return; // a full disk: the ticks of this visit are lost, nothing else
-  }
-  showProgress();
+  if (storage.write(NAME + guide, { done, total: sections.length })) showProgress();
 }
 
 /** Forgets how far the reader has come in a guide, and what was done in its sandbox. @param {string} guide */
 export function forgetProgress(guide) {
-  storage?.removeItem(NAME + guide);
+  storage.remove(NAME + guide);
   indexedDB.deleteDatabase(`practice-portal/${guide}`);
   showProgress();
 }

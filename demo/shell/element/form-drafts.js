@@ -1,17 +1,15 @@
 /** What the reader typed and has not sent yet, so that a fresh copy of the form gets it back, after a reload too. */
+import { PageStorage } from "../engine/page-storage.js";
 
 /** @typedef {HTMLInputElement} Field or a select or textarea: what is read and written here, they have as well */
 
-const storage = (() => {
-  try {
-    return globalThis.sessionStorage;
-  } catch {
-    return undefined; // the browser keeps nothing
-  }
-})();
+const storage = new PageStorage("sessionStorage");
 
 /** @param {Field} field */
 const keyOf = (field) => (field.type === "checkbox" ? `${field.name}=${field.value}` : field.name);
+
+/** Whether something that was kept is what `note` writes. @param {unknown} entry */
+const isEntry = (entry) => Array.isArray(entry) && typeof entry[1]?.value === "string";
 
 export class FormDrafts {
   /** @type {Map<string, Pick<Field, "type" | "value" | "checked" | "files">>} */
@@ -21,7 +19,8 @@ export class FormDrafts {
   constructor(key, path) {
     this.key = key;
     this.place = `${key}:${path}`;
-    this.#fields = new Map(JSON.parse(storage?.getItem(this.place) ?? "[]"));
+    const kept = storage.read(this.place);
+    this.#fields = new Map(Array.isArray(kept) ? kept.filter(isEntry) : []);
   }
 
   /** Notes what stands in a field; passwords and files do not outlive the page. @param {Field} field */
@@ -30,7 +29,7 @@ export class FormDrafts {
     const { type, value, checked, files } = field;
     this.#fields.set(keyOf(field), { type, value, checked, files });
     const lasting = [...this.#fields].filter(([, known]) => known.type !== "password" && known.type !== "file");
-    storage?.setItem(this.place, JSON.stringify(lasting));
+    storage.write(this.place, lasting);
   }
 
   /** Puts what was noted into the fields of a screen. @param {Element} screen */
@@ -49,12 +48,12 @@ export class FormDrafts {
 
   /** Forgets these, and returns the drafts of the form at another path. @param {string} path */
   startOver(path) {
-    storage?.removeItem(this.place);
+    storage.remove(this.place);
     return new FormDrafts(this.key, path);
   }
 
   /** For every form whose key begins so. @param {string} start */
   static forgetAll(start) {
-    for (const place of Object.keys(storage ?? {})) if (place.startsWith(start)) storage?.removeItem(place);
+    storage.forget(start);
   }
 }

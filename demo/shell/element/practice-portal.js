@@ -1,6 +1,5 @@
 /** <practice-portal>: a window of its own in the page, with a screen of the practice portal in it. */
 import { Sandbox } from "./sandbox.js";
-import { openRoot } from "./window.js";
 
 /** @typedef {import("../engine/engine.js").Request} Request */
 
@@ -10,7 +9,7 @@ export class PracticePortal extends HTMLElement {
 
   connectedCallback() {
     if (this.#sandbox) return;
-    const root = openRoot(this);
+    const root = this.shadowRoot; // where the browser makes none of its template, shadow-roots.js does
     if (root) this.#sandbox = new Sandbox(this, root);
     else this.dataset.state = "failed";
   }

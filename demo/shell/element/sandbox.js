@@ -8,7 +8,7 @@ import { JobQueue } from "./job-queue.js";
 import { PrerenderedScreens } from "./prerendered-screens.js";
 import { formRequest, opensElsewhere, resolve, visitRequest } from "./requests.js";
 import { SandboxScreen } from "./sandbox-screen.js";
-import { bringIntoView, copyText, enableControls, followFragment, parseScreen, printScreen } from "./screen.js";
+import { bringIntoView, copyText, enableControls, followFragment, parseScreen, printScreen, wake } from "./screen.js";
 import { whenWanted } from "./when-wanted.js";
 
 /** @typedef {import("../engine/engine.js").Answer} Answer */
@@ -33,6 +33,7 @@ export class Sandbox {
     this.screen = new SandboxScreen(element, root, name);
     this.window = this.screen.window;
     this.#listen(root);
+    wake(root);
     enableControls(root);
     this.window.showStage(this.engine.stage);
     const { path } = this.screen.history.place;
@@ -95,12 +96,19 @@ export class Sandbox {
     if (copy !== undefined) return void copyText(control);
     if (print !== undefined) return void printScreen(this.screen.part);
     if (what === "forward") return history.forward();
+    if (what === "restart") return void this.#restart();
     if (what === "retry") {
       this.#startedAt = performance.now();
       this.window.showState("loading");
     }
     const path = what === "back" ? this.screen.history.back() : this.screen.history.place.path;
     if (path) this.#add({ request: visitRequest(path), kind: what === "retry" ? "again" : "visit" });
+  }
+
+  /** Starts the engine anew; what waits for it goes on waiting. */
+  #restart() {
+    this.window.showState("loading");
+    this.engine.restart();
   }
 
   /** @param {SubmitEvent} event */

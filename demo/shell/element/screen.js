@@ -14,6 +14,19 @@ export function enableControls(root) {
   }
 }
 
+const ASLEEP = "data-asleep-";
+
+/** Gives links and forms of a screen that stood in the page what they could not have until there was somebody to answer.
+ * @param {ParentNode} root */
+export function wake(root) {
+  for (const name of ["href", "action", "method"]) {
+    for (const element of findAll(root, `[${ASLEEP}${name}]`)) {
+      element.setAttribute(name, element.getAttribute(ASLEEP + name) ?? "");
+      element.removeAttribute(ASLEEP + name);
+    }
+  }
+}
+
 /** Reads an answer, and takes away the addresses that the browser would look for in the site.
  * @param {string} html */
 export function parseScreen(html, wanted = ".portal") {

@@ -3,15 +3,7 @@ import { findAll, findPart } from "./dom.js";
 
 /** @typedef {import("../engine/engine.js").Stage} Stage */
 
-const STARTING = ["runtime", "python", "app"];
-
-/** The shadow root, also where the browser left its template unread. @param {HTMLElement} host */
-export function openRoot(host) {
-  /** @type {HTMLTemplateElement | null} */
-  const template = host.querySelector(":scope > template[shadowrootmode]");
-  if (template) host.attachShadow({ mode: "open" }).append(template.content);
-  return host.shadowRoot;
-}
+const STARTING = ["runtime", "fallback", "python", "app"];
 
 export class SandboxWindow {
   #element;
@@ -46,6 +38,7 @@ export class SandboxWindow {
     this.#element.dataset.state = state;
     this.findPart("status").hidden = state === "failed";
     this.findPart("failure").hidden = state !== "failed";
+    this.findPart("silent").hidden = true;
   }
 
   /** @param {boolean} busy whether what stands there is not what was asked for */
@@ -64,6 +57,8 @@ export class SandboxWindow {
     if (!this.#stage) return;
     const { phrase, loaded, total } = this.#stage;
     this.#stage = undefined;
+    this.findPart("silent").hidden = phrase !== "silent" || this.state !== "loading";
+    if (phrase === "silent") return;
     for (const text of findAll(this.findPart("status"), "[data-phrase]")) {
       text.hidden = text.dataset.phrase !== phrase;
     }

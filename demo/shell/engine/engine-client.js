@@ -1,6 +1,8 @@
 /** The page's side of the engine: one request at a time, across tabs too; what was written is saved before the answer
  * is given; an engine that died or broke is replaced once. */
 import { startHost } from "./engine-hosts.js";
+import { locks } from "./locks.js";
+import { PageStorage } from "./page-storage.js";
 import { DeviceStorage } from "./storage.js";
 
 /** @typedef {import("./engine.js").Stage} Stage */
@@ -9,20 +11,24 @@ import { DeviceStorage } from "./storage.js";
 /** @typedef {import("./engine-hosts.js").EngineHost} EngineHost */
 
 const SLOW = 400; // ms without an answer until the reader is told
+const SILENT = 45_000; // ms without news of a start until the reader is told; it may still come
+const PLAIN = "practice-portal:plain"; // holds the build whose snapshot did not start in this browser
+const kept = new PageStorage("localStorage");
 /** @type {Promise<unknown>} */
 let lastTurn = Promise.resolve();
 
 /** Runs `work` when nothing else works on what is saved under a name.
  * @template T @param {string} name @param {() => Promise<T>} work @returns {Promise<T>} */
-function exclusively(name, work) {
-  if (navigator.locks) return navigator.locks.request(name, work);
+async function exclusively(name, work) {
+  const manager = await locks;
+  if (manager) return manager.request(name, work);
   const turn = lastTurn.then(work);
   lastTurn = turn.catch(() => {});
   return turn;
 }
 
 /** One for all that is saved under a name. Sends `stage` events, whose detail is a Stage. */
-class EngineClient extends EventTarget {
+export class EngineClient extends EventTarget {
   #storage;
   /** @type {Promise<EngineHost> | undefined} */
   #host;
@@ -31,7 +37,13 @@ class EngineClient extends EventTarget {
   #loaded;
   /** @type {Stage} */
   stage = { phrase: "idle" };
-  #plain = false; // an engine has failed: the next one does without the snapshot
+  /** What is being started, before it is ready. @type {EngineHost | undefined} */
+  #starting;
+  #failed = false; // an engine has failed: the next one is a new one
+  /** Runs while nothing is heard of a start. @type {ReturnType<typeof setTimeout> | undefined} */
+  #silence;
+  /** The next engine does without the snapshot: it did not start here, or an engine has failed. */
+  #plain = kept.read(PLAIN) === MANIFEST.version;
 
   /** @param {string} name */
   constructor(name) {
@@ -46,18 +58,45 @@ class EngineClient extends EventTarget {
     try {
       return await host;
     } catch (error) {
-      if (this.#host === host) this.#dropHost();
+      if (this.#host !== undefined && this.#host !== host) return this.start(); // another one was asked for meanwhile
+      this.#dropHost();
       throw error;
     }
   }
 
+  /** Starts another engine instead of one that is still starting. */
+  restart() {
+    const late = this.#starting;
+    this.#failed = true;
+    this.#host = this.#openHost();
+    late?.end("late");
+  }
+
   async #openHost() {
-    const host = await startHost((stage) => this.#tell(stage), this.#plain);
-    await host.open({ plain: this.#plain }).catch((error) => {
+    this.#awaitNews();
+    const host = await startHost((stage) => this.#tellStart(stage), this.#failed);
+    this.#starting = host;
+    try {
+      await host.open({ plain: this.#plain });
+    } catch (error) {
       host.end("did not open");
       throw error;
-    });
+    } finally {
+      if (this.#starting === host) clearTimeout(this.#silence);
+    }
     return host;
+  }
+
+  /** Tells how far a start is, and later that nothing more was heard of it. @param {Stage} stage */
+  #tellStart(stage) {
+    if (stage.phrase === "fallback" && stage.lasting) kept.write(PLAIN, MANIFEST.version);
+    this.#awaitNews();
+    this.#tell(stage);
+  }
+
+  #awaitNews() {
+    clearTimeout(this.#silence);
+    this.#silence = setTimeout(() => this.#tell({ phrase: "silent" }), SILENT);
   }
 
   /** Rejects when no engine starts, or it failed twice. @param {Request} request @returns {Promise<Answer>} */
@@ -78,7 +117,7 @@ class EngineClient extends EventTarget {
       this.#dropHost();
       if (phrase === "restarted") throw error;
       console.warn(error);
-      this.#plain = true;
+      this.#failed = this.#plain = true;
       return this.#tryTwice(request, "restarted");
     } finally {
       clearTimeout(slow);

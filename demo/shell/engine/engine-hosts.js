@@ -1,6 +1,6 @@
 /** What runs the engine for a page: a shared worker that the page before may have left behind, ready; a worker of its
  * own; or the page itself. A host passes on what is asked of the engine. */
-import { holdLock, READY_SUFFIX, WORKER_PREFIX } from "./locks.js";
+import { holdLock, locks, READY_SUFFIX, WORKER_PREFIX } from "./locks.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
 /** @typedef {import("./engine.js").Stage} Stage */
@@ -16,13 +16,23 @@ const OWNER_LOCK = "practice-portal/owner"; // one page at a time has the shared
 const PATIENCE = 1000; // ms for a sign of life from a worker that is said to be ready
 const PROGRAM = new URL("worker.js", import.meta.url);
 
+/** The end of something, to be told once. AbortSignal does the same, in newer browsers only. @param {string} what */
+function lifeOf(what) {
+  /** @type {(why: string) => void} */
+  let end = () => {};
+  /** @type {Promise<Error>} */
+  const ended = new Promise((done) => {
+    end = (why) => done(new Error(`${what}: ${why}`));
+  });
+  return { ended, end };
+}
+
 /** Asks a worker to call a function; fails when the worker ends first.
- * @param {Worker | MessagePort} channel @param {AbortSignal} ended @param {{name: string, args: unknown[]}} call */
+ * @param {Worker | MessagePort} channel @param {Promise<Error>} ended @param {{name: string, args: unknown[]}} call */
 function callWorker(channel, ended, call) {
   const { port1, port2 } = new MessageChannel();
   return new Promise((resolve, reject) => {
-    ended.throwIfAborted();
-    ended.addEventListener("abort", () => reject(ended.reason));
+    ended.then(reject);
     port1.onmessage = ({ data: { error, value } }) => (error === undefined ? resolve(value) : reject(new Error(error)));
     channel.postMessage({ ...call, port: port2 }, [port2]);
   }).finally(() => port1.close());
@@ -31,21 +41,21 @@ function callWorker(channel, ended, call) {
 /** @param {Worker | MessagePort} channel @param {string} name of the worker, and of the lock it holds for life
  * @param {Report} report @param {() => void} stop @returns {EngineHost & {alive: Promise<void>}} */
 function workerHost(channel, name, report, stop) {
-  const ended = new AbortController();
+  const { ended, end: tellEnd } = lifeOf("worker");
   const end = (/** @type {string} */ why) => {
     stop();
-    ended.abort(new Error(`worker: ${why}`));
+    tellEnd(why);
   };
   /** @type {Promise<void>} */
   const alive = new Promise((done) => {
     channel.onmessage = ({ data: stage }) => {
       if (stage) return report(stage);
       done(); // it has its lock now, and gives it up with its life
-      navigator.locks?.request(name, () => end("died"));
+      locks.then((manager) => manager?.request(name, () => end("died")));
     };
   });
   const call = (/** @type {keyof EngineHost} */ verb, /** @type {unknown[]} */ ...args) =>
-    callWorker(channel, ended.signal, { name: verb, args });
+    callWorker(channel, ended, { name: verb, args });
   return {
     open: (options) => call("open", options),
     boot: (saved) => call("boot", saved),
@@ -111,19 +121,21 @@ async function findOrStartWorker(report, fresh) {
  * @param {Report} report @returns {Promise<EngineHost>} */
 async function inPage(report) {
   /** @type {Promise<Engine>} */
-  let engine;
+  let opening;
+  const { ended, end } = lifeOf("engine");
+  /** @type {Promise<never>} */
+  const broken = ended.then((error) => Promise.reject(error));
+  broken.catch(() => {});
+  const engine = () => Promise.race([broken, opening]);
   return {
     async open(options) {
-      engine = import("./in-page-host.js").then(({ open }) => open(report, options));
-      await engine;
+      opening = import("./in-page-host.js").then(({ open }) => open(report, options));
+      await engine();
     },
-    boot: async (saved) => (await engine).boot(saved),
-    handle: async (request) => (await engine).handle(request),
-    save: async () => (await engine).save(),
-    end(why) {
-      engine = Promise.reject(new Error(`engine: ${why}`));
-      engine.catch(() => {});
-    },
+    boot: async (saved) => (await engine()).boot(saved),
+    handle: async (request) => (await engine()).handle(request),
+    save: async () => (await engine()).save(),
+    end,
   };
 }
 

@@ -76,17 +76,25 @@ function checkTable({ wasmTable }, length, trampoline) {
   if (wasmTable.length !== length) throw new Error(`snapshot: ${wasmTable.length} functions instead of ${length}`);
 }
 
-/** Once there is an instance, makes its memory as large as the snapshot's, notes how it begins, and puts the exports right.
- * @param {Emscripten} settings @param {About} about @param {(fresh: Uint8Array) => void} note */
-function prepareInstance(settings, about, note) {
+/** Once there is an instance, makes its memory as large as the snapshot's and puts the exports right. Resolves to how the
+ * memory begins; rejects where there is no more memory, which Pyodide would not tell but wait for ever.
+ * @param {Emscripten} settings @param {About} about @returns {Promise<Uint8Array>} */
+function prepareInstance(settings, about) {
   const { instantiateWasm } = settings;
-  settings.instantiateWasm = (imports, onInstance) =>
-    instantiateWasm(imports, (instance, program) => {
-      const memory = /** @type {WebAssembly.Memory} */ (instance.exports.memory);
-      note(new Uint8Array(memory.buffer.slice(0, about.fresh)));
-      memory.grow(Math.max(0, about.memory - memory.buffer.byteLength) / BLOCK);
-      onInstance({ exports: asInTable(instance.exports) }, program);
-    });
+  return new Promise((resolve, reject) => {
+    settings.instantiateWasm = (imports, onInstance) =>
+      instantiateWasm(imports, (instance, program) => {
+        try {
+          const memory = /** @type {WebAssembly.Memory} */ (instance.exports.memory);
+          const fresh = new Uint8Array(memory.buffer.slice(0, about.fresh));
+          memory.grow(Math.max(0, about.memory - memory.buffer.byteLength) / BLOCK);
+          onInstance({ exports: asInTable(instance.exports) }, program);
+          resolve(fresh);
+        } catch (error) {
+          reject(error);
+        }
+      });
+  });
 }
 
 /** Options with which `loadPyodide` takes a snapshot.
@@ -97,12 +105,8 @@ export function snapshotOptions(coming, create) {
     async createPyodideModule(/** @type {Emscripten} */ settings) {
       const snapshot = await coming;
       const { about } = snapshot;
-      /** @type {Uint8Array} */
-      let fresh = new Uint8Array();
-      prepareInstance(settings, about, (start) => {
-        fresh = start;
-      });
-      const python = await create(settings);
+      const prepared = prepareInstance(settings, about);
+      const [python, fresh] = await Promise.all([create(settings), prepared]);
       if (python.API.config.BUILD_ID !== about.build) throw new Error(`snapshot: made by ${about.build}`);
       python.API.restoreSnapshot = () => {
         const address = trampolineAddress(python);

@@ -13,7 +13,7 @@ let engine;
 /** The page that asks now. @type {{postMessage(message: unknown): void}} */
 let page;
 
-const lock = navigator.locks && holdLock(self.name);
+const lock = holdLock(self.name);
 
 /** @param {import("./engine.js").Options} options @returns {Promise<Engine>} */
 function open(options) {
@@ -57,7 +57,7 @@ async function answer({ data }) {
 /** @param {typeof page} asking */
 function serve(asking) {
   page = asking;
-  lock?.then((held) => held && asking.postMessage(undefined));
+  lock.then((held) => held && asking.postMessage(undefined));
 }
 
 if ("onconnect" in self) {
