@@ -13,7 +13,9 @@ from scripts.bootstrap import ROOT
 from scripts.problem import Problem
 
 ESBUILD = ROOT / "node_modules" / "esbuild" / "bin" / "esbuild"
-COMMON = ("--bundle", "--charset=utf8", "--log-level=warning", "--legal-comments=none")
+# The oldest browsers whose WebAssembly can run Python: syntax that is newer is written in their way.
+OLDEST = "--target=chrome95,edge95,firefox114,safari15.2"
+COMMON = ("--bundle", "--charset=utf8", "--log-level=warning", "--legal-comments=none", OLDEST)
 # A classic script has no import.meta: where it was loaded from is only known while it runs for the first time.
 ADDRESS = "bundleAddress"
 CLASSIC = (
@@ -66,7 +68,7 @@ def classic(folder: Path, modules: Iterable[str]) -> bytes:
 
 def minified(module: str) -> str:
     """Return a module's text with short names and no blanks; what it imports and exports stays."""
-    return _esbuild(("--minify", "--format=esm", "--charset=utf8", "--legal-comments=none"), ROOT, module)
+    return _esbuild(("--minify", "--format=esm", "--charset=utf8", "--legal-comments=none", OLDEST), ROOT, module)
 
 
 def _esbuild(options: Iterable[str], folder: Path | str, text: str = "") -> str:

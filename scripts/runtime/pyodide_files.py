@@ -10,30 +10,34 @@ from scripts.runtime import emscripten_js
 
 PACKAGE = ROOT / "node_modules" / "pyodide"
 FOLDER = ROOT / "build" / "runtime"
-SCRIPT = "pyodide.asm.mjs"
-LOADER = "pyodide.mjs"
+SCRIPT = "pyodide.asm"
+LOADER = "pyodide"
 LOCK = "pyodide-lock.json"
-AS_THEY_ARE = (LOADER, "pyodide.asm.wasm")
+PROGRAM = "pyodide.asm.wasm"
 # What else calls what the script offers: Pyodide's own first module, the shell, and the tool that takes the snapshot.
 CALLERS = (
-    PACKAGE / LOADER,
+    PACKAGE / f"{LOADER}.mjs",
     ROOT / "demo" / "shell" / "engine" / "snapshot.js",
     ROOT / "scripts" / "runtime" / "snapshot" / "snapshot.mjs",
 )
 
 
 def make() -> None:
-    """Write build/runtime/, the Python of the browser."""
-    files: dict[str, folder_sync.Source] = {name: PACKAGE / name for name in AS_THEY_ARE}
+    """Write build/runtime/, the Python of the browser. Some schools' servers send `.mjs` as text: modules are `.js`."""
+    files: dict[str, folder_sync.Source] = {PROGRAM: PACKAGE / PROGRAM, LOCK: short_lock(PACKAGE / LOCK)}
     with working("Shortening the runtime's JavaScript"):
-        files[SCRIPT] = _script().encode()
-    files[LOCK] = short_lock(PACKAGE / LOCK)
+        files[f"{SCRIPT}.js"] = _script().encode()
+        files[f"{LOADER}.js"] = esbuild.minified(_published(LOADER)).encode()
     folder_sync.apply(folder_sync.plan(FOLDER, files))
 
 
 def _script() -> str:
     callers = "\n".join(path.read_text(encoding="utf-8") for path in CALLERS)
-    return esbuild.minified(emscripten_js.shortened((PACKAGE / SCRIPT).read_text(encoding="utf-8"), callers))
+    return esbuild.minified(emscripten_js.shortened(_published(SCRIPT), callers))
+
+
+def _published(module: str) -> str:
+    return (PACKAGE / f"{module}.mjs").read_text(encoding="utf-8")
 
 
 def short_lock(lock: Path) -> bytes:

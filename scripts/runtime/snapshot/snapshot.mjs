@@ -21,8 +21,8 @@ const HEAD = 48; // bytes; what Pyodide puts before its own notes
 const ROOM = 4 << 20; // bytes; more than any gap between things that are in use
 
 const job = JSON.parse(readFileSync(process.argv[2], "utf8"));
-const { default: createPyodideModule } = await import(pathToFileURL(`${job.runtime}/pyodide.asm.mjs`).href);
-const { loadPyodide } = await import(pathToFileURL(`${job.runtime}/pyodide.mjs`).href);
+const { default: createPyodideModule } = await import(pathToFileURL(`${job.runtime}/pyodide.asm.js`).href);
+const { loadPyodide } = await import(pathToFileURL(`${job.runtime}/pyodide.js`).href);
 
 /** The memory as it is before anything has run. @type {Uint8Array} */
 let fresh;

@@ -13,7 +13,7 @@ import "./deterministic.mjs";
 const SITE = "http://portal.invalid/";
 const RUNTIME = "runtime/";
 const FETCHED = ["pyodide-lock.json", "pyodide.asm.wasm"];
-const LOADED = ["pyodide.mjs", "pyodide.asm.mjs"];
+const LOADED = ["pyodide.js", "pyodide.asm.js"];
 const TOOLS = "/tools";
 const PLAYED = ["exercise.py", "press_everything.py"];
 const PAPER = new File([Uint8Array.of(0x89, 0x50, 0x4e, 0x47)], "anh.png", { type: "image/png" });
