@@ -1,5 +1,6 @@
 """The sandbox as it stands in a page, its first screen drawn already."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,6 +11,8 @@ from scripts.docs.drawing_portal import drawing_portal
 
 OPENING = '<div class="portal">'
 CLOSING = "</div>\n</main>"
+ADDRESS = re.compile(r'(?<=\s)(href|action)=(?="/)')
+METHOD = re.compile(r'(?<=\s)method=(?=")')
 
 
 def render_frame(*, start: str, person: str, routed: bool, settings: Mapping[str, Any]) -> str:
@@ -40,7 +43,16 @@ def _frame(app: Flask, *, start: str, person: str, routed: bool, keep: str = "")
     answer = app.test_client().get(opening, follow_redirects=True)
     if answer.status_code != 200:
         raise ValueError(f"the portal has no screen '{start}'")
-    screen = answer.text.partition(OPENING)[2].rpartition(CLOSING)[0]
+    screen = asleep(answer.text.partition(OPENING)[2].rpartition(CLOSING)[0])
     values = {"start": start, "person": person, "routed": routed, "keep": keep, "opening": opening}
     with app.test_request_context(start):
         return render_template("sandbox.html", screen=screen, **values)
+
+
+def asleep(screen: str) -> str:
+    """Return a screen whose links and forms lead nowhere: the portal's addresses are none of the site.
+
+    The shell gives them back when it wakes, see `wake` in demo/shell/element/screen.js. Until then, or where it never
+    does, nothing that is pressed leaves the page: a form of a dialog that is none sends nothing.
+    """
+    return METHOD.sub('method="dialog" data-asleep-method=', ADDRESS.sub(r"data-asleep-\1=", screen))

@@ -10,7 +10,7 @@ from tests.browser.visitor import Visitor
 REFUSES_STORAGE = 'indexedDB.open = () => { throw new DOMException("refused", "SecurityError"); }'
 NO_ROOM = 'IDBObjectStore.prototype.put = () => { throw new DOMException("full", "QuotaExceededError"); }'
 MEMORY = "Trình duyệt không cho lưu. Bạn vẫn tập được, nhưng đóng trang là mất."
-FAILED = "Cổng luyện tập không chạy được trên trình duyệt này."
+FAILED = "Cổng luyện tập chưa chạy được ở đây."
 
 
 def test_what_is_typed_before_python_is_ready_is_kept(visitor: Visitor) -> None:
@@ -59,6 +59,7 @@ def test_a_missing_file_is_told_and_can_be_tried_again(visitor: Visitor) -> None
     message = visitor.sandbox.get_by_role("alert").filter(has_text=FAILED)
     expect(message).to_be_visible()
     expect(message.get_by_role("link")).to_have_attribute("href", "../huong-dan/")
+    expect(visitor.sandbox.locator("[data-part=status]")).to_be_hidden()  # it would say the opposite
     visitor.sees("Tập nộp hồ sơ trên mạng")
     visitor.forgives("404", "wasm")
     visitor.context.unroute("**/*.wasm")

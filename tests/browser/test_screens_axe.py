@@ -21,7 +21,7 @@ def test_the_failed_sandbox_can_be_used_by_everybody(visitor: Visitor, device: s
     """axe finds nothing on the message that Python cannot start."""
     visitor.context.route("**/*.wasm", lambda route: route.fulfill(status=404))
     visitor.opens("thuc-hanh/")
-    visitor.sandbox.get_by_role("alert").filter(has_text="không chạy được").wait_for()
+    visitor.sandbox.get_by_role("alert").filter(has_text="chưa chạy được").wait_for()
     assert axe.violations(visitor.page, "failed") == []
     visitor.forgives("404", "wasm")
 

@@ -98,7 +98,7 @@ def test_without_the_program_the_reader_is_told_and_keeps_everything(visitor: Vi
     visitor.context.route("**/*.wasm", lambda route: route.fulfill(status=404))
     visitor.page.reload()
     expect(visitor.sandbox).to_have_attribute("data-state", "failed", timeout=60_000)
-    expect(visitor.sandbox.get_by_role("alert")).to_contain_text("Cổng luyện tập không chạy được")
+    expect(visitor.sandbox.get_by_role("alert")).to_contain_text("Cổng luyện tập chưa chạy được")
     visitor.context.unroute("**/*.wasm")
     visitor.frame_button("Thử lại").click()
     visitor.waits_for_python()

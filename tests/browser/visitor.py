@@ -48,8 +48,8 @@ class Visitor(SandboxUser):
         self._is_content()
 
     def _is_content(self) -> None:
-        assert self.foreign == [], "asked of another origin"
-        assert self.complaints == [], "the console complains"
+        assert self.foreign == [], f"asked of another origin: {self.foreign}"
+        assert self.complaints == [], f"the console complains: {self.complaints}"
 
     def another_tab(self) -> "Visitor":
         """Return the same person in another tab of the same browser."""

@@ -21,7 +21,16 @@
   }
 
   if (!location.protocol.startsWith("http")) return;
-  if (!serviceWorker) return showState("unable");
+  if (!serviceWorker || !("Tag" in WebAssembly)) return showState("unable"); // there Python cannot run
+
+  /** Whether the reader wants the new build later; always where the browser keeps nothing. */
+  function postponed() {
+    try {
+      return sessionStorage.getItem(LATER) !== null;
+    } catch {
+      return false;
+    }
+  }
 
   /** When the page is there and its sandbox, if it is just starting, has all that it waits for. */
   async function whenQuiet() {
@@ -35,14 +44,25 @@
     });
   }
 
+  /** How the sandbox starts in this browser, as demo/shell/engine/engine-client.js keeps it: only those files are kept. */
+  function wayOfStarting() {
+    let plain = !window.DecompressionStream;
+    try {
+      plain ||= localStorage.getItem("practice-portal:plain") !== null;
+    } catch {
+      // nothing is kept, so nothing is known
+    }
+    return plain ? "plain" : "snapshot";
+  }
+
   /** @param {ServiceWorkerRegistration} registration */
   function showRegistration({ active, waiting, installing }) {
     showState(active ? "ready" : waiting || installing ? "loading" : "failed");
-    note.hidden = !(active && waiting) || sessionStorage.getItem(LATER) !== null;
+    note.hidden = !(active && waiting) || postponed();
   }
 
   async function register() {
-    const worker = new URL("../../service-worker.js", src);
+    const worker = new URL(`../../service-worker.js?start=${wayOfStarting()}`, src);
     const registration = await serviceWorker.register(worker, { updateViaCache: "none" });
     const watch = () => {
       showRegistration(registration);
@@ -69,8 +89,12 @@
 
   const start = () => register().catch(() => showState("unable"));
   later.onclick = () => {
-    sessionStorage.setItem(LATER, "");
     note.hidden = true;
+    try {
+      sessionStorage.setItem(LATER, "");
+    } catch {
+      // it is offered again on the next page
+    }
   };
 
   addEventListener("click", download);
