@@ -10,7 +10,8 @@ const OURS = "data-new-build"; // stands in every page of this site, of whatever
 // While a build is installed, the one before it goes on serving all pages. A file that is missing, or not the one that
 // the list names, ends the installation. What was fetched by then is kept for the next attempt.
 const build = new PrecacheController({ fallbackToNetwork: false });
-build.precache(FILES);
+const start = new URLSearchParams(location.search).get("start"); // how this browser starts the sandbox
+build.precache(FILES.filter((file) => !file.start || file.start === start));
 
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 addEventListener("message", ({ data }) => {

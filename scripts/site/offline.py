@@ -24,6 +24,11 @@ UNASKED = re.compile(
     r"|assets/javascripts/lunr/(?!min/lunr\.(stemmer\.support|vi)\.).*"
 )
 
+NEEDED_BY = {
+    "snapshot": re.compile(r"assets/sandbox/(snapshot|later)-.*"),
+    "plain": re.compile(r"assets/sandbox/(app-.*|runtime-\w+/python_stdlib\.zip)"),
+}
+
 
 def with_worker(files: Mapping[str, Source]) -> dict[str, Source]:
     """Add to the finished files of a site the service worker that keeps them; its own lines are there already."""
@@ -44,9 +49,14 @@ def kept(name: str) -> bool:
 
 
 def entry(name: str, data: bytes) -> dict[str, str | None]:
-    """Describe a file to Workbox: without a revision, its name stands for its content."""
+    """Describe a file to Workbox: without a revision, its name stands for its content.
+
+    `start` names the one way of starting that needs the file; a device keeps the files of its own way only.
+    """
     hashed = hashlib.sha256(data)
+    start = next((start for start, files in NEEDED_BY.items() if files.fullmatch(name)), None)
     return {
+        **({"start": start} if start else {}),
         "url": quote(name),
         "revision": None if has_hash(name) else hashed.hexdigest()[:12],
         "integrity": f"sha256-{base64.b64encode(hashed.digest()).decode()}",
