@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { one, put } from "./page.mjs";
-import { parseScreen, refresh } from "../../demo/shell/element/screen.js";
+import { parseScreen, refresh, wake } from "../../demo/shell/element/screen.js";
 
 const FORM = "<div class=screen><h1>Form</h1><form><input name=a><button>Send</button></form><p>12:00</p></div>";
 
@@ -76,4 +76,15 @@ test("links to files of the site lead there from wherever the page is", () => {
 
 test("an answer that is no screen is an error", () => {
   assert.throws(() => parseScreen("<p>Not found</p>"), /no \.portal in the answer/);
+});
+
+test("what stood in the page without addresses gets them when there is somebody to answer", () => {
+  const part = put(
+    '<a data-asleep-href="/x">x</a><form method="dialog" data-asleep-method="post" data-asleep-action="/y"></form>',
+  );
+  wake(part);
+  assert.equal(one(part, "a").outerHTML, '<a href="/x">x</a>');
+  const form = one(part, "form");
+  assert.deepEqual([form.getAttribute("method"), form.getAttribute("action")], ["post", "/y"]);
+  assert.equal(part.querySelector("[data-asleep-href], [data-asleep-method], [data-asleep-action]"), null);
 });
