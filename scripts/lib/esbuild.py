@@ -71,6 +71,11 @@ def minified(module: str) -> str:
     return _esbuild(("--minify", "--format=esm", "--charset=utf8", "--legal-comments=none", OLDEST), ROOT, module)
 
 
+def in_old_syntax(script: str) -> str:
+    """Return a classic script's text in the syntax of 2015, for browsers that can run nothing else of the site."""
+    return _esbuild(("--minify", "--target=es2015", "--charset=utf8", "--legal-comments=none"), ROOT, script)
+
+
 def _esbuild(options: Iterable[str], folder: Path | str, text: str = "") -> str:
     done = node(
         [str(ESBUILD), *options],

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from scripts import stamps
 from scripts.bootstrap import ROOT
-from scripts.lib import folder_sync, folders, http_headers, kept_settings
+from scripts.lib import esbuild, folder_sync, folders, http_headers, kept_settings
 from scripts.lib.folder_sync import Source
 from scripts.lib.result_cache import cached
 from scripts.lib.terminal import console
@@ -30,6 +30,7 @@ FONT_FILES = [
 ]
 THUMBNAIL = re.compile(rb"assets/figures/[\w-]+\.png")
 SEARCH = "search/search_index.json"
+CLASSIC = re.compile(r"assets/javascripts/[\w-]+\.js")  # ours: the theme's own are named bundle.HASH.min.js
 
 
 def make() -> None:
@@ -84,6 +85,8 @@ def finished_pages(folder: Path, known: PageContext) -> dict[str, Source]:
         wanted[name] = path
         if path.suffix == ".html":
             wanted[name] = _finished(name, path, replace(known, root=root_from(name, known.root)))
+        elif CLASSIC.fullmatch(name):
+            wanted[name] = _in_old_syntax(name, path)
         elif name == SEARCH:  # each page loads it: letters, not their numbers
             wanted[name] = json.dumps(json.loads(path.read_bytes()), ensure_ascii=False, separators=(",", ":")).encode()
     return wanted
@@ -92,6 +95,11 @@ def finished_pages(folder: Path, known: PageContext) -> dict[str, Source]:
 def _finished(name: str, path: Path, context: PageContext) -> bytes:
     key = stamps.digest(path, repr(context), Path(head.__file__))
     return cached(FINISHED / name, key, lambda: head.finished(path.read_text(encoding="utf-8"), context).encode())
+
+
+def _in_old_syntax(name: str, path: Path) -> bytes:
+    key = stamps.digest(path, Path(esbuild.__file__))
+    return cached(FINISHED / name, key, lambda: esbuild.in_old_syntax(path.read_text(encoding="utf-8")).encode())
 
 
 def root_from(name: str, home: str) -> str:

@@ -97,7 +97,7 @@ def test_without_the_coachs_script_a_step_says_so(visitor: Visitor) -> None:
     visitor.forgives("404")
 
 
-@pytest.mark.parametrize(("agent", "advice"), [("iPhone", "iOS 16.4"), ("Android", "Chrome, Edge, Firefox")])
+@pytest.mark.parametrize(("agent", "advice"), [("iPhone", "iOS 16.4"), ("Android", "Chrome, Edge từ bản 102")])
 def test_the_advice_is_for_this_system(visitor: Visitor, agent: str, advice: str) -> None:
     """On iOS every browser is the system's own: another one does not help."""
     visitor.context.add_init_script(f"Object.defineProperty(navigator, 'userAgent', {{ value: '{agent}' }})")
@@ -106,6 +106,20 @@ def test_the_advice_is_for_this_system(visitor: Visitor, agent: str, advice: str
     message = visitor.sandbox.get_by_role("alert").filter(has_text=FAILED)
     expect(message.locator("[data-for]:visible")).to_contain_text([advice], timeout=60_000)
     visitor.forgives("404", "wasm")
+
+
+def test_where_python_can_never_run_nothing_is_fetched_for_it(visitor: Visitor) -> None:
+    """Chromium up to 94, Safari up to 15.1: only a newer browser helps, so nobody is told to try again."""
+    visitor.context.add_init_script("delete WebAssembly.Tag")
+    asked: list[str] = []
+    visitor.context.on("request", lambda request: asked.append(request.url))
+    visitor.opens("thuc-hanh/")
+    visitor.frame_button("Tải lại trang luyện tập").click()
+    message = visitor.sandbox.get_by_role("alert").filter(has_text=FAILED)
+    expect(message).to_contain_text("Chrome, Edge từ bản 102")
+    expect(message.get_by_role("button")).to_have_count(0)
+    assert not [url for url in asked if re.search(r"[.](wasm|bin|zip)$|/pyodide", url)]
+    visitor.forgives("cannot run Python")
 
 
 def test_figures_are_there_in_browsers_that_leave_templates_unread(visitor: Visitor) -> None:

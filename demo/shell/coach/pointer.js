@@ -45,6 +45,6 @@ export class Pointer {
     if (!around || !this.target) return;
     const { side, x, y } = spotBeside(this.target.getBoundingClientRect(), around, this.#side);
     this.#arrow.dataset.side = side;
-    this.#arrow.style.translate = `${x - around.left}px ${y - around.top}px`;
+    this.#arrow.style.transform = `translate(${x - around.left}px, ${y - around.top}px)`; // `translate` alone is newer
   }
 }

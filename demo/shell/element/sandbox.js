@@ -2,6 +2,7 @@
  * A sandbox at work: starts the engine when the reader comes near, and answers clicks and forms inside its window one
  * after the other; until the engine is there, with screens that were drawn beforehand, refreshed later.
  */
+import { UnableError } from "../engine/ability.js";
 import { engineFor } from "../engine/engine-client.js";
 import { closest } from "./dom.js";
 import { JobQueue } from "./job-queue.js";
@@ -173,7 +174,8 @@ export class Sandbox {
     } catch (error) {
       console.error(error);
       this.#jobs.clear();
-      this.window.showState("failed");
+      this.window.showFailure(error instanceof UnableError);
+      this.root.host.dispatchEvent(new CustomEvent("practice-portal:failed", { bubbles: true, composed: true }));
     }
     this.window.showBusy(false);
     this.#sent = new WeakSet();

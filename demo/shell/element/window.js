@@ -41,6 +41,12 @@ export class SandboxWindow {
     this.findPart("silent").hidden = true;
   }
 
+  /** @param {boolean} lasting whether trying again cannot help */
+  showFailure(lasting) {
+    this.showState("failed");
+    for (const hope of findAll(this.findPart("failure"), "[data-hope]")) hope.hidden = lasting;
+  }
+
   /** @param {boolean} busy whether what stands there is not what was asked for */
   showBusy(busy) {
     this.findPart("screen").setAttribute("aria-busy", String(busy));

@@ -1,5 +1,6 @@
 /** The page's side of the engine: one request at a time, across tabs too; what was written is saved before the answer
  * is given; an engine that died or broke is replaced once. */
+import { canRunPython, UnableError } from "./ability.js";
 import { startHost } from "./engine-hosts.js";
 import { locks } from "./locks.js";
 import { PageStorage } from "./page-storage.js";
@@ -51,8 +52,9 @@ export class EngineClient extends EventTarget {
     this.#storage = new DeviceStorage(name);
   }
 
-  /** Makes sure that an engine runs. @returns {Promise<EngineHost>} */
+  /** Makes sure that an engine runs. Rejects with UnableError where none ever will. @returns {Promise<EngineHost>} */
   async start() {
+    if (!canRunPython()) throw new UnableError("this browser's WebAssembly cannot run Python");
     this.#host ??= this.#openHost();
     const host = this.#host;
     try {

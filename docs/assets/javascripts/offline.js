@@ -12,6 +12,12 @@
   const use = /** @type {HTMLElement} */ (note.querySelector("[data-use]"));
   const later = /** @type {HTMLElement} */ (note.querySelector("[data-later]"));
 
+  /** The same as demo/shell/engine/ability.js, which a classic script cannot import. */
+  function canRunPython() {
+    const withReference = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 1, 111, 0);
+    return typeof WebAssembly === "object" && "Tag" in WebAssembly && WebAssembly.validate(withReference);
+  }
+
   /** @param {string} selector @returns {NodeListOf<HTMLElement>} */
   const findAll = (selector) => document.querySelectorAll(selector);
 
@@ -21,7 +27,7 @@
   }
 
   if (!location.protocol.startsWith("http")) return;
-  if (!serviceWorker || !("Tag" in WebAssembly)) return showState("unable"); // there Python cannot run
+  if (!serviceWorker || !canRunPython()) return showState("unable");
 
   /** Whether the reader wants the new build later; always where the browser keeps nothing. */
   function postponed() {

@@ -1,6 +1,6 @@
 /**
  * Says so where the sandbox or the coach does not wake, as its script is lost, blocked, or newer than the browser: the
- * words stand in the page. A classic script in old syntax, which such a browser can still run.
+ * words stand in the page. A classic script, which the build writes in old syntax: such a browser can still run it.
  */
 (() => {
   const PATIENCE = 3000; // ms after all scripts of the page have run or failed
@@ -20,9 +20,9 @@
     });
   }
 
-  /** Whether the sandbox before these words sleeps though it should not; the coach wakes its own. @param {Element} words */
+  /** Whether the sandbox after these words sleeps though it should not; the coach wakes its own. @param {Element} words */
   function sleeps(words) {
-    const sandbox = words.previousElementSibling;
+    const sandbox = words.nextElementSibling;
     return Boolean(sandbox) && !words.closest("practice-coach") && !(sandbox?.shadowRoot && isAwake("practice-portal"));
   }
 
