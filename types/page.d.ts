@@ -30,3 +30,9 @@ declare var nextAnswer: () => Promise<number>;
 declare var nextHeading: (wanted: string) => Promise<number>;
 declare var loop: () => number;
 declare var inWorker: () => Promise<number>;
+
+/** What tests/browser/by_name.js gives to a test of any browser. */
+declare var byName: {
+  until: <T>(find: () => T | null | undefined | false) => Promise<T>;
+  [verb: string]: (...given: never[]) => unknown;
+};

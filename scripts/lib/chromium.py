@@ -5,13 +5,12 @@ Knows where browsers are installed on each system.
 
 import os
 import shutil
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from scripts.lib.terminal import working
+from scripts.lib import debian
 from scripts.problem import Problem
 
 COMMANDS = (
@@ -68,23 +67,7 @@ def playwrights_own() -> str:
 
 
 def _install() -> str:
-    if shutil.which("apt-get") is None or not hasattr(os, "geteuid") or os.geteuid() != 0:
+    if not debian.may_install():
         raise Problem(f"No browser was found. {REMEDY}")
-    with working("Installing Debian's package chromium (about 100 MB)"):
-        for arguments in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
-            _apt_get(arguments)
+    debian.install(["chromium"], "about 100 MB", f"No browser was found. {REMEDY}")
     return _checked("chromium")
-
-
-def _apt_get(arguments: list[str]) -> None:
-    result = subprocess.run(
-        ["apt-get", "-q", *arguments],
-        env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-    )
-    if result.returncode != 0:
-        print(result.stdout)
-        raise Problem(f"No browser was found, and apt-get {arguments[0]} failed for the reason above. {REMEDY}")

@@ -95,10 +95,14 @@ class Files(SimpleHTTPRequestHandler):
         self.send_error(404)
 
     def end_headers(self) -> None:
-        """Send the headers of every host; but let the browser keep nothing without asking again."""
-        for name, value in {**SECURITY, "Cache-Control": ASK_AGAIN}.items():
+        """Send the headers of every host."""
+        for name, value in {**SECURITY, "Cache-Control": self.cache_rule()}.items():
             self.send_header(name, value)
         super().end_headers()
+
+    def cache_rule(self) -> str:
+        """Return how long the browser may keep this file: never without asking again."""
+        return ASK_AGAIN
 
     def log_message(self, format: str, *args: Any) -> None:
         """Stay silent: the terminal shows builds, not requests."""

@@ -1,4 +1,4 @@
-"""The tests that drive Chromium on the built site.
+"""The tests that drive browsers on the built site.
 
 Knows what they need beforehand.
 """
@@ -6,6 +6,7 @@ Knows what they need beforehand.
 from collections.abc import Iterable
 
 from scripts.lib import chromium, gates, node
+from scripts.lib.engines import choice
 from scripts.lib.gates import Gate
 from scripts.tasks import setup
 
@@ -20,7 +21,8 @@ def main(args: list[str]) -> None:
 
 
 def environment() -> dict[str, str]:
-    """Return the environment variables of a process that drives Chromium, which is looked for once."""
+    """Return the environment variables of a process that drives browsers, which are looked for once."""
+    choice.install()
     return {**node.environment(), "CHROMIUM": chromium.find()}
 
 

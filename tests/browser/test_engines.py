@@ -1,0 +1,139 @@
+"""What readers come for, in each engine of browsers: the same tests in Chromium, Firefox and WebKit.
+
+An engine that is not on this computer is left out, and says so.
+"""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Playwright
+
+from scripts.lib.engines import choice
+from tests.browser.any_browser_visitor import PRACTICE, AnyBrowserVisitor
+from tests.browser.errands import looks_up, submits
+from tests.browser.site_host import Host, hosting
+from tests.browser.site_pages import GUIDES, SITE
+from tests.browser.test_offline import KEPT
+from tests.browser.test_resilience import FAILED
+
+GUIDE = "huong-dan/tao-tai-khoan/"
+MOST_STEPS = 12
+ALL_DONE = "Bạn đã đi hết bài này."
+# What Python is: its runtime, then the memory of a running portal, or the portal itself, for the plain way.
+PROGRAM = re.compile(r"assets/sandbox/(runtime-\w+/.+|(snapshot|later|app)-\w+\.\w+)")
+PLAIN = re.compile(r"python_stdlib|/app-")
+NO_WORKER = {"service-worker.js": (404, b"")}
+# Which figures show nothing, and how many there are.
+BLANK = """async () => {
+  const figures = [...document.querySelectorAll(".figure-window")];
+  const shown = ({ shadowRoot }) => shadowRoot?.querySelector(".portal")?.textContent.trim();
+  const left = document.querySelectorAll("template[shadowrootmode]").length;
+  return { all: figures.length, blank: figures.filter((it) => !shown(it)).length, left };
+}"""
+
+
+@pytest.fixture(params=choice.ENGINES)
+def engine(request: pytest.FixtureRequest, playwright: Playwright) -> str:
+    """Each engine in turn, if it is here."""
+    name = str(request.param)
+    if reason := choice.left_out(name, playwright):
+        pytest.skip(reason)
+    return name
+
+
+@pytest.fixture
+def host() -> Iterator[Host]:
+    """A host of the site, whose pages note what their consoles object to."""
+    with hosting(SITE) as there:
+        there.watch_consoles()
+        yield there
+
+
+@pytest.fixture
+def reader(engine: str, host: Host, playwright: Playwright) -> Iterator[AnyBrowserVisitor]:
+    """A person with a browser of that engine."""
+    with choice.running(engine, playwright) as tab:
+        yield AnyBrowserVisitor(tab, host.address)
+
+
+def programs(host: Host) -> list[str]:
+    """List what was asked for of Python so far, in order, each as often as it was."""
+    return [name for name in host.asked if PROGRAM.fullmatch(name)]
+
+
+def test_python_starts_from_the_snapshot(reader: AnyBrowserVisitor, host: Host) -> None:
+    """Nothing of the program is fetched twice, and nothing of what the plain way would need."""
+    host.spoiled |= NO_WORKER  # it would fetch the rest, to keep it
+    reader.practises()
+    reader.follows("Đăng ký")
+    reader.sees("Đăng ký tài khoản")
+    asked = programs(host)
+    assert len([name for name in asked if "/later-" not in name]) == 5, asked
+    assert len(asked) == len(set(asked)) == 6, asked
+    assert not [name for name in asked if PLAIN.search(name)]
+    assert [said for said in reader.complaints() if "service-worker" not in said] == []
+
+
+def test_a_parent_submits_a_transfer_and_looks_it_up_after_a_reload(reader: AnyBrowserVisitor) -> None:
+    """Register, activate, sign in, seven steps, reload, look up; back and forth go through the screens."""
+    reader.practises()
+    code = submits(reader)
+    reader.reloads()
+    looks_up(reader, code)
+    reader.follows("Hộp thư")
+    reader.sees("Hộp thư luyện tập")
+    reader.tab.goes(-1)
+    reader.sees("Điện thoại luyện tập")
+    reader.tab.goes(1)
+    reader.sees("Hộp thư luyện tập")
+    assert reader.complaints() == []
+
+
+def test_the_coach_does_a_whole_guide(reader: AnyBrowserVisitor) -> None:
+    """The guide's own sandbox starts in the page; each step is done when it is asked to."""
+    reader.opens(GUIDE)
+    reader.begins_with_the_coach()
+    said = ""
+    for _ in range(MOST_STEPS):
+        if ALL_DONE in (said := reader.has_the_coach_go_on()):
+            break
+    assert ALL_DONE in said
+    reader.reads_in_page("3/3")
+    assert reader.complaints() == []
+
+
+def test_no_figure_is_blank(reader: AnyBrowserVisitor) -> None:
+    """Every template of a shadow root is attached, by the browser or by our own script."""
+    for guide in GUIDES:
+        reader.opens(guide)
+        found = reader.tab.does(BLANK)
+        assert found["all"] and (found["blank"], found["left"]) == (0, 0), (guide, found)
+    assert reader.complaints() == []
+
+
+def test_without_its_server_the_site_still_works(reader: AnyBrowserVisitor, host: Host) -> None:
+    """After one visit the sandbox starts and keeps a dossier, and the guides are there with their figures."""
+    reader.opens("lop-hoc/")
+    reader.reads_in_page(KEPT)
+    host.on = False
+    reader.practises()
+    code = submits(reader)
+    reader.reloads()
+    reader.follows("Hồ sơ của tôi")
+    reader.reads(code)
+    reader.opens(GUIDE)
+    assert reader.tab.does(BLANK)["blank"] == 0
+
+
+def test_a_start_that_fails_says_so_and_can_be_tried_again(reader: AnyBrowserVisitor, host: Host) -> None:
+    """The words say what to do, and when the file is back, the button is enough."""
+    program = next(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.wasm"))
+    host.spoiled |= {program: (404, b""), **NO_WORKER}
+    reader.opens(PRACTICE)
+    reader.by_name("failed")
+    reader.by_name("textAround", FAILED)
+    del host.spoiled[program]
+    reader.presses_around("Thử lại")
+    reader.follows("Đăng ký")
+    reader.sees("Đăng ký tài khoản")
