@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from scripts.bench.compressed_assets import Asset
+from scripts.bench.engine_starts import EngineStart
 from scripts.bench.static_host import Sent
 from scripts.bench.visits import FIRST, Start
 
@@ -30,6 +31,7 @@ class Results:
     machine: dict[str, str] = field(default_factory=dict)
     calibration: dict[str, float] = field(default_factory=dict)
     starts: list[Start] = field(default_factory=list)
+    engines: list[EngineStart] = field(default_factory=list)
     parts: dict[str, list[FetchedFile]] = field(default_factory=dict)
     portal: int = 0  # bytes of our portal as a zip: a plain Pyodide page of the same app would need them too
     actions: dict[str, list[float]] = field(default_factory=dict)  # ms, for each profile
@@ -45,6 +47,11 @@ class Results:
     def ready(self, subject: str, profile: str, visit: str = FIRST) -> list[float]:
         """Return the ms that each visit of one kind took."""
         return [it.ready for it in self.chosen(subject, profile, visit)]
+
+    def starts_by_engine(self) -> dict[str, list[EngineStart]]:
+        """Return the first starts of each engine, in the order of measuring."""
+        names = dict.fromkeys(it.engine for it in self.engines)
+        return {name: [it for it in self.engines if it.engine == name] for name in names}
 
     def kinds(self) -> Iterator[tuple[str, str, str]]:
         """List each kind of visit (profile, subject, visit) once, in the order of measuring."""

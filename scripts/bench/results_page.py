@@ -14,6 +14,7 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 
 from scripts.bench import budgets
+from scripts.bench.engine_starts import EngineStart
 from scripts.bench.numbers import percentile, ratio, spread, vietnamese
 from scripts.bench.results import FetchedFile, Results
 from scripts.bench.throttling_profiles import MATRIX, SLOWER
@@ -75,6 +76,7 @@ def render(results: Results) -> str:
         budgets=[_budget_row(budget) for budget in budgets.compare(results)],
         profiles=_profile_rows(),
         starts=[_starts_of(results, profile.name) for profile in MATRIX if results.ready("plain", profile.name)],
+        engines=_engine_rows(results),
         totals=[_total_row(name, files) for name, files in results.parts.items()],
         parts=[_files_of(name, files) for name, files in results.parts.items()],
         memory=_memory_rows(results),
@@ -124,6 +126,27 @@ def _start_row(results: Results, profile: str, subject: str, visit: str) -> Row:
         "median": middle,
         "range": f"{least} {DASH} {most}",
         "ratio": vietnamese(ratio(times, plain), 2),
+    }
+
+
+def _engine_rows(results: Results) -> list[Row]:
+    engines = results.starts_by_engine()
+    return [_engine_row(engine, found, engines["chromium"]) for engine, found in engines.items()]
+
+
+def _engine_row(engine: str, found: Sequence[EngineStart], chromium: Sequence[EngineStart]) -> Row:
+    times = [it.ready for it in found]
+    middle, least, most = spread(times)
+    return {
+        "name": f"{WORDS['engines'][engine]} {found[0].version}",
+        "figures": [
+            str(len(times)),
+            middle,
+            f"{least} {DASH} {most}",
+            vietnamese(ratio(times, [it.ready for it in chromium]), 2),
+            vietnamese(median(it.size for it in found) / 1e6, 2),
+            str(len({name for it in found for name in it.twice})),
+        ],
     }
 
 

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Playwright, sync_playwright
 
 from scripts.bench import (
     build_time,
     calibration,
+    engine_starts,
     latency,
     machine,
     paint,
@@ -35,6 +36,7 @@ ROUNDS = 5
 class Run:
     """What the measurements of a run share."""
 
+    playwright: Playwright
     visits: Visits
     hosts: dict[str, StaticHost]
     quick: bool
@@ -88,7 +90,7 @@ def _names(text: str) -> list[str]:
 def _prepared(results: Results, quick: bool) -> Iterator[Run]:
     results.machine = machine.describe(chromium="")
     with serve_subjects() as hosts, sync_playwright() as playwright:
-        yield Run(Visits(playwright), hosts, quick, results)
+        yield Run(playwright, Visits(playwright), hosts, quick, results)
 
 
 def _measure_slowdown(run: Run, work: Work) -> None:
@@ -108,6 +110,15 @@ def _measure_start(run: Run, work: Work) -> None:
         first = run.results.chosen(name, throttling_profiles.FREE.name)[0]
         run.results.parts[name] = sum_by_file(first.sent, run.hosts[name].assets)
     run.results.portal = len(folder_sync.packed(bundle.portal(bundle.PORTAL)))
+
+
+def _measure_engines(run: Run, work: Work) -> None:
+    """Visit the sandbox in each engine in turn, with nothing kept."""
+    engines = engine_starts.available(run.playwright)
+    for number in range(run.results.rounds):
+        for engine in engines:
+            work.say(f"round {number + 1}, {engine}")
+            run.results.engines.append(engine_starts.measure(engine, run.playwright, run.hosts["ours"]))
 
 
 def _measure_actions(run: Run, work: Work) -> None:
@@ -143,6 +154,7 @@ def _measure_build(run: Run, work: Work) -> None:
 MEASUREMENTS: dict[str, Callable[[Run, Work], None]] = {
     "calibration": _measure_slowdown,
     "start": _measure_start,
+    "engines": _measure_engines,
     "actions": _measure_actions,
     "next": _measure_next,
     "paint": _measure_paint,

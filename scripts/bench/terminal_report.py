@@ -18,6 +18,7 @@ def print_tables(results: Results) -> None:
     """Print all tables that have something in them."""
     for table in (
         _starts_table(results),
+        _engines_table(results),
         _bytes_table(results),
         _latency_table(results),
         _single_figures_table(results),
@@ -52,6 +53,23 @@ def _starts_table(results: Results) -> Table:
 
     headings = ("median", "from", "to", "of plain", "tasks >100 ms", "longest", "MB page", "MB browser")
     return _new_table("From opening the page to Python ready, ms", "page", *headings, rows=rows())
+
+
+def _engines_table(results: Results) -> Table:
+    def rows() -> Iterator[list[str]]:
+        engines = results.starts_by_engine()
+        for engine, found in engines.items():
+            times, chromium = [it.ready for it in found], [it.ready for it in engines["chromium"]]
+            yield [
+                f"{engine} {found[0].version}",
+                *(english(pick(times)) for pick in (median, min, max)),
+                english(ratio(times, chromium), 2),
+                english(median(it.size for it in found) / 1e6, 2),
+                ", ".join(sorted({name for it in found for name in it.twice})) or "none",
+            ]
+
+    headings = ("median", "from", "to", "of Chromium", "MB", "sent twice")
+    return _new_table("First start of the sandbox in each engine, ms", "engine", *headings, rows=rows())
 
 
 def _bytes_table(results: Results) -> Table:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from scripts.bench import budgets, results_page, visits
+from scripts.bench.engine_starts import EngineStart
 from scripts.bench.numbers import percentile, ratio, spread, vietnamese
 from scripts.bench.results import FetchedFile, Results
 from scripts.bench.subjects import SUBJECTS
@@ -34,6 +35,10 @@ def results() -> Results:
             start("ours", "free", 500, visit=visits.REOPENED),
             start("ours", "cpu", 3000, long=(60, 120)),
             start("ours", "cpu", 3000, long=(80,)),
+        ],
+        engines=[
+            EngineStart("chromium", "156.0", 1000, 7_000_000),
+            EngineStart("webkit", "2.50", 2500, 7_100_000, twice=["later.bin"]),
         ],
         parts={"plain": [wasm], "ours": [wasm, wasm]},
         portal=100_000,
@@ -101,6 +106,7 @@ def test_the_page_has_a_name_for_everything() -> None:
     text = results_page.render(results())
     assert text.count(results_page.WORDS["verdicts"]["broken"]) == 4
     assert "| Một Cửa | 1 | 900 | 900 – 900 | 0,23 |" in text
+    assert "| WebKit 2.50 | 1 | 2.500 | 2.500 – 2.500 | 2,50 | 7,10 | 1 |" in text
     assert "| 18.000 | 8.000 | 6.000 | 6.000 |" in text
     assert all(results_page.WORDS["profiles"][profile.name] in text for profile in MATRIX)
     assert set(results_page.WORDS["subjects"]) >= set(SUBJECTS)
