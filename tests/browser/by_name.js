@@ -30,11 +30,13 @@
   /** The screen, when it is there and nothing is being asked. */
   const screen = () => (quiet() ? /** @type {HTMLElement} */ (part("screen")) : undefined);
 
+  /** @param {ParentNode | null | undefined} place @param {string} selector */
+  const all = (place, selector) => /** @type {HTMLElement[]} */ ([...(place?.querySelectorAll(selector) ?? [])]);
+
   /** @param {ParentNode | null | undefined} place @param {string} tag @param {string} name
    * @returns {HTMLElement | undefined} */
   function named(place, tag, name) {
-    const all = /** @type {HTMLElement[]} */ ([...(place?.querySelectorAll(tag) ?? [])]);
-    return all.find((it) => seen(it) && [plain(it.textContent), it.ariaLabel].includes(name));
+    return all(place, tag).find((it) => seen(it) && [plain(it.textContent), it.ariaLabel].includes(name));
   }
 
   const children = () => /** @type {HTMLElement[]} */ ([...(root?.children ?? [])]);
@@ -45,6 +47,12 @@
   /** @param {Element} control @param {string[]} names */
   function tell(control, ...names) {
     for (const name of names) control.dispatchEvent(new Event(name, { bubbles: true, composed: true }));
+  }
+
+  /** Presses one of what is offered, chosen by a number from 0 to 1. @param {HTMLElement[]} all @param {string} chance */
+  function pressOne(all, chance) {
+    const offered = all.filter((it) => seen(it) && !it.matches("[download], [target]"));
+    offered[Math.floor(Number(chance) * offered.length)]?.click();
   }
 
   globalThis.byName = {
@@ -63,6 +71,26 @@
       tell(control, "input", "change");
     },
     ready: () => until(quiet),
+    // By their places, for what presses at random: both Pythons draw the same elements, whatever their names.
+    /** @param {string} tag @param {string} place */
+    pressAt: async (tag, place) => all(await until(screen), tag)[Number(place)].click(),
+    /** @param {string} place of the label @param {string} value */
+    async fillAt(place, value) {
+      const label = (await until(screen)).querySelectorAll("label")[Number(place)];
+      const control = /** @type {HTMLInputElement} */ (label.control);
+      if (["radio", "checkbox"].includes(control.type)) return control.click();
+      control.value = value;
+      tell(control, "input", "change");
+    },
+    /** @param {string} place of the label @param {string} name @param {string} type @param {string} bytes base64 */
+    async attachAt(place, name, type, bytes) {
+      const label = (await until(screen)).querySelectorAll("label")[Number(place)];
+      const files = new DataTransfer();
+      files.items.add(new File([Uint8Array.from(atob(bytes), (it) => it.charCodeAt(0))], name, { type }));
+      const control = /** @type {HTMLInputElement} */ (label.control);
+      control.files = files.files;
+      tell(control, "change");
+    },
     failed: () => until(() => portal?.dataset.state === "failed"),
     heading: (text) => until(() => plain(screen()?.querySelector("h1")?.textContent) === text),
     otherHeading: (text) => until(() => screen() && plain(screen()?.querySelector("h1")?.textContent) !== text),
@@ -74,6 +102,9 @@
     read: async (/** @type {string} */ css) => plain((await until(() => screen()?.querySelector(css))).textContent),
     html: async () => (await until(screen)).outerHTML,
     coachText: (text) => until(() => read(coachWords()).includes(text)),
+    tryOne: (chance) => pressOne(all(document, "[data-try]"), chance),
+    coachPress: (chance) => pressOne(all(coach, "[data-coach]:not([data-coach=close])"), chance),
+    pressAny: async (chance) => pressOne(all(await until(screen), "a[href^='/'], form button"), chance),
     /** Has the coach do the next thing, or tells it that it was seen; gives what it says then. */
     async coachStep() {
       const before = (await until(coachWords)).dataset.done;

@@ -8,8 +8,9 @@ from portal.library import load_library
 from portal.storage import Store
 from portal.web.app import create_app
 from tests.actors import Citizen
+from tests.browser.applicant import PASSWORD, Applicant
 from tests.browser.site_pages import SETTINGS
-from tests.browser.visitor import PASSWORD, Visitor
+from tests.browser.visitor import Visitor
 
 MAIL = "hoa@thu.example"
 REGISTRATION = {
@@ -19,7 +20,7 @@ REGISTRATION = {
     "Nhập lại mật khẩu": PASSWORD,
     "Số điện thoại": "0000 100 002",
 }
-Actor = Citizen | Visitor
+Actor = Citizen | Applicant
 JOURNEY: tuple[Callable[[Actor], object], ...] = (
     lambda it: it.follows("Đổi nhân vật"),
     lambda it: it.follows("Đăng ký"),
@@ -51,7 +52,7 @@ JOURNEY: tuple[Callable[[Actor], object], ...] = (
 
 def proves_and_presses(actor: Actor, button: str) -> None:
     """Copy the code shown, and go on."""
-    if isinstance(actor, Visitor):
+    if isinstance(actor, Applicant):
         actor.copies_captcha()
     else:
         actor.fills({"Mã xác nhận": actor.captcha()})
@@ -70,11 +71,15 @@ def seen(html: str) -> str:
     return re.sub(r"\d\d:\d\d (?=\d\d/\d\d/\d{4})|(?<=/\d{4}, )\d\d:\d\d|(?<=Z00-\d{6}-)\d{4}", "", text)
 
 
+def at_the_front_page() -> Citizen:
+    """Return somebody at an empty portal in this Python."""
+    app = create_app(Store(), SETTINGS)
+    return Citizen(app.test_client(), next(iter(load_library().families.values()))).opens("/")
+
+
 def test_both_pythons_draw_the_same_screens(visitor: Visitor) -> None:
     """After every step of one journey, refusals included, the same words stand on the screen."""
-    app = create_app(Store(), SETTINGS)
-    citizen = Citizen(app.test_client(), next(iter(load_library().families.values())))
-    citizen.opens("/")
+    citizen = at_the_front_page()
     visitor.practises()
     for step in JOURNEY:
         step(citizen)
