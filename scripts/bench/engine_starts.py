@@ -32,9 +32,9 @@ class EngineStart:
     twice: list[str] = field(default_factory=list)  # files that were sent more than once
 
 
-def available(playwright: Playwright) -> list[str]:
-    """List the engines that are on this computer, Chromium first."""
-    return [engine for engine in choice.ENGINES if not choice.left_out(engine, playwright)]
+def available() -> list[str]:
+    """List the engines that are on this computer, Chromium first; to be asked before Playwright runs."""
+    return [engine for engine in choice.ENGINES if not choice.left_out(engine)]
 
 
 def measure(engine: str, playwright: Playwright, host: StaticHost) -> EngineStart:

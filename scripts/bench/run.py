@@ -37,6 +37,7 @@ class Run:
     """What the measurements of a run share."""
 
     playwright: Playwright
+    engines: list[str]
     visits: Visits
     hosts: dict[str, StaticHost]
     quick: bool
@@ -89,8 +90,9 @@ def _names(text: str) -> list[str]:
 @contextmanager
 def _prepared(results: Results, quick: bool) -> Iterator[Run]:
     results.machine = machine.describe(chromium="")
+    engines = engine_starts.available()
     with serve_subjects() as hosts, sync_playwright() as playwright:
-        yield Run(playwright, Visits(playwright), hosts, quick, results)
+        yield Run(playwright, engines, Visits(playwright), hosts, quick, results)
 
 
 def _measure_slowdown(run: Run, work: Work) -> None:
@@ -114,9 +116,8 @@ def _measure_start(run: Run, work: Work) -> None:
 
 def _measure_engines(run: Run, work: Work) -> None:
     """Visit the sandbox in each engine in turn, with nothing kept."""
-    engines = engine_starts.available(run.playwright)
     for number in range(run.results.rounds):
-        for engine in engines:
+        for engine in run.engines:
             work.say(f"round {number + 1}, {engine}")
             run.results.engines.append(engine_starts.measure(engine, run.playwright, run.hosts["ours"]))
 

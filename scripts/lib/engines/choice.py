@@ -14,20 +14,27 @@ ENGINES = ("chromium", "firefox", "webkit")
 PACKAGES = {"firefox": firefox.PACKAGES, "webkit": webkit.PACKAGES}  # Debian's
 
 
-def left_out(engine: str, playwright: Playwright) -> str:
-    """Return in one sentence why an engine cannot be had here and what would help, or nothing when it can."""
+def left_out(engine: str) -> str:
+    """Return in one sentence why an engine cannot be had here and what would help, or nothing when it can.
+
+    To be asked before Playwright runs, which may have to be started for the answer.
+    """
     if engine == "firefox" and firefox.find() is None:
-        return f"Firefox is left out, for it is not here: install {firefox.PACKAGES[0]}, or set FIREFOX=."
-    if engine == "webkit" and not playwright_tab.is_installed(playwright.webkit) and (lost := webkit.missing()):
-        return f"WebKit is left out, for {lost} is not here: install {' and '.join(webkit.PACKAGES)}."
+        return f"Firefox is left out, for this computer has none: install {firefox.PACKAGES[0]}, or set FIREFOX=."
+    if engine == "webkit" and (lost := webkit.missing()) and not playwrights_webkit():
+        return f"WebKit is left out, for this computer has no {lost}: install {' and '.join(webkit.PACKAGES)}."
     return ""
+
+
+def playwrights_webkit() -> bool:
+    """Return whether Playwright has installed a WebKit of its own."""
+    with sync_playwright() as playwright:
+        return playwright_tab.is_installed(playwright.webkit)
 
 
 def install() -> None:
     """Install Debian's browsers of the engines that are left out, where that is allowed; say so when it fails."""
-    with sync_playwright() as playwright:
-        wanted = [engine for engine in PACKAGES if left_out(engine, playwright)]
-    packages = [package for engine in wanted for package in PACKAGES[engine]]
+    packages = [package for engine in PACKAGES if left_out(engine) for package in PACKAGES[engine]]
     if not packages or not debian.may_install():
         return
     try:

@@ -19,7 +19,7 @@ PACKAGES = ("webkit2gtk-driver", "xvfb")
 def missing() -> str:
     """Return what is not on this computer, or nothing."""
     lost = [program for program in (DRIVER, SCREEN) if shutil.which(program) is None]
-    return ", ".join(lost if _browser() else [*lost, "MiniBrowser"])
+    return " and no ".join(lost if _browser() else [*lost, "MiniBrowser"])
 
 
 def _browser() -> Path | None:

@@ -121,9 +121,9 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     wanted = parser.parse_args()
     seeds = seeds_until(time.monotonic() + wanted.minutes * 60, wanted.seed, wanted.turns)
+    if reason := choice.left_out(wanted.engine):
+        sys.exit(reason)
     with sync_playwright() as playwright:
-        if reason := choice.left_out(wanted.engine, playwright):
-            sys.exit(reason)
         count = turns(wanted.engine, playwright, seeds)
     print(", ".join(f"{name}: {number}" for name, number in count.items()))
     return int(count["wrong"] > 0)

@@ -1,18 +1,15 @@
 """Which browsers the core of the browser tests finds, and the sentence for an engine that is not here."""
 
 import shutil
-from typing import Any
 from unittest.mock import Mock
 
 import pytest
 
 from scripts.lib import debian
-from scripts.lib.engines import choice, playwright_tab, webkit
+from scripts.lib.engines import choice, webkit
 from scripts.lib.engines.tab import BrowserError
 from scripts.lib.engines.webdriver import wait_for_driver
 from scripts.problem import Problem
-
-PLAYWRIGHT: Any = Mock()
 
 
 @pytest.fixture(autouse=True)
@@ -20,25 +17,25 @@ def nothing_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     """A computer with no browser."""
     monkeypatch.delenv("FIREFOX", raising=False)
     monkeypatch.setattr(shutil, "which", lambda name: None)
-    monkeypatch.setattr(playwright_tab, "is_installed", lambda browser: False)
+    monkeypatch.setattr(choice, "playwrights_webkit", lambda: False)
     monkeypatch.setattr(webkit, "BROWSERS", "no/such/place")
 
 
 @pytest.mark.parametrize("engine", choice.PACKAGES)
 def test_an_engine_that_is_not_here_is_left_out_in_one_sentence_with_a_remedy(engine: str) -> None:
-    reason = choice.left_out(engine, PLAYWRIGHT)
+    reason = choice.left_out(engine)
     assert "is left out" in reason and reason.endswith(".") and "\n" not in reason
     assert all(package in reason for package in choice.PACKAGES[engine])
 
 
 def test_chromium_is_never_left_out() -> None:
     """Without it no test of the site can be run, which is said before."""
-    assert choice.left_out("chromium", PLAYWRIGHT) == ""
+    assert choice.left_out("chromium") == ""
 
 
 def test_playwrights_own_webkit_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(playwright_tab, "is_installed", lambda browser: True)
-    assert choice.left_out("webkit", PLAYWRIGHT) == ""
+    monkeypatch.setattr(choice, "playwrights_webkit", lambda: True)
+    assert choice.left_out("webkit") == ""
 
 
 def test_who_may_not_install_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
