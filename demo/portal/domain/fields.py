@@ -54,6 +54,10 @@ class Field:
             return ""
         return KINDS[self.kind](self, text)
 
+    def retyped(self, value: str) -> str:
+        """Return a good value as it is shown in its field again: in the form in which it was understood."""
+        return value if self.kind == "choice" else self.show(value)
+
     def show(self, value: str) -> str:
         """Return the value as a person reads it: a choice's label, a grouped number."""
         if self.kind == "choice":
@@ -77,10 +81,18 @@ def _name(question: Field, text: str) -> str:
     return _text(question, text)
 
 
+# A numeric keyboard has no slash: blanks, or two digits each and nothing between them, do as well.
+_BETWEEN = r"(?: ?[/.\-\u2010-\u2015] ?| )"
+_DATE = re.compile(rf"([0-9]{{1,2}}){_BETWEEN}([0-9]{{1,2}}){_BETWEEN}([0-9]{{4}}|[0-9]{{2}})")
+_DATE_IN_ONE = re.compile("([0-9]{2})([0-9]{2})([0-9]{4}|[0-9]{2})")
+
+
 def _date(question: Field, text: str) -> str:
-    found = re.fullmatch(r"([0-9]{1,2})[/.\-]([0-9]{1,2})[/.\-]([0-9]{4})", text)
+    found = _DATE.fullmatch(text) or _DATE_IN_ONE.fullmatch(text)
     if not found:
         raise Wrong("not-a-date")
+    if len(found[3]) == 2:  # 18 may be a pupil's 2018 or a grandfather's 1918
+        raise Wrong("short-year")
     day, month, year = (int(part) for part in found.groups())
     try:
         datetime(year, month, day)
@@ -128,7 +140,7 @@ KINDS: dict[str, Callable[[Field, str], str]] = {
     "choice": _choice,
     "count": _count,
     "identity": _practice(practice.identity_problem, practice.digits),
-    "phone": _practice(practice.phone_problem, practice.digits),
+    "phone": _practice(practice.phone_problem, practice.phone_number),
     "mail": _practice(practice.mail_problem, str.casefold),
 }
 

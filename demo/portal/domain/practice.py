@@ -14,9 +14,23 @@ SMS_NUMBER = "0000"
 _MAIL = re.compile(r"[^@\s<>\"']+@[^@\s<>\"']+\.[^@\s<>\"'.]+")
 
 
+# Blanks, dots, dashes of all lengths, brackets, and what is pasted along without being seen.
+_BETWEEN_DIGITS = re.compile(r"[\s.()\-\u2010-\u2015\u2212\u200b-\u200f\u2060\ufeff]")
+_COUNTRY = "+84"
+
+
 def digits(text: str) -> str:
-    """Remove the blanks, dots and dashes people put between groups of digits."""
-    return re.sub(r"[\s.\-]", "", text)
+    """Remove what people put between groups of digits, and what cannot be seen there."""
+    return _BETWEEN_DIGITS.sub("", text)
+
+
+def phone_number(typed: str) -> str:
+    """Return a phone number as it is dialled within the country: `+84 000 100 001` is 0000100001."""
+    number = digits(typed)
+    if not number.startswith(_COUNTRY):
+        return number
+    national = number.removeprefix(_COUNTRY)
+    return national if len(national) >= 10 else f"0{national}"
 
 
 def identity_problem(typed: str) -> str | None:
@@ -29,7 +43,7 @@ def identity_problem(typed: str) -> str | None:
 
 def phone_problem(typed: str) -> str | None:
     """Return what is wrong with a phone number: `not-10-digits`, `not-practice` or None."""
-    number = digits(typed)
+    number = phone_number(typed)
     if not re.fullmatch(r"[0-9]{10}", number):
         return "not-10-digits"
     return None if number.startswith(PHONE_PREFIX) else "not-practice"

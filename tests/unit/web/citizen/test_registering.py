@@ -26,7 +26,7 @@ NOT_PRACTICE = [
     ("Email", "chi.hoa.that@gmail.com", "mail.not-practice"),
     ("Email", "chi.hoa.that", "mail.not-a-mail"),
     ("Số điện thoại", "0912345678", "phone.not-practice"),
-    ("Số điện thoại", "+84912345678", "phone.not-10-digits"),
+    ("Số điện thoại", "+84912345678", "phone.not-practice"),
 ]
 
 
