@@ -189,7 +189,7 @@ def test_every_gap_in_the_words_is_filled() -> None:
 def test_every_refusal_has_its_page_and_no_page_lies_idle() -> None:
     """What is refused as a whole is told on a page of its own; a look-up's refusals are told at its field."""
     told_at_fields = {code for code in literals(r'Refusal\(\s*"([a-z.-]+)"') if code in WORDS["field"]}
-    activation = literals(r'"(activation-[a-z]+)"')
+    activation = literals(r'"((?:activation|reset)-[a-z]+)"')
     http = literals(r'_page\("([a-z-]+)"') | literals(r'\d{3}: "([a-z-]+)"')
     pages = (literals(r'Refusal\(\s*"([a-z.-]+)"') - told_at_fields - {"sms.keyword"}) | activation | http
     assert set(WORDS["page"]) == pages | {f"state.{event}" for event in Event} | {"refused"}

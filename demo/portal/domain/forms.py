@@ -1,8 +1,9 @@
 """The form of a dossier: the portal's common steps and the procedure's own, in order."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Self
 
 from portal.domain.errors import Complaint
 from portal.domain.fields import Field, read_all
@@ -60,14 +61,48 @@ def owner_name(procedure: Procedure, answers: Mapping[str, str]) -> str:
     return answers.get(procedure.owner or (CHILD_NAME if about_child else FILER_NAME), "")
 
 
-def help_fill(fields: tuple[Field, ...], typed: Mapping[str, str], family: Family) -> dict[str, str]:
-    """Fill the empty fields from the person's card, else with the field's example. What was typed stays.
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A step after 'Dien giup': all values, and the keys of those that were missing and of those that were wrong."""
+
+    values: dict[str, str]
+    added: tuple[str, ...] = ()
+    mended: tuple[str, ...] = ()
+
+    @classmethod
+    def between(cls, given: Mapping[str, str], values: dict[str, str]) -> Self:
+        """Compare what was given with what is there now."""
+        changed = [key for key, value in values.items() if value != given[key]]
+        return cls(values, tuple(k for k in changed if not given[k]), tuple(k for k in changed if given[k]))
+
+    def joined(self, other: Self) -> Self:
+        """Return these and the fields of another part of the same screen."""
+        return replace(
+            self,
+            values={**self.values, **other.values},
+            added=self.added + other.added,
+            mended=self.mended + other.mended,
+        )
+
+
+def help_fill(step: FormStep, typed: Mapping[str, str], family: Family, today: date | None = None) -> Filled:
+    """Fill what is missing or wrong from the person's card, else with the field's example. What is right stays.
 
     Of the blocks of which one is enough, one is filled: the one that was begun, else the parent's own.
     """
-    chosen = _block_to_fill(fields, typed, family)
-    offered = {f.key: family.card(f.source) or f.example for f in fields if f.block in ("", chosen)}
-    return {f.key: typed.get(f.key, "").strip() or offered.get(f.key, "") for f in fields}
+    given = {f.key: typed.get(f.key, "").strip() for f in step.fields}
+    chosen = _block_to_fill(step.fields, given, family)
+    offered = {f.key: family.card(f.source) or f.example for f in step.fields if f.block in ("", chosen)}
+    wrong = {complaint.field for complaint in read_answers(step, given, today)[1]}
+    better = {key: text for key, text in offered.items() if text and (not given[key] or key in wrong)}
+    return Filled.between(given, {**given, **better})
+
+
+def on_card(step: FormStep, family: Family) -> list[tuple[Field, str]]:
+    """Return the fields of a step whose answers stand on the card, with these; of blocks only the parent's own."""
+    blocks = ("", family.parent.role)
+    asked = [f for f in step.fields if f.block in blocks and f.kind != "choice" and family.card(f.source)]
+    return [(f, f.retyped(f.read(family.card(f.source)))) for f in asked]
 
 
 def from_card(step: FormStep, family: Family) -> dict[str, str]:
@@ -78,7 +113,7 @@ def from_card(step: FormStep, family: Family) -> dict[str, str]:
 
 def _block_to_fill(fields: tuple[Field, ...], typed: Mapping[str, str], family: Family) -> str:
     blocks = list(dict.fromkeys(f.block for f in fields if f.block))
-    begun = [f.block for f in fields if f.block and typed.get(f.key, "").strip()]
+    begun = [f.block for f in fields if f.block and typed[f.key]]
     own = [family.parent.role] if family.parent.role in blocks else blocks
     return next(iter(begun + own), "")
 

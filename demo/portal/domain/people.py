@@ -36,6 +36,7 @@ class Child:
     identity: str
     school: str
     class_: str
+    next_school: str  # where the family would like to move it: another one than `school`
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,14 @@ class FormStep:
     one_of: tuple[str, ...] = ()
     wrong: Mapping[str, str] = slot(default_factory=dict)
 
+    def by_key(self) -> dict[str, Field]:
+        """Map the keys of the fields to them."""
+        return {field.key: field for field in self.fields}
+
+    def labels(self) -> dict[str, str]:
+        """Map the keys of the fields to their names."""
+        return {field.key: field.label for field in self.fields}
+
 
 @dataclass(frozen=True, slots=True)
 class Procedure:

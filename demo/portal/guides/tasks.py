@@ -112,9 +112,10 @@ def _empty(screen: Screen, button: Element, but: set[str]) -> Iterator[Element]:
 def _attaching(player: Player, step: Step) -> Iterator[Task]:
     attached = {button.name for button in player.screen.buttons()}
     for paper, file in step.papers:
-        done = player.words["remove"].format(paper=paper) in attached
+        remove = player.words["remove"].format(paper=paper)
+        done = remove in attached
         if not file:
-            name = player.words["sample"].format(paper=paper)
+            name = remove if done else player.words["sample"].format(paper=paper)
             yield Task("sample", paper, "", done, player.user.target(name))
             continue
         control = player.user.field(player.words["choose" if not done else "replace"].format(paper=paper))

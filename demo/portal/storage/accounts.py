@@ -3,7 +3,7 @@
 import sqlite3
 from datetime import datetime
 
-from portal.domain.accounts import Account, Activation
+from portal.domain.accounts import Account, MailedLink
 
 
 class Accounts:
@@ -39,7 +39,7 @@ class Accounts:
         row = self._db.execute("SELECT * FROM accounts WHERE id = ?", (account_id,)).fetchone()
         return _account(row) if row else None
 
-    def add_activation(self, activation: Activation) -> None:
+    def add_activation(self, activation: MailedLink) -> None:
         """Write a new link; older links of the account stop working."""
         self._db.execute("UPDATE activations SET used = 1 WHERE account_id = ?", (activation.account_id,))
         self._db.execute(
@@ -47,18 +47,22 @@ class Accounts:
             (activation.token, activation.account_id, activation.expires_at.isoformat()),
         )
 
-    def activation(self, token: str) -> Activation | None:
+    def activation(self, token: str) -> MailedLink | None:
         """Find a link by its token."""
         row = self._db.execute("SELECT * FROM activations WHERE token = ?", (token,)).fetchone()
         if row is None:
             return None
         expires = datetime.fromisoformat(row["expires_at"])
-        return Activation(row["token"], row["account_id"], expires, bool(row["used"]))
+        return MailedLink(row["token"], row["account_id"], expires, bool(row["used"]))
 
-    def activate(self, activation: Activation) -> None:
+    def activate(self, activation: MailedLink) -> None:
         """Use the link up and make its account active. Call inside a transaction."""
         self._db.execute("UPDATE activations SET used = 1 WHERE token = ?", (activation.token,))
         self._db.execute("UPDATE accounts SET active = 1 WHERE id = ?", (activation.account_id,))
+
+    def set_password(self, account_id: int, password: str) -> None:
+        """Write another password, as its hash. Who got here by a letter has the mailbox, so the account is active."""
+        self._db.execute("UPDATE accounts SET password = ?, active = 1 WHERE id = ?", (password, account_id))
 
 
 def _account(row: sqlite3.Row) -> Account:

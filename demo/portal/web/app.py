@@ -28,6 +28,7 @@ from portal.web.citizen import (
     levels,
     lookup,
     papers,
+    passwords,
     payment,
     today,
 )
@@ -39,6 +40,7 @@ BLUEPRINT_MODULES = (
     home,
     people,
     accounts,
+    passwords,
     catalogue,
     filing,
     papers,

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from flask import request
 
 from portal.domain.fields import Field
-from portal.domain.forms import from_card, help_fill
+from portal.domain.forms import Filled, from_card, help_fill
 from portal.domain.procedures import FormStep
 from portal.web import visitor_session
 from portal.web.context import current_portal
 
 FILL = "dien-giup"
 NEW_CAPTCHA = "ma-khac"
+MAIN_BUTTON = "di-tiep"  # the id of a form's main button
 LONGEST_ANSWER = 5000  # characters; more than any field takes, so that its own message is given
 
 
@@ -25,9 +26,14 @@ def pressed(button: str) -> bool:
     return request.form.get("nut") == button
 
 
-def filled(fields: tuple[Field, ...], values: Mapping[str, str]) -> dict[str, str]:
-    """Return the values after "Dien giup": empty fields are filled from the visitor's card."""
-    return help_fill(fields, values, visitor_session.family())
+def retyped(fields: tuple[Field, ...], values: Mapping[str, str], good: Mapping[str, str]) -> dict[str, str]:
+    """Return what the fields show again: good answers as they were understood, the others as they were typed."""
+    return {**values, **{field.key: field.retyped(good[field.key]) for field in fields if good.get(field.key)}}
+
+
+def filled(step: FormStep, values: Mapping[str, str]) -> Filled:
+    """Return a step after "Dien giup": what was missing or wrong is filled in from the visitor's card."""
+    return help_fill(step, values, visitor_session.family(), current_portal().now().date())
 
 
 def locked(answers: Mapping[str, str], asked: FormStep) -> dict[str, str]:

@@ -6,7 +6,9 @@ from typing import Any
 import segno
 from markupsafe import Markup
 
+from portal.domain.accounts import PASSWORD_RULES, PRACTICE_PASSWORD, broken_password_rules
 from portal.domain.files import SHRINK_SIDE, SIZE_LIMIT
+from portal.domain.forms import on_card
 from portal.domain.papers import COPIES
 from portal.domain.payment import card_shown
 from portal.domain.practice import SMS_NUMBER, identity_shown, phone_shown
@@ -35,6 +37,12 @@ def template_context() -> dict[str, Any]:
         "size_limit": SIZE_LIMIT,
         "shrink_side": SHRINK_SIDE,
         "say": portal.library.complaint,
+        "on_card": on_card,
+        "password_rules": PASSWORD_RULES,
+        "broken_password_rules": broken_password_rules,
+        "practice_password": PRACTICE_PASSWORD,
+        "filled": None,  # what "Dien giup" has just done
+        "upcoming": "",  # the id of what is to be done next, after that
     }
 
 

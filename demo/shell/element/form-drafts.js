@@ -26,7 +26,8 @@ export class FormDrafts {
   /** Notes what stands in a field; passwords and files do not outlive the page. @param {Field} field */
   note(field) {
     if (!field.name || field.closest("[data-volatile]")) return;
-    const { type, value, checked, files } = field;
+    const type = "secret" in field.dataset ? "password" : field.type; // also while it is shown as text
+    const { value, checked, files } = field;
     this.#fields.set(keyOf(field), { type, value, checked, files });
     const lasting = [...this.#fields].filter(([, known]) => known.type !== "password" && known.type !== "file");
     storage.write(this.place, lasting);

@@ -38,7 +38,7 @@ function fieldsOf(form, pressed) {
  * @param {HTMLFormElement} form @param {Pressed} pressed @param {string} current @returns {Request | null} */
 export function formRequest(form, pressed, current) {
   const setting = (/** @type {string} */ name) => pressed?.getAttribute(`form${name}`) ?? form.getAttribute(name) ?? "";
-  const url = resolve(setting("action"), current);
+  const url = resolve(setting("action").replace(/#.*/, ""), current); // a place on the screen is not asked for
   if (!url) return null;
   const fields = fieldsOf(form, pressed);
   if (setting("method").toLowerCase() === "post") return { method: "POST", path: url.pathname + url.search, fields };

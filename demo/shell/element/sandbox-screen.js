@@ -1,10 +1,11 @@
 /** The screen that stands in a sandbox's window: where it is, what was typed on it, and how another one comes. */
 import { AnswerFiles } from "./answer-files.js";
 import { findAll } from "./dom.js";
+import { aidForms } from "./form-aids.js";
 import { FormDrafts } from "./form-drafts.js";
 import { SandboxHistory } from "./history.js";
 import { visitRequest } from "./requests.js";
-import { focusScreen, refresh } from "./screen.js";
+import { focusScreen, refresh, replaceScreen } from "./screen.js";
 import { SandboxWindow } from "./window.js";
 
 /** @typedef {import("../engine/engine.js").Answer} Answer */
@@ -31,6 +32,7 @@ export class SandboxScreen {
 
   /** @param {ShadowRoot} root */
   #listen(root) {
+    aidForms(root);
     root.addEventListener("input", ({ target }) => this.drafts.note(/** @type {HTMLInputElement} */ (target)));
     root.addEventListener("compositionstart", ({ target }) => {
       this.composed = new Promise((done) => {
@@ -65,14 +67,15 @@ export class SandboxScreen {
   /** Puts another screen in; what was typed is done with, unless it was refused. @param {Element} portal
    * @param {Answer} answer */
   replace(portal, { path, status }) {
-    this.part.replaceChildren(...portal.childNodes);
+    replaceScreen(this.part, portal);
     if (status < 400) this.drafts = this.drafts.startOver(path);
   }
 
   /** Takes the reader to the screen that was asked for. @param {Job} job @param {string} title
    * @param {boolean} drawn whether it was drawn beforehand */
   present({ at, hash, y }, title, drawn) {
-    this.window.findPart("announce").textContent = title;
+    const [done] = findAll(this.part, ".screen [role=status][data-next]"); // on the same screen as before, so that says more
+    this.window.findPart("announce").textContent = done?.textContent.trim() ?? title;
     focusScreen(this.part, hash, y);
     performance.measure("practice-portal:screen", { start: at, detail: { path: this.path, drawn } });
   }

@@ -3,12 +3,23 @@ import { findAll } from "./dom.js";
 
 const SITE = "../../"; // the way from this file to the site's root
 
+/** A button in the place of what is text where this code does not run. @param {HTMLElement} text */
+function asButton(text) {
+  const button = document.createElement("button");
+  for (const { name, value } of text.attributes) button.setAttribute(name, value);
+  button.setAttribute("type", "button");
+  button.setAttribute("aria-label", text.dataset.name ?? "");
+  button.append(...text.childNodes);
+  return button;
+}
+
 /** Shows the controls that need this code, and leads links to files of the site there, wherever the page is.
  * @param {ParentNode} root */
 export function enableControls(root) {
   for (const control of findAll(root, "[data-needs-shell]")) {
     control.hidden = "copy" in control.dataset && !navigator.clipboard; // plain http has none
   }
+  for (const text of findAll(root, "span[data-fill]")) text.replaceWith(asButton(text));
   for (const link of findAll(root, "a[data-site]")) {
     link.setAttribute("href", new URL(SITE + link.dataset.site, import.meta.url).href);
   }
@@ -87,7 +98,7 @@ export function bringIntoView(element, seen = element) {
 
 /** What is to be seen when a field is focused: its label, or for a choice the question.
  * @param {HTMLInputElement} field */
-function labelOf(field) {
+export function labelOf(field) {
   const choice = field.type === "radio" || field.type === "checkbox";
   const question = choice ? field.closest("fieldset")?.querySelector("legend") : null;
   return question ?? field.labels?.[0];
@@ -102,12 +113,53 @@ export function followFragment(root, hash) {
   return true;
 }
 
+/** What a screen says is to be done next, if it says so: an element that it names. @param {ParentNode} screen
+ * @returns {HTMLElement | null | undefined} */
+export function findNext(screen) {
+  const { next = "" } = findAll(screen, "[data-next]")[0]?.dataset ?? {};
+  return next ? screen.querySelector(`#${CSS.escape(next)}`) : undefined;
+}
+
+/** How far down the window an element stands, where it can be seen. @param {Element | null | undefined} element */
+function heightOf(element) {
+  const { top, bottom } = element?.getBoundingClientRect() ?? { top: -1, bottom: -1 };
+  return top >= 0 && bottom <= innerHeight ? top : undefined;
+}
+
+/** Puts another screen in. What is to be done next stays where it stood in the window, if it was there to be seen.
+ * @param {Element} part @param {Element} portal */
+export function replaceScreen(part, portal) {
+  const id = findNext(portal)?.id;
+  const before = id ? heightOf(part.querySelector(`#${CSS.escape(id)}`)) : undefined;
+  keepDetails(part, portal);
+  part.replaceChildren(...portal.childNodes);
+  const now = findNext(part)?.getBoundingClientRect().top;
+  if (before !== undefined && now !== undefined) scrollBy({ top: now - before, behavior: "instant" });
+}
+
+/** Leaves open on the next screen what the reader opened on this one, and closed what they closed.
+ * @param {Element} part @param {Element} portal */
+function keepDetails(part, portal) {
+  const [there, coming] = [part, portal].map((screen) => screen.querySelector("details[data-stays]"));
+  if (there && coming) coming.toggleAttribute("open", there.hasAttribute("open"));
+}
+
 /** Goes where a person expects on a new screen. @param {HTMLElement} part @param {string} [hash] @param {number} [y] */
 export function focusScreen(part, hash = "", y = undefined) {
+  const next = findNext(part);
+  if (next && y === undefined) return comeNear(next);
   /** @type {HTMLElement} */
   const target = part.querySelector("[data-focus]") ?? part.querySelector("h1") ?? part;
   if (!followFragment(rootOf(part), hash)) bringIntoView(target);
   if (y !== undefined) scrollTo({ top: y, behavior: "instant" });
+}
+
+/** Focuses an element, and moves the page only as far as it takes to see the element with its label.
+ * @param {HTMLElement} element */
+function comeNear(element) {
+  element.focus({ preventScroll: true });
+  const around = element.closest(".field, .paper, .actions");
+  (around ?? element).scrollIntoView({ block: "nearest", behavior: "instant" });
 }
 
 /** @param {HTMLElement} button */

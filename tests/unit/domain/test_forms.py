@@ -1,11 +1,22 @@
 """The form of a dossier: which steps are asked, and what 'Điền giúp' fills in."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from portal.domain.fields import Field
-from portal.domain.forms import FOR_CHILD, WHOM, form_complaints, form_steps, help_fill, owner_name, read_answers
+from portal.domain.forms import (
+    FOR_CHILD,
+    WHOM,
+    Filled,
+    form_complaints,
+    form_steps,
+    help_fill,
+    owner_name,
+    read_answers,
+)
+from portal.domain.procedures import FormStep
 from portal.library import load_library
 
 LIBRARY = load_library()
@@ -45,19 +56,48 @@ def test_help_gives_a_form_without_complaints(slug: str, family: str) -> None:
     procedure = LIBRARY.procedures[slug]
     answers = {WHOM: FOR_CHILD}
     for step in form_steps(procedure, LIBRARY.common, answers):
-        answers |= help_fill(step.fields, answers, LIBRARY.families[family])
+        answers |= help_fill(step, answers, LIBRARY.families[family]).values
     assert form_complaints(form_steps(procedure, LIBRARY.common, answers), answers) == []
+    assert len({answers[key] for key in procedure.differ}) == len(procedure.differ)  # else the officer refuses
 
 
-def test_help_leaves_what_was_typed() -> None:
-    """Only empty fields are filled: from the card, else with the example."""
+def test_help_leaves_what_is_right() -> None:
+    """Empty fields are filled: from the card, else with the example."""
     fields = (
-        Field("a", "", "name", source="parent.name", example="Ai đó"),
+        Field("a", "", "name", source="parent.name", example="Ai đó", limit=60),
         Field("b", "", "name", source="child.name", example="Ai đó"),
         Field("c", "", "text", example="Ví dụ"),
     )
-    filled = help_fill(fields, {"a": "Tôi", "b": "  "}, HOA)
-    assert filled == {"a": "Tôi", "b": "Nguyễn Minh An", "c": "Ví dụ"}
+    filled = help_fill(FormStep("", "", fields), {"a": "Tôi", "b": "  "}, HOA)
+    assert filled.values == {"a": "Tôi", "b": "Nguyễn Minh An", "c": "Ví dụ"}
+    assert (filled.added, filled.mended) == (("b", "c"), ())
+
+
+def wrong_answers() -> list[Any]:
+    """Each wrong answer that the common steps name, with its step."""
+    steps = (LIBRARY.common.filer, LIBRARY.common.child)
+    return [(step, field, typed) for step in steps for field in step.fields for typed in field.wrong if typed]
+
+
+@pytest.mark.parametrize(("step", "field", "typed"), wrong_answers())
+def test_help_mends_what_is_wrong_and_says_which(step: FormStep, field: Field, typed: str) -> None:
+    """What stands on the card takes its place; it is never left wrong without a word."""
+    filled = help_fill(step, {field.key: typed}, HOA)
+    assert filled.mended == (field.key,) and filled.values[field.key] == HOA.card(field.source)
+    assert set(filled.added) == {other.key for other in step.fields} - {field.key}
+    assert read_answers(step, filled.values)[1] == []
+
+
+def test_help_mends_a_filer_who_is_too_young() -> None:
+    """A child's birthday is a date, yet the form does not take it there."""
+    filled = help_fill(LIBRARY.common.filer, {"nop_ngay_sinh": HOA.child.born}, HOA, date(2026, 9, 7))
+    assert (filled.mended, filled.values["nop_ngay_sinh"]) == (("nop_ngay_sinh",), HOA.parent.born)
+
+
+def test_help_leaves_wrong_what_it_knows_no_better() -> None:
+    """Without card and example there is nothing to put there."""
+    step = FormStep("", "", (Field("a", "", "date"),))
+    assert help_fill(step, {"a": "mai"}, HOA) == Filled({"a": "mai"})
 
 
 ADMISSION = LIBRARY.procedures["tuyen-sinh-lop-1"]
@@ -107,13 +147,13 @@ def test_a_wrong_answer_in_a_complete_block_has_its_own_message() -> None:
 @pytest.mark.parametrize(("family", "block"), [("hoa", "me"), ("minh", "cha")])
 def test_help_fills_the_parents_own_block_alone(family: str, block: str) -> None:
     """A mother's name does not land in the father's place."""
-    filled = help_fill(GUARDIANS.fields, {}, LIBRARY.families[family])
+    filled = help_fill(GUARDIANS, {}, LIBRARY.families[family]).values
     assert {field.block for field in GUARDIANS.fields if filled[field.key]} == {block}
 
 
 def test_help_completes_the_block_that_was_begun() -> None:
     """What the citizen started is what they want."""
-    filled = help_fill(GUARDIANS.fields, {"giam_ho_nam_sinh": "1991"}, HOA)
+    filled = help_fill(GUARDIANS, {"giam_ho_nam_sinh": "1991"}, HOA).values
     assert {field.block for field in GUARDIANS.fields if filled[field.key]} == {"giam-ho"}
     assert told(filled) == {}
 
@@ -121,7 +161,7 @@ def test_help_completes_the_block_that_was_begun() -> None:
 @pytest.mark.parametrize(("born", "old_enough"), [("07/09/2008", True), ("08/09/2008", False), ("20/05/2018", False)])
 def test_who_files_is_eighteen(born: str, old_enough: bool) -> None:
     """On the day of filing; a child is told to ask a parent."""
-    typed = help_fill(LIBRARY.common.filer.fields, {"nop_ngay_sinh": born}, HOA)
+    typed = help_fill(LIBRARY.common.filer, {"nop_ngay_sinh": born}, HOA).values
     complaints = read_answers(LIBRARY.common.filer, typed, date(2026, 9, 7))[1]
     assert [(c.field, c.code) for c in complaints] == [("nop_ngay_sinh", "filer.too-young")] * (not old_enough)
 
@@ -129,7 +169,7 @@ def test_who_files_is_eighteen(born: str, old_enough: bool) -> None:
 @pytest.mark.parametrize("born", ["", "hôm qua", "31/02/2020"])
 def test_a_wrong_birthday_is_told_once(born: str) -> None:
     """Nobody is called too young by a day that does not exist."""
-    typed = help_fill(LIBRARY.common.filer.fields, {}, HOA) | {"nop_ngay_sinh": born}
+    typed = help_fill(LIBRARY.common.filer, {}, HOA).values | {"nop_ngay_sinh": born}
     complaints = read_answers(LIBRARY.common.filer, typed, date(2026, 9, 7))[1]
     assert [complaint.code.partition(".")[0] for complaint in complaints] == ["date"]
 

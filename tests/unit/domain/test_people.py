@@ -43,6 +43,12 @@ def test_a_child_is_of_the_age_of_its_class(family: Family) -> None:
     assert int(family.child.born[-4:]) in (2021 - in_class, 2020 - in_class)
 
 
+@EACH
+def test_a_child_would_move_to_another_school(family: Family) -> None:
+    """Its own is no school to move to."""
+    assert family.child.next_school not in ("", family.child.school)
+
+
 @pytest.mark.parametrize(
     ("before", "after", "fault"),
     [

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import pytest
 
-from portal.domain.accounts import Activation
+from portal.domain.accounts import MailedLink
 from portal.domain.dossier import Entry, Event, Role, Status
 from portal.domain.events import move
 from portal.domain.papers import Paper
@@ -70,7 +70,7 @@ def test_a_small_value_is_kept_in_place_of_the_older_one(store: Store) -> None:
 def test_a_newer_activation_link_ends_the_older_one(store: Store, hoa: int) -> None:
     """At most one link of an account is alive."""
     for token in ("mot", "hai"):
-        store.accounts.add_activation(Activation(token, hoa, datetime(2026, 9, 8), False))
+        store.accounts.add_activation(MailedLink(token, hoa, datetime(2026, 9, 8), False))
     assert [store.accounts.activation(token).alive(NOW) for token in ("mot", "hai")] == [False, True]  # type: ignore[union-attr]
 
 

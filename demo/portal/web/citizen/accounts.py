@@ -1,29 +1,31 @@
 """Registering, activating, signing in and out."""
 
 import secrets
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.domain.accounts import (
-    ACTIVATION_LIFE,
+    LINK_LIFE,
+    PRACTICE_PASSWORD,
     Account,
-    Activation,
-    broken_password_rules,
+    MailedLink,
     hash_password,
+    password_complaints,
     password_matches,
 )
 from portal.domain.errors import Complaint, Refusal
 from portal.domain.fields import read_all
+from portal.domain.forms import Filled
 from portal.domain.text import tidy
 from portal.web import notices, submitted_form, visitor_session
+from portal.web.citizen import passwords
 from portal.web.context import current_portal
 
 bp = Blueprint("accounts", __name__)
 
 ON_SCREEN = ("ho_ten", "email", "mat_khau", "nhap_lai", "dien_thoai", "captcha")  # from top to bottom
-PRACTICE_PASSWORD = "LuyenTap@2026"
 
 
 @bp.get("/dang-ky")
@@ -35,23 +37,22 @@ def register_form() -> str:
 @bp.post("/dang-ky")
 def register() -> ResponseReturnValue:
     """Make an inactive account and send its activation mail."""
-    questions = current_portal().library.account.fields
-    values = submitted_form.typed(questions)
-    passwords = {key: request.form.get(key, "") for key in ("mat_khau", "nhap_lai")}
+    step = current_portal().library.account
+    values, secret = submitted_form.typed(step.fields), passwords.typed_passwords()
     if submitted_form.pressed(submitted_form.FILL):
-        given = {key: passwords[key] or PRACTICE_PASSWORD for key in passwords}
-        return _show_register({**submitted_form.filled(questions, values), **given}, [])
+        filled = submitted_form.filled(step, values).joined(passwords.with_help(secret))
+        return _show_register(filled.values, [], filled)
     if submitted_form.pressed(submitted_form.NEW_CAPTCHA):
         visitor_session.renew_captcha("dang-ky")
-        return _show_register({**values, **passwords}, [])
-    good, complaints = read_all(questions, values)
+        return _show_register({**values, **secret}, [])
+    good, complaints = read_all(step.fields, values)
     complaints += _taken(good.get("email", ""))
-    complaints += _password_complaints(**passwords)
+    complaints += password_complaints(**secret)
     complaints += visitor_session.captcha_complaints("dang-ky", request.form.get("captcha", ""))
     if complaints:
         complaints.sort(key=lambda complaint: ON_SCREEN.index(complaint.field))
-        return _show_register({**values, **passwords}, complaints), 422
-    _open_account(good, passwords["mat_khau"])
+        return _show_register({**submitted_form.retyped(step.fields, values, good), **secret}, complaints), 422
+    _open_account(good, secret["mat_khau"])
     return redirect(url_for("accounts.registered", email=good["email"]))
 
 
@@ -100,7 +101,7 @@ def sign_in() -> ResponseReturnValue:
     onward = visitor_session.local_path(request.args.get("tiep", "/"))
     if visitor_session.account():
         return redirect(onward)
-    return _show_sign_in(request.args.get("email", ""), onward, [])
+    return _show_sign_in(onward, Filled({"email": request.args.get("email", "")}))
 
 
 @bp.post("/dang-nhap")
@@ -110,11 +111,11 @@ def signing_in() -> ResponseReturnValue:
     password = request.form.get("mat_khau", "")
     onward = visitor_session.local_path(request.form.get("tiep", "/"))
     if submitted_form.pressed(submitted_form.FILL):
-        return _show_sign_in(mail or visitor_session.family().parent.mail, onward, [], password or PRACTICE_PASSWORD)
+        return _show_sign_in(onward, _help_to_sign_in(mail, password))
     citizen = current_portal().store.accounts.by_mail(mail)
     complaints = _sign_in_complaints(mail, password, citizen)
     if complaints or citizen is None:
-        return _show_sign_in(mail, onward, complaints), 422
+        return _show_sign_in(onward, Filled({"email": mail, "mat_khau": password}), complaints), 422
     visitor_session.remember_account(citizen)
     return redirect(onward)
 
@@ -135,7 +136,7 @@ def _open_account(good: dict[str, str], password: str) -> None:
 
 def _send_activation(citizen: Account) -> None:
     token = secrets.token_urlsafe(16)
-    activation = Activation(token, citizen.id, current_portal().now() + ACTIVATION_LIFE, used=False)
+    activation = MailedLink(token, citizen.id, current_portal().now() + LINK_LIFE, used=False)
     current_portal().store.accounts.add_activation(activation)
     notices.send_mail(citizen.mail, "activation", url_for("accounts.activate", token=token), citizen=citizen)
 
@@ -144,20 +145,8 @@ def _taken(mail: str) -> list[Complaint]:
     return [Complaint("email", "account.taken")] if current_portal().store.accounts.by_mail(mail) else []
 
 
-def _password_complaints(mat_khau: str, nhap_lai: str) -> list[Complaint]:
-    if not mat_khau:
-        return [Complaint("mat_khau", "password.empty")]
-    broken = broken_password_rules(mat_khau)
-    if broken:
-        return [Complaint("mat_khau", f"password.{broken[0]}")]
-    if not nhap_lai:
-        return [Complaint("nhap_lai", "again.empty")]
-    return [] if mat_khau == nhap_lai else [Complaint("nhap_lai", "again.different")]
-
-
 def _sign_in_complaints(mail: str, password: str, citizen: Account | None) -> list[Complaint]:
-    questions = tuple(f for f in current_portal().library.account.fields if f.kind == "mail")
-    complaints = read_all(questions, {"email": mail})[1]
+    complaints = passwords.mail_complaints(mail)
     if not password:
         complaints.append(Complaint("mat_khau", "signin.password-empty"))
     if complaints:
@@ -171,19 +160,37 @@ def _sign_in_complaints(mail: str, password: str, citizen: Account | None) -> li
     return [] if citizen.active else [Complaint("email", "signin.inactive")]
 
 
-def _show_register(values: dict[str, str], complaints: list[Complaint]) -> str:
-    fields = {field.key: field for field in current_portal().library.account.fields}
-    captcha = visitor_session.captcha("dang-ky")
-    return _show("accounts/register.html", complaints, fields=fields, values=values, captcha=captcha)
+def _help_to_sign_in(mail: str, password: str) -> Filled:
+    """Return the address of an account, and its password if that is what was typed, else the practice password."""
+    filled = passwords.with_known_mail(mail)
+    citizen = current_portal().store.accounts.by_mail(filled.values["email"])
+    right = citizen and citizen.password and password_matches(citizen.password, password)
+    good = password if right else PRACTICE_PASSWORD
+    return filled.joined(Filled.between({"mat_khau": password}, {"mat_khau": good}))
+
+
+def _show_register(values: Mapping[str, str], complaints: list[Complaint], filled: Filled | None = None) -> str:
+    return render_template(
+        "accounts/register.html",
+        step=current_portal().library.account,
+        values=values,
+        captcha=visitor_session.captcha("dang-ky"),
+        complaints=complaints,
+        filled=filled,
+        upcoming="captcha",
+    )
 
 
 def _show_resend(email: str, complaints: list[Complaint]) -> str:
-    return _show("accounts/resend.html", complaints, email=email)
+    return render_template("accounts/resend.html", complaints=complaints, email=email)
 
 
-def _show_sign_in(email: str, onward: str, complaints: list[Complaint], password: str = "") -> str:
-    return _show("accounts/sign_in.html", complaints, email=email, onward=onward, password=password)
-
-
-def _show(template: str, complaints: list[Complaint], **values: Any) -> str:
-    return render_template(template, complaints=complaints, **values)
+def _show_sign_in(onward: str, filled: Filled, complaints: Sequence[Complaint] = ()) -> str:
+    return render_template(
+        "accounts/sign_in.html",
+        onward=onward,
+        values=filled.values,
+        complaints=complaints,
+        filled=filled if submitted_form.pressed(submitted_form.FILL) else None,
+        upcoming=submitted_form.MAIN_BUTTON,
+    )

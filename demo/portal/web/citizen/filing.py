@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from portal.domain.dossier import Dossier, Event, Role
 from portal.domain.errors import Complaint
-from portal.domain.forms import form_complaints, owner_name
+from portal.domain.forms import Filled, form_complaints, owner_name
 from portal.domain.papers import by_document, missing_papers
 from portal.domain.procedures import FormStep, Procedure
 from portal.web import submitted_form, visitor_session
@@ -44,13 +44,11 @@ def answer(dossier_id: int, key: str) -> ResponseReturnValue:
     form = StepForm.find(*own_draft(dossier_id), key)
     typed = form.typed()
     if submitted_form.pressed(submitted_form.FILL):
-        typed = {**submitted_form.filled(form.step.fields, typed), **form.locked}
-        _keep(form, typed)
-        return _show_step(form, typed, [])
+        return _show_filled(form, submitted_form.filled(form.step, typed))
     good, complaints = form.read(typed)
     form = _keep(form, {**typed, **good})
     if complaints:
-        return _show_step(form, typed, complaints), 422
+        return _show_step(form, submitted_form.retyped(form.step.fields, typed, good), complaints), 422
     return redirect(_next(form))
 
 
@@ -123,10 +121,18 @@ def _next(form: StepForm) -> str:
     return url_for("papers.attach", dossier_id=number)
 
 
-def _show_step(form: StepForm, values: Mapping[str, str], complaints: list[Complaint]) -> str:
+def _show_filled(form: StepForm, filled: Filled) -> str:
+    """Keep what was filled in, say what that was, and lead to what is still to be done."""
+    values = {**filled.values, **form.locked}
+    form = _keep(form, values)
+    upcoming = next((complaint.field for complaint in form.read(values)[1]), submitted_form.MAIN_BUTTON)
+    return _show_step(form, values, [], filled=filled, upcoming=upcoming)
+
+
+def _show_step(form: StepForm, values: Mapping[str, str], complaints: list[Complaint], **more: object) -> str:
     steps = steps_of(form.dossier, form.procedure)
     places = {"place": steps.index(form.step) + 1, "count": len(steps) + 1}
-    return form.show("filing/step.html", values, complaints, **places)
+    return form.show("filing/step.html", values, complaints, **places, **more)
 
 
 def _show_confirm(draft: Dossier, procedure: Procedure, complaints: list[Complaint]) -> str:

@@ -1,8 +1,10 @@
 """Attaching papers: choosing a file or the sample scan, the kind of copy, preview, replace, remove; supplementing."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from flask import Blueprint, Response, redirect, render_template, request, url_for
+from flask import Blueprint, Response, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.domain.dossier import Dossier, Event, NoTransition, Role, Status
@@ -12,13 +14,15 @@ from portal.domain.papers import COPIES, Paper, by_document
 from portal.domain.procedures import Document, Procedure
 from portal.domain.text import tidy
 from portal.library import HOME
-from portal.web import visitor_session
+from portal.web import submitted_form, visitor_session
 from portal.web.citizen.access import own_dossier, own_draft
 from portal.web.context import current_portal
 
 bp = Blueprint("papers", __name__, url_prefix="/ho-so/<int:dossier_id>")
 
 SAMPLES = HOME / "samples"
+JUST_DONE = "paper"  # what a row's button did, to be told once: the dossier, the verb and the row
+HERE = "viec-tiep"  # the id of the line that tells it
 
 
 @bp.get("/giay-to")
@@ -37,7 +41,9 @@ def attaching(dossier_id: int) -> ResponseReturnValue:
     complaints, stay = _do(draft, procedure.documents)
     if complaints:
         return _show(draft, procedure, procedure.documents, complaints), 422
-    return redirect(url_for("papers.attach" if stay else "filing.review", dossier_id=dossier_id, _anchor=stay or None))
+    if stay:
+        return redirect(url_for("papers.attach", dossier_id=dossier_id, _anchor=HERE))
+    return redirect(url_for("filing.review", dossier_id=dossier_id))
 
 
 @bp.get("/bo-sung")
@@ -59,7 +65,7 @@ def supplementing(dossier_id: int) -> ResponseReturnValue:
     if complaints:
         return _show(dossier, procedure, asked, complaints), 422
     if stay:
-        return redirect(url_for("papers.supplement", dossier_id=dossier_id, _anchor=stay))
+        return redirect(url_for("papers.supplement", dossier_id=dossier_id, _anchor=HERE))
     current_portal().dossier_service.act(dossier, Event.SUPPLEMENT, Role.CITIZEN)
     return redirect(url_for("dossiers.dossier", dossier_id=dossier_id))
 
@@ -92,12 +98,16 @@ def _asked(dossier_id: int) -> tuple[Dossier, Procedure, tuple[Document, ...]]:
 
 
 def _still_missing(dossier: Dossier, asked: tuple[Document, ...]) -> list[Complaint]:
-    """Return a complaint about each asked paper without a file; also one 'if any', where that alone was named."""
     attached = by_document(current_portal().store.dossiers.papers(dossier.id))
-    named = current_portal().store.dossiers.history(dossier.id)[-1].documents
-    needed = [paper for paper in asked if paper.required or paper.key in named]
-    missing = [paper for paper in needed if paper.key not in attached]
+    missing = [paper for paper in _needed(dossier, asked) if paper.key not in attached]
     return [Complaint(f"tep-{paper.key}", "supplement.missing", data={"label": paper.name}) for paper in missing]
+
+
+def _needed(dossier: Dossier, documents: tuple[Document, ...]) -> list[Document]:
+    """Return the papers that have to have a file; also one 'if any', where the officer named it."""
+    history = current_portal().store.dossiers.history(dossier.id)
+    named = history[-1].documents if history else ()
+    return [paper for paper in documents if paper.required or paper.key in named]
 
 
 def _do(dossier: Dossier, documents: tuple[Document, ...]) -> tuple[list[Complaint], str]:
@@ -114,6 +124,8 @@ def _do(dossier: Dossier, documents: tuple[Document, ...]) -> tuple[list[Complai
             current_portal().store.dossiers.detach(dossier.id, pressed.key)
     if pressed and verb == "dinh-kem" and not complaints and not _chosen(pressed):
         complaints = [Complaint(f"tep-{pressed.key}", "file.missing", data={"label": pressed.name})]
+    if pressed and not complaints:
+        session[JUST_DONE] = [dossier.id, verb, pressed.key]
     return complaints, pressed.key if pressed else ""
 
 
@@ -164,7 +176,35 @@ def _show(dossier: Dossier, procedure: Procedure, documents: tuple[Document, ...
         complaints=complaints,
         supplement=dossier.status is Status.SUPPLEMENT,
         said=_said(dossier),
+        told=_told(dossier, documents, papers),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a row's button has just done, and the row it leads to: none where only the main button is left."""
+
+    verb: str
+    document: Document
+    onward: Document | None
+
+    @property
+    def upcoming(self) -> str:
+        """The id of what is to be done next: to take a sample, to look at one's own file, or to go on."""
+        kind = "mau" if self.verb == "mau" else "tep"
+        return f"{kind}-{self.onward.key}" if self.onward else submitted_form.MAIN_BUTTON
+
+
+def _told(dossier: Dossier, documents: tuple[Document, ...], papers: Mapping[str, Paper]) -> Told | None:
+    """Return what was just done on this screen, once."""
+    number, verb, key = session.pop(JUST_DONE, (0, "", ""))
+    place = next((at for at, document in enumerate(documents) if document.key == key), None)
+    if number != dossier.id or place is None:
+        return None
+    from_here = documents[place:] + documents[:place]
+    waiting = [paper for paper in _needed(dossier, from_here) if paper.key not in papers]
+    onward = next(iter(waiting), None) if verb == "mau" else documents[place]
+    return Told(verb, documents[place], onward)
 
 
 def _said(dossier: Dossier) -> str:

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 import pytest
 
 from portal.domain.accounts import (
-    ACTIVATION_LIFE,
+    LINK_LIFE,
     ROUNDS,
-    Activation,
+    MailedLink,
     broken_password_rules,
     hash_password,
     password_matches,
@@ -61,15 +61,15 @@ def test_only_the_password_matches_its_hash(typed: str, matches: bool) -> None:
     ("age", "used", "alive"),
     [
         (timedelta(0), False, True),
-        (ACTIVATION_LIFE - timedelta(seconds=1), False, True),
-        (ACTIVATION_LIFE, False, False),
+        (LINK_LIFE - timedelta(seconds=1), False, True),
+        (LINK_LIFE, False, False),
         (timedelta(0), True, False),
     ],
 )
 def test_an_activation_link_lives_a_day_and_works_once(age: timedelta, used: bool, alive: bool) -> None:
     """A used link and one that is 24 hours old are dead."""
-    assert ACTIVATION_LIFE == timedelta(hours=24)
-    assert Activation("t", 1, NOW + ACTIVATION_LIFE, used).alive(NOW + age) is alive
+    assert LINK_LIFE == timedelta(hours=24)
+    assert MailedLink("t", 1, NOW + LINK_LIFE, used).alive(NOW + age) is alive
 
 
 def test_a_captcha_has_no_letters_that_look_alike() -> None:

@@ -15,7 +15,7 @@ def test_what_the_officer_named_is_replaced_and_nothing_else(
     member.opens("/ho-so/1").sees("Bạn cần bổ sung", REPORT, "Ảnh bị mờ").presses("Bổ sung giấy tờ")
     member.sees("Ảnh bị mờ, không đọc được điểm.", REPORT).does_not_see(f'Thay tệp khác<span class="for">: {FORM}')
     old = store.dossiers.papers(1)
-    member.presses(f"Dùng bản mẫu: {REPORT}").presses("Gửi bổ sung")
+    member.presses(f"Thay bằng bản mẫu: {REPORT}").presses("Gửi bổ sung")
     new = store.dossiers.papers(1)
     assert [paper for paper in new if paper.document == PAPERS[0]] == [p for p in old if p.document == PAPERS[0]]
     assert [paper for paper in new if paper.document == PAPERS[1]] != [p for p in old if p.document == PAPERS[1]]
