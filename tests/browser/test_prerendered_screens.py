@@ -73,7 +73,7 @@ def test_the_catalogue_leads_to_each_procedure(visitor: Visitor, held: HeldReque
 def test_what_is_typed_stays_and_the_captcha_comes(visitor: Visitor, held: HeldRequests) -> None:
     """An account can be asked for before Python is there; the code is copied when it has come."""
     visitor.follows("Đăng ký")
-    visitor.screen.get_by_text("Thẻ nhân vật").click()
+    visitor.screen.get_by_text("Thẻ nhân vật: ").click()
     visitor.fills({"Mật khẩu": "LuyenTap@2026", "Họ và tên": "Nguyễn Thị Hoa"})
     expect(visitor.screen.locator("[data-captcha]")).to_have_count(0)
     visitor.presses("Đăng ký")

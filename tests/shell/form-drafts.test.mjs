@@ -4,7 +4,7 @@ import { one, put } from "./page.mjs";
 import { FormDrafts } from "../../demo/shell/element/form-drafts.js";
 
 const FORM = `<form>
-  <input name=name><input name=code data-volatile><input type=password name=secret><textarea name=why></textarea>
+  <input name=name><input name=code data-volatile><input type=password name=secret data-secret><textarea name=why></textarea>
   <input type=checkbox name=tick value=1><input type=checkbox name=tick value=2>
   <input type=radio name=pick value=a><input type=radio name=pick value=b>
   <select name=from><option value=x>x</option><option value=y>y</option></select>
@@ -74,4 +74,13 @@ test("all that a place saved is forgotten at once, and nothing of other places",
   FormDrafts.forgetAll("box:");
   assert.equal(restored(new FormDrafts("box:0", "/form"))[0], "");
   assert.equal(restored(new FormDrafts("box/guide:guide", "/form"))[0], "An");
+});
+
+test("a password that is shown as text does not outlive the page either", () => {
+  const drafts = new FormDrafts("box:0", "/form");
+  const screen = put(FORM);
+  one(screen, "[name=secret]").setAttribute("type", "text");
+  type(drafts, screen, "[name=secret]", { value: "hush" });
+  assert.equal(restored(drafts)[2], "hush");
+  assert.ok(!JSON.stringify({ ...sessionStorage }).includes("hush"));
 });

@@ -4,12 +4,19 @@ import { beforeEach } from "node:test";
 import { Window } from "happy-dom";
 
 const NAMES = ["document", "location", "history", "scrollY", "sessionStorage", "DOMParser", "FormData", "File", "CSS"];
+const VIEW = ["innerHeight", "getComputedStyle"];
+const MOVES = ["scrollBy", "scrollTo"];
 const CLASSES = ["Element", "HTMLElement", "HTMLDetailsElement", "MouseEvent", "DataTransfer"];
+const FORMS = ["HTMLInputElement", "HTMLTextAreaElement", "Event"];
 
 export const page = new Window({ url: "http://site.example/thuc-hanh/?a=b" });
 
-for (const name of [...NAMES, ...CLASSES]) {
+for (const name of [...NAMES, ...VIEW, ...CLASSES, ...FORMS]) {
   Object.defineProperty(globalThis, name, { get: () => Reflect.get(page, name), configurable: true });
+}
+
+for (const name of MOVES) {
+  Object.defineProperty(globalThis, name, { value: Reflect.get(page, name).bind(page), configurable: true });
 }
 
 beforeEach(() => {

@@ -53,6 +53,12 @@ test("a form without an address is sent to the screen that it is on", () => {
   assert.equal(send("<form method=post></form>")?.path, "/here?x=1");
 });
 
+test("a place on the answered screen is not asked for", () => {
+  const html = '<form action="/a#b" method=post><button name=do value=b formaction="#said">b</button></form>';
+  assert.equal(send(html)?.path, "/a");
+  assert.deepEqual(send(html, { press: true }), { method: "POST", path: "/here?x=1", fields: [["do", "b"]] });
+});
+
 test("the button that was pressed goes with the fields, and may lead elsewhere", () => {
   const html = '<form action="/a" method=post><button name=do value=b formaction="/b">b</button></form>';
   assert.deepEqual(send(html, { press: true }), { method: "POST", path: "/b", fields: [["do", "b"]] });

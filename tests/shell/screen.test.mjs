@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { one, put } from "./page.mjs";
-import { parseScreen, refresh, wake } from "../../demo/shell/element/screen.js";
+import { focusScreen, parseScreen, refresh, replaceScreen, wake } from "../../demo/shell/element/screen.js";
 
 const FORM = "<div class=screen><h1>Form</h1><form><input name=a><button>Send</button></form><p>12:00</p></div>";
 
@@ -87,4 +87,55 @@ test("what stood in the page without addresses gets them when there is somebody 
   const form = one(part, "form");
   assert.deepEqual([form.getAttribute("method"), form.getAttribute("action")], ["post", "/y"]);
   assert.equal(part.querySelector("[data-asleep-href], [data-asleep-method], [data-asleep-action]"), null);
+});
+
+const NEXT =
+  "<h1>Form</h1><p role=status data-next=go>Filled in.</p><form><input id=a><button id=go>Go</button></form>";
+
+test("the focus is on what the screen says is next", () => {
+  const part = put(NEXT);
+  focusScreen(part, "#a");
+  same(focused(part), one(part, "#go"));
+});
+
+test("going back and forth the page stands where it stood, whatever the screen said was next", () => {
+  const part = put(NEXT);
+  focusScreen(part, "", 0);
+  same(focused(part), one(part, "h1"));
+});
+
+test("what is next but is not there leaves the focus to the messages", () => {
+  const part = put("<h1>Form</h1><div class=errors tabindex=-1 data-focus data-next=gone>Mend it</div>");
+  focusScreen(part);
+  same(focused(part), one(part, ".errors"));
+});
+
+/** Lets an element stand at a height of the window. @param {Element} element @param {number} top */
+const standAt = (element, top) => Object.assign(element, { getBoundingClientRect: () => ({ top, bottom: top + 40 }) });
+
+test("what is next stays where it stood in the window, if it was to be seen there", () => {
+  for (const [before, moved] of [
+    [500, -100],
+    [-50, 0],
+    [5000, 0],
+  ]) {
+    const part = put("<form><button id=go>Go</button></form>");
+    standAt(one(part, "#go"), before);
+    const coming = fresh(NEXT);
+    standAt(one(coming, "#go"), 400);
+    scrollTo({ top: 1000 });
+    replaceScreen(part, coming);
+    assert.equal(scrollY - 1000, moved);
+  }
+});
+
+test("a card that the reader opened is open on the next screen, and one they closed is closed", () => {
+  for (const [there, coming] of [
+    ["open", ""],
+    ["", "open"],
+  ]) {
+    const part = put(`<details data-stays ${there}>1</details>`);
+    replaceScreen(part, fresh(`<details data-stays ${coming}>2</details>`));
+    assert.equal(one(part, "details").hasAttribute("open"), there === "open");
+  }
 });

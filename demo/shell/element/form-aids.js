@@ -1,7 +1,7 @@
 /** Aids to whoever fills in a form: a tap fills a field from the card, a password can be shown, its rules are ticked off
  * while it is typed. All words, and the rules themselves, stand in the screen. */
 import { closest, findAll, findPart } from "./dom.js";
-import { bringIntoView, labelOf } from "./screen.js";
+import { comeNear } from "./screen.js";
 
 /** @param {ShadowRoot} root */
 export function aidForms(root) {
@@ -38,22 +38,30 @@ function moveOn(root, chip, filled) {
   const chips = [...findAll(root, "button[data-fill]")];
   const order = [...chips.slice(chips.indexOf(chip)), ...chips];
   const next = order.find(({ dataset }) => namedFields(root, dataset.fill).some((field) => !field.value));
-  if (!next) return bringIntoView(...stillToDo(filled));
+  if (!next) return comeNear(stillToDo(filled));
   const { top, bottom } = filled.getBoundingClientRect();
   const { bottom: card = 0 } = chip.closest("details")?.getBoundingClientRect() ?? {};
   if (top < card || bottom > innerHeight * 0.85) filled.scrollIntoView({ block: "center", behavior: "instant" });
   next.focus({ preventScroll: true });
-  const row = next.closest("dl");
-  if (row) row.scrollLeft += next.getBoundingClientRect().left - row.getBoundingClientRect().left;
+  showInRow(next);
 }
 
-/** The first required field of the form that is empty, and its label; else the main button.
- * @param {HTMLInputElement | HTMLTextAreaElement} filled @returns {[HTMLElement, HTMLElement | undefined]} */
-function stillToDo({ form }) {
+/** Scrolls the row that a line of the card stands in, as far as it takes. @param {HTMLElement} chip */
+function showInRow(chip) {
+  const row = chip.closest("dl");
+  const [inner, outer] = [chip, row].map((element) => element?.getBoundingClientRect());
+  if (!row || !inner || !outer || (inner.left >= outer.left && inner.right <= outer.right)) return;
+  row.scrollLeft += inner.left - outer.left;
+}
+
+/** The first required field of the form that is empty; else the main button.
+ * @param {HTMLInputElement | HTMLTextAreaElement} filled @returns {HTMLElement} */
+function stillToDo(filled) {
   /** @type {NodeListOf<HTMLInputElement>} */
-  const required = /** @type {HTMLFormElement} */ (form).querySelectorAll("[required]");
-  const empty = [...required].find(({ value }) => !value);
-  return empty ? [empty, labelOf(empty)] : [/** @type {HTMLElement} */ (form?.querySelector("#di-tiep")), undefined];
+  const required = /** @type {HTMLFormElement} */ (filled.form).querySelectorAll("[required]");
+  /** @type {HTMLElement | null | undefined} */
+  const main = filled.form?.querySelector("#di-tiep");
+  return [...required].find(({ validity }) => validity.valueMissing) ?? main ?? filled;
 }
 
 /** Shows passwords as text, or hides them again. @param {ShadowRoot} root @param {HTMLElement} button */

@@ -98,7 +98,7 @@ export function bringIntoView(element, seen = element) {
 
 /** What is to be seen when a field is focused: its label, or for a choice the question.
  * @param {HTMLInputElement} field */
-export function labelOf(field) {
+function labelOf(field) {
   const choice = field.type === "radio" || field.type === "checkbox";
   const question = choice ? field.closest("fieldset")?.querySelector("legend") : null;
   return question ?? field.labels?.[0];
@@ -147,7 +147,7 @@ function keepDetails(part, portal) {
 /** Goes where a person expects on a new screen. @param {HTMLElement} part @param {string} [hash] @param {number} [y] */
 export function focusScreen(part, hash = "", y = undefined) {
   const next = findNext(part);
-  if (next && y === undefined) return comeNear(next);
+  if (next && y === undefined) return comeNear(next, part.querySelector("[role=status][data-next]"));
   /** @type {HTMLElement} */
   const target = part.querySelector("[data-focus]") ?? part.querySelector("h1") ?? part;
   if (!followFragment(rootOf(part), hash)) bringIntoView(target);
@@ -155,11 +155,11 @@ export function focusScreen(part, hash = "", y = undefined) {
 }
 
 /** Focuses an element, and moves the page only as far as it takes to see the element with its label.
- * @param {HTMLElement} element */
-function comeNear(element) {
+ * @param {HTMLElement} element @param {Element | null} [said] what is to be seen as well, if there is room */
+export function comeNear(element, said) {
   element.focus({ preventScroll: true });
-  const around = element.closest(".field, .paper, .actions");
-  (around ?? element).scrollIntoView({ block: "nearest", behavior: "instant" });
+  const around = element.closest(".field, .paper, .actions") ?? element;
+  for (const seen of [said, around]) seen?.scrollIntoView({ block: "nearest", behavior: "instant" });
 }
 
 /** @param {HTMLElement} button */

@@ -9,7 +9,7 @@ from portal.domain.dossier import Dossier, Event, Role
 from portal.domain.errors import Complaint, Refusal
 from portal.domain.forms import form_complaints, form_steps
 from portal.domain.procedures import Procedure
-from portal.web import submitted_form, visitor_session
+from portal.web import visitor_session
 from portal.web.citizen.access import own_dossier_for
 from portal.web.citizen.form_step import StepForm, steps_of
 from portal.web.context import current_portal
@@ -44,7 +44,7 @@ def correct(dossier_id: int, key: str) -> ResponseReturnValue:
     typed = form.typed()
     good, complaints = form.read(typed)
     if complaints:
-        return _show(form, submitted_form.retyped(form.step.fields, typed, good), complaints), 422
+        return _show(form, typed, complaints), 422
     answers = form.answers_with({**typed, **good})
     if _opens_others(dossier, procedure, answers):
         raise Refusal("correct.opens")

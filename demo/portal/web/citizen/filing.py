@@ -48,7 +48,7 @@ def answer(dossier_id: int, key: str) -> ResponseReturnValue:
     good, complaints = form.read(typed)
     form = _keep(form, {**typed, **good})
     if complaints:
-        return _show_step(form, submitted_form.retyped(form.step.fields, typed, good), complaints), 422
+        return _show_step(form, typed, complaints), 422
     return redirect(_next(form))
 
 

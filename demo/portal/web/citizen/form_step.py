@@ -62,7 +62,7 @@ class StepForm:
             dossier=self.dossier,
             procedure=self.procedure,
             step=self.step,
-            values=values,
+            values=submitted_form.retyped(self.step.fields, values, self.read(values)[0]),
             locked=self.locked,
             complaints=complaints,
             **more,

@@ -30,6 +30,11 @@ NOW = datetime(2026, 9, 7, 9)
         ("con@hoc2026", ["upper"]),
         ("Con@hocbai", ["digit"]),
         ("Con hoc 2026", ["special"]),
+        ("MậtKhẩu2026", ["special"]),
+        ("Tru\u031bo\u031b\u0300ng12", ["special"]),
+        ("ĐẦY@2026", ["lower"]),
+        ("đầy_2026", ["upper"]),
+        ("Tru\u031bo\u031b\u0300@1", ["short"]),
         ("", ["short", "lower", "upper", "digit", "special"]),
     ],
 )

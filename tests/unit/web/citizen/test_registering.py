@@ -120,7 +120,50 @@ def test_help_fills_the_whole_form_but_the_captcha(citizen: Citizen) -> None:
     """'Điền giúp' leaves one thing to do."""
     citizen.opens("/dang-ky").presses("Điền giúp")
     assert [label for label in REQUIRED if not citizen.reads(label)] == ["Mã xác nhận"]
+    citizen.sees("Đã điền 5 ô theo nhân vật Nguyễn Thị Hoa. Còn mã xác nhận: bạn tự nhập nhé.")
+    told = citizen.screen.having("data-next")
+    assert told is not None and (told.attrs["role"], told.attrs["data-next"]) == ("status", "captcha")
     citizen.fills({"Mã xác nhận": citizen.captcha()}).presses("Đăng ký").sees("Còn một bước")
+
+
+def test_help_mends_a_registration(citizen: Citizen) -> None:
+    """What is wrong is named and replaced; a good password that was typed stays, in both fields."""
+    citizen.opens("/dang-ky").fills({"Email": "hoa", "Mật khẩu": "Con@hoc2026", "Nhập lại mật khẩu": "Con@hoc2062"})
+    citizen.presses("Điền giúp").sees("Đã điền 2 ô", "Đã sửa 2 ô chưa đúng: Email; Nhập lại mật khẩu.")
+    assert [citizen.reads(label) for label in REQUIRED[1:4]] == ["hoa@thu.example", "Con@hoc2026", "Con@hoc2026"]
+
+
+def chips(citizen: Citizen) -> dict[str, str]:
+    """The lines of the card that fill fields: the fields' keys, with what they fill in."""
+    found = [element for element in citizen.screen.root.walk() if "data-fill" in element.attrs]
+    assert all(element.tag == "span" for element in found), "without the shell they are text"
+    assert all(element.text() in element.attrs["data-name"] for element in found)
+    return {element.attrs["data-fill"]: element.text() for element in found}
+
+
+def test_the_card_beside_the_form_has_what_the_form_asks_for(citizen: Citizen) -> None:
+    """As it stands on the card of who is played, and a password to practise with; the form takes all of it."""
+    found = chips(citizen.opens("/dang-ky?nhan-vat=minh"))
+    assert found == {
+        "ho_ten": "Trần Quang Minh",
+        "email": "minh@thu.example",
+        "dien_thoai": "0000 100 002",
+        "mat_khau nhap_lai": "LuyenTap@2026",
+    }
+    typed = {key: value for keys, value in found.items() for key in keys.split()}
+    answer = citizen.client.post("/dang-ky", data={**typed, "captcha": citizen.captcha()})
+    assert answer.status_code == 302
+
+
+@pytest.mark.parametrize(("family", "own"), [("hoa", "me"), ("minh", "cha")])
+def test_a_card_offers_a_parents_name_for_that_parent_alone(member: Citizen, family: str, own: str) -> None:
+    """In a form that asks for mother or father."""
+    member.starts("tuyen-sinh-lop-1")
+    while not member.path.endswith("/buoc/nguoi-cham-soc"):
+        member.presses("Điền giúp").presses("Tiếp tục")
+    assert set(chips(member.opens(f"{member.path}?nhan-vat={family}"))) == {
+        f"{own}_{what}" for what in ("ho_ten", "nam_sinh", "so_dinh_danh")
+    }
 
 
 def test_the_password_is_kept_as_a_hash_alone(citizen: Citizen, store: Store) -> None:
