@@ -108,10 +108,16 @@ class SandboxUser(Applicant):
         self.presses("Xác nhận mã")
 
     def is_told(self, *messages: str) -> None:
-        """Wait until the error summary says exactly this, and has the focus."""
+        """Wait until the error summary says exactly this, and the reader is led to what is to be mended."""
+        expect(self.screen.get_by_role("alert").get_by_role("link")).to_have_text(list(messages))
+        self.is_led_to_the_errors()
+
+    def is_led_to_the_errors(self) -> None:
+        """Wait until the focus is on the error summary, or on the field if only one is to be mended."""
         summary = self.screen.get_by_role("alert")
-        expect(summary.get_by_role("link")).to_have_text(list(messages))
-        expect(summary).to_be_focused()
+        expect(summary).to_be_visible()
+        fields = summary.get_by_role("link").evaluate_all("links => links.map((link) => link.getAttribute('href'))")
+        expect(self.screen.locator(f"[id='{fields[0][1:]}']") if len(fields) == 1 else summary).to_be_focused()
 
     def frame_button(self, name: str) -> Locator:
         """Return a button of the window around the screen."""

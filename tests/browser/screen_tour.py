@@ -46,6 +46,7 @@ def _account(visitor: Visitor) -> Iterator[str]:
     visitor.registers()
     yield "registered"
     yield from _inactive(visitor)
+    yield from _forgotten(visitor)
     visitor.follows("Hộp thư")
     yield "mailbox"
     visitor.follows("Kích hoạt tài khoản luyện tập")
@@ -76,6 +77,28 @@ def _inactive(visitor: Visitor) -> Iterator[str]:
     visitor.fills({"Email": "khac@thu.example"})
     visitor.presses("Gửi lại")
     yield from _errors(visitor, "resend")
+
+
+def _forgotten(visitor: Visitor) -> Iterator[str]:
+    visitor.follows("Đăng nhập")
+    visitor.follows("Quên mật khẩu?")
+    visitor.presses("Gửi thư")
+    yield from _errors(visitor, "forgotten password")
+    visitor.presses("Điền giúp")
+    yield "forgotten password, filled in"
+    visitor.presses("Gửi thư")
+    visitor.sees("Hãy mở hộp thư")
+    yield "forgotten password, sent"
+    visitor.follows("Mở hộp thư luyện tập")
+    visitor.follows("Đặt lại mật khẩu luyện tập")
+    visitor.follows("Đặt mật khẩu mới")
+    visitor.sees("Đặt mật khẩu mới")
+    visitor.presses("Đổi mật khẩu")
+    yield from _errors(visitor, "another password")
+    visitor.presses("Điền giúp")
+    visitor.presses("Đổi mật khẩu")
+    visitor.sees("Mật khẩu đã đổi")
+    yield "password changed"
 
 
 def _catalogue(visitor: Visitor) -> Iterator[str]:
@@ -238,5 +261,5 @@ def _end(visitor: Visitor) -> Iterator[str]:
 
 
 def _errors(visitor: Visitor, where: str) -> Iterator[str]:
-    expect(visitor.screen.get_by_role("alert")).to_be_focused()
+    visitor.is_led_to_the_errors()
     yield f"{where}, with errors"

@@ -45,13 +45,13 @@ def later(visitor: Visitor) -> Iterator[str]:
 def _paying(visitor: Visitor) -> Iterator[str]:
     visitor.follows("Nộp tiền")
     visitor.presses("Tiếp tục")
-    expect(visitor.screen.get_by_role("alert")).to_be_focused()
+    visitor.is_led_to_the_errors()
     yield "payment, with errors"
     visitor.presses("Dùng thẻ không đủ tiền")
     yield "payment"
     visitor.presses("Tiếp tục")
     visitor.presses("Nộp tiền")
-    expect(visitor.screen.get_by_role("alert")).to_be_focused()
+    visitor.is_led_to_the_errors()
     yield "payment's code, with errors"
     visitor.presses("Chọn thẻ khác")
     errands.pays(visitor, "Dùng thẻ không đủ tiền")

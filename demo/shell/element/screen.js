@@ -85,11 +85,16 @@ export function refresh(part, portal) {
   if (!activeElement?.isConnected) focusable()[spot]?.focus({ preventScroll: true });
 }
 
+/** Focuses an element, where it stands. @param {HTMLElement} element */
+function focusInPlace(element) {
+  if (!element.matches("a[href], button, input, select, textarea, [tabindex]")) element.tabIndex = -1;
+  element.focus({ preventScroll: true });
+}
+
 /** Focuses an element and brings `seen` into view, unless it is well in view.
  * @param {HTMLElement} element @param {HTMLElement} [seen] */
 export function bringIntoView(element, seen = element) {
-  if (!element.matches("a[href], button, input, select, textarea, [tabindex]")) element.tabIndex = -1;
-  element.focus({ preventScroll: true });
+  focusInPlace(element);
   seen.style.scrollMarginBlockStart = "var(--mc-scroll-margin, 5rem)"; // whatever sticks to the top of the page
   const { top } = seen.getBoundingClientRect();
   if (top >= Number.parseFloat(getComputedStyle(seen).scrollMarginBlockStart) && top < innerHeight / 2) return;
@@ -157,7 +162,7 @@ export function focusScreen(part, hash = "", y = undefined) {
 /** Focuses an element, and moves the page only as far as it takes to see the element with its label.
  * @param {HTMLElement} element @param {Element | null} [said] what is to be seen as well, if there is room */
 export function comeNear(element, said) {
-  element.focus({ preventScroll: true });
+  focusInPlace(element);
   const around = element.closest(".field, .paper, .actions") ?? element;
   for (const seen of [said, around]) seen?.scrollIntoView({ block: "nearest", behavior: "instant" });
 }
