@@ -13,7 +13,12 @@ from scripts.docs.page_error import BadPage
 
 FRAME = "<practice-portal"
 COMMENT = re.compile(r"<!--\s*([a-z-]+)\s*-->")
-DRAWN = {"danh-muc": "render_catalogue", "tinh-trang": "render_statuses", "lich": "render_calendar"}
+DRAWN = {
+    "danh-muc": "render_catalogue",
+    "tinh-trang": "render_statuses",
+    "lich": "render_calendar",
+    "tap-ngay": "render_practice",
+}
 ATTRIBUTES = {"start", "person", "routed"}
 
 

@@ -5,6 +5,11 @@
 <!-- danh-muc -->                                           alone on a line: the catalogue of procedures
 <!-- tinh-trang -->                                         alone on a line: the ten statuses of a dossier
 <!-- lich -->                                               alone on a line: the days off, official or estimated
+<!-- tap-ngay -->                                           alone on a line: the button that begins the whole practice
+{{ minutes.dang-nhap }}, {{ minutes.all }}                  how long a lesson takes, and all of them: see lessons.py
+- [ ] Read it                                               a box to tick, kept on the device
+## Sources { #sources .gap }                                a part that a phone folds: see folds.py
+18001096                                                    a number of telephones.py: a link that a phone dials
 [Register](thuc-hanh.md#/dang-ky)                           a link to a place in the portal
 ```buoc                                                     a step of a guide, drawn as it is played
 """
@@ -13,11 +18,14 @@ from typing import Any
 
 from markdown import Extension, Markdown
 
+from scripts.docs.checklists import Checklists
 from scripts.docs.embeds import Drawings
 from scripts.docs.figures import Figures
+from scripts.docs.folds import Folds
 from scripts.docs.handout import HandoutMarkup
 from scripts.docs.placeholders import Settings
 from scripts.docs.portal_links import Closed, Opened
+from scripts.docs.telephones import Telephones
 
 
 class Site(Extension):
@@ -35,5 +43,8 @@ class Site(Extension):
         md.preprocessors.register(Drawings(md, settings), "site_drawings", 22)
         md.treeprocessors.register(Closed(md), "site_doors_closed", 1)
         md.treeprocessors.register(Opened(md), "site_doors_opened", -1)
+        md.treeprocessors.register(Checklists(md), "site_checklists", -1)
+        md.treeprocessors.register(Folds(md, figures, settings), "site_folds", -1.5)
         md.treeprocessors.register(HandoutMarkup(md, figures, settings), "site_handout", -2)
         md.postprocessors.register(Settings(md, settings), "site_settings", 0)
+        md.postprocessors.register(Telephones(md), "site_telephones", -1)

@@ -22,7 +22,7 @@ from scripts.bootstrap import ROOT
 from scripts.docs import sandbox_frame
 from scripts.docs.captions import acts, alternative, caption
 from scripts.docs.drawing_portal import templates
-from scripts.docs.fences import BadGuide, GuidePage, address, guide_of, read_page
+from scripts.docs.fences import START, BadGuide, GuidePage, address, guide_of, read_page
 from scripts.docs.guide_list import without_lines
 from scripts.docs.page_error import BadPage
 from scripts.docs.page_file import file_of, name_of, offset_of
@@ -38,16 +38,22 @@ CLASSES = {RIGHT: "", WRONG: " is-wrong", REPAIR: " is-repair"}
 
 
 class Figures(Preprocessor):
-    """Draws the steps of a page; `guide` is what was found in the last one."""
+    """Draws the steps of a page.
+
+    Of the last page it knows: its `guide`, and the placeholders of its figures (`drawn`) and of the coach (`panel`).
+    """
 
     def __init__(self, md: Markdown, settings: Mapping[str, Any]) -> None:
         super().__init__(md)
         self.settings = settings
         self.guide: Guide | None = None
+        self.drawn: set[str] = set()
+        self.panel = ""
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines of a page, a placeholder in the place of each fence of ours."""
         file = file_of(self.md)
+        self.drawn, self.panel = set(), ""
         try:
             page = read_page(lines, name_of(file), offset_of(file, lines))
             self.guide = guide_of(page, address(file.src_uri))
@@ -57,10 +63,11 @@ class Figures(Preprocessor):
         except BadGuide as bad:
             raise BadPage(str(bad)) from bad
         for fence, block in reversed(list(zip(page.fences, blocks, strict=True))):
-            lines[fence.first : fence.last + 1] = ["", fence.indent + self.md.htmlStash.store(block), ""]
-        plain = json.dumps(self.guide.plain(), ensure_ascii=False)
-        panel = sandbox_frame.render_coach(self.guide.key, plain, self.settings)
-        return [*lines, "", self.md.htmlStash.store(panel), ""]
+            placeholder = self.md.htmlStash.store(block)
+            self.drawn |= {placeholder} if fence.name != START else set()
+            lines[fence.first : fence.last + 1] = ["", fence.indent + placeholder, ""]
+        self.panel = self.md.htmlStash.store(sandbox_frame.render_coach(self.guide, self.settings))
+        return [*lines, "", self.panel, ""]
 
     def _blocks(self, page: GuidePage, guide: Guide, keep: bool) -> list[str]:
         def draw() -> bytes:

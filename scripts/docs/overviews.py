@@ -1,4 +1,5 @@
-"""What pages of the site show of the portal's data as a whole: its procedures, the statuses of a dossier, days off."""
+"""What pages of the site show of the portal's data as a whole: its procedures, the statuses of a dossier, days off; and
+of its guides."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -6,7 +7,7 @@ from typing import Any
 from flask import render_template
 
 from portal.web.context import portal_of
-from scripts.docs import status_chart
+from scripts.docs import lessons, status_chart
 from scripts.docs.drawing_portal import drawing_portal
 
 
@@ -23,6 +24,14 @@ def render_statuses(settings: Mapping[str, Any]) -> str:
     app = drawing_portal(settings)
     with app.test_request_context("/"):
         return render_template("dossier_life.html", **status_chart.values(portal_of(app).library.words))
+
+
+def render_practice(settings: Mapping[str, Any]) -> str:
+    """Return the button that begins the whole practice, with its minutes."""
+    app = drawing_portal(settings)
+    with app.test_request_context("/"):
+        whole = dict(lessons.minutes())["all"]
+        return render_template("practice_now.html", lessons=list(lessons.lessons().values()), minutes=whole)
 
 
 def render_calendar(settings: Mapping[str, Any]) -> str:

@@ -1,17 +1,16 @@
 """A screen of the portal as a picture: what is not looked at is left out, what is to be used is marked."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
 from portal.guides.dom import Element
 from portal.guides.steps import RIGHT
+from scripts.docs.picture_cuts import FAR, ROWS, cut, fold, shorten_for_phones
 
-HOLDER, SCREEN = "portal", "screen"
+HOLDER = "portal"
 # Parts that many screens have; in a picture only where something in them is marked.
 ROUND, ASIDE = {"account", "menu", "foot", "desk"}, {"card"}
-ROWS, FOLDED = {"field", "paper"}, "folded"
 UNSEEN = {"for", "native-only", "default"}  # classes of what is only heard, or is not in the sandbox
 DRAWN = {"circle", "ellipse", "g", "line", "path", "polyline", "rect", "svg"}
 KEPT = {
@@ -23,17 +22,16 @@ HEIGHTS = {"h1": 3, "h2": 2.5, "h3": 2, "p": 2, "input": 3, "textarea": 6, "sele
 THUMBNAIL = "@ROOT@assets/figures/{}.png"
 DOT = "\u2022"
 RING, NUMBER = "ringed", "number"
-FLOWS = {"article", "form", "ol", "section", "ul"}  # where children follow each other like paragraphs
-AFTER, AT_TOP = 2, 3  # how many blocks are shown after the last that counts, or where only the frame is marked
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """The children of `.portal` as HTML; whether its end was cut off; roughly how many lines high it is."""
+    """The children of `.portal` as HTML; whether its end was cut off; how many lines it takes up, and on a phone."""
 
     html: str
     cut: bool
     lines: int
+    short: int
 
 
 def picture(root: Element, marks: Sequence[Element], kind: str, *, numbered: bool) -> Picture:
@@ -45,12 +43,15 @@ def picture(root: Element, marks: Sequence[Element], kind: str, *, numbered: boo
     _without(portal, lambda e: bool(unwanted & set(e.classes)) and not any(ring in e.walk() for ring in rings))
     _without(portal, _unseen)
     if kind != RIGHT:
-        _fold(portal, seen)
-    cut = _cut(portal, seen)
+        fold(portal, seen)
+    is_cut = cut(portal, seen)
+    shorten_for_phones(portal, seen)
     for element in portal.walk():
         _simplify(element)
     whole = "".join(child if isinstance(child, str) else child.html() for child in portal.children)
-    return Picture(re.sub(r"\s*\n\s*", "\n", whole).strip(), cut, _lines(portal))
+    return Picture(
+        re.sub(r"\s*\n\s*", "\n", whole).strip(), is_cut, round(lines(portal)), round(lines(portal, without=FAR))
+    )
 
 
 def _refused(portal: Element) -> list[Element]:
@@ -108,66 +109,6 @@ def _unseen(element: Element) -> bool:
     return hidden or element.tag == "comment" or bool(UNSEEN & set(element.classes))
 
 
-def _fold(parent: Element, seen: Sequence[Element]) -> None:
-    """Replace fields that follow each other and are not part of the step by one sign."""
-    kept: list[Element | str] = []
-    for idle, group in groupby(filter(_solid, parent.children), lambda child: _idle(child, seen)):
-        children = list(group)
-        kept += [Element("div", {"class": FOLDED})] if idle and len(children) > 1 else children
-    parent.children = kept
-    for child in kept:
-        if isinstance(child, Element) and _holds(child, seen):
-            _fold(child, seen)
-
-
-def _solid(child: Element | str) -> bool:
-    return not isinstance(child, str) or bool(child.strip())
-
-
-def _idle(child: Element | str, seen: Sequence[Element]) -> bool:
-    return isinstance(child, Element) and bool(ROWS & set(child.classes)) and not _holds(child, seen)
-
-
-def _holds(element: Element, seen: Sequence[Element]) -> bool:
-    return any(inner in seen for inner in element.walk())
-
-
-def _cut(portal: Element, seen: Sequence[Element]) -> bool:
-    """Remove what comes some blocks after the last element that counts; return whether there was any."""
-    screen = next((e for e in portal.children if isinstance(e, Element) and SCREEN in e.classes), None)
-    if screen is None:
-        return False
-    inside = [element for element in screen.walk() if element in seen]
-    if not inside:
-        return _shorten(screen, 0, AT_TOP) < 0
-    left, cut = AFTER, False
-    for parent, child in reversed(list(_chain(screen, inside[-1]))):
-        if parent is screen or parent.tag in FLOWS:
-            left = _shorten(parent, parent.children.index(child) + 1, left)
-            cut, left = cut or left < 0, max(left, 0)
-    return cut
-
-
-def _chain(parent: Element, inner: Element) -> Iterator[tuple[Element, Element]]:
-    """Yield each parent and child on the way down to an element."""
-    for child in parent.children:
-        if isinstance(child, Element) and inner in child.walk():
-            yield parent, child
-            yield from _chain(child, inner)
-
-
-def _shorten(parent: Element, place: int, left: int) -> int:
-    """Keep so many blocks from a place on; return how many more could stay, negative if some had to go."""
-    for child in parent.children[place:]:
-        if not isinstance(child, Element):
-            continue
-        if left <= 0:
-            parent.children = parent.children[: parent.children.index(child)]
-            return -1
-        left = _shorten(child, 0, left) if child.tag in FLOWS else left - 1
-    return left
-
-
 # What remains
 
 
@@ -202,6 +143,7 @@ def _drawn(element: Element) -> bool:
     return element.tag in DRAWN
 
 
-def _lines(portal: Element) -> int:
-    """Guess how many lines of text a screen takes up, so that a page keeps the room before it draws it."""
-    return round(sum(HEIGHTS.get(element.tag, 0) for element in portal.walk()))
+def lines(element: Element, without: str = "") -> float:
+    """Guess how many lines of text an element takes up, so that a page keeps the room before it draws it."""
+    inner = [child for child in element.children if isinstance(child, Element) and without not in child.classes]
+    return HEIGHTS.get(element.tag, 0) + sum(lines(child, without) for child in inner)

@@ -1,4 +1,4 @@
-"""{{ name }} in a page becomes the setting of that name.
+"""{{ name }} in a page becomes the setting of that name, {{ minutes.NAME }} how long a lesson takes.
 
 Works on the finished HTML, where code is easily told from text: what stands inside code stays as it is.
 """
@@ -11,8 +11,11 @@ from typing import Any
 from markdown import Markdown
 from markdown.postprocessors import Postprocessor
 
+from scripts.docs import lessons
+from scripts.docs.fences import BadGuide
 from scripts.docs.page_error import BadPage
 
+MINUTES = "minutes."
 PLACES = re.compile(r"<(?P<code>code|pre|script|style)\b.*?</(?P=code)>|\{\{(?P<name>[^{}]*)\}\}", re.DOTALL)
 
 
@@ -31,10 +34,20 @@ class Settings(Postprocessor):
         if place["code"]:
             return place[0]
         name = place["name"].strip()
+        if name.startswith(MINUTES):
+            self.known |= {f"{MINUTES}{lesson}": str(count) for lesson, count in counted_minutes()}
         if name not in self.known:
             known = ", ".join(sorted(self.known))
             raise BadPage(f"'{place[0]}' in the line '{_line(place)}' is no setting; mkdocs.yml, extra, has: {known}")
         return html.escape(self.known[name])
+
+
+def counted_minutes() -> list[tuple[str, int]]:
+    """List how long each lesson takes. Raises BadPage where a guide cannot be read."""
+    try:
+        return list(lessons.minutes())
+    except BadGuide as bad:
+        raise BadPage(str(bad)) from bad
 
 
 def flattened(settings: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, str]]:

@@ -1,12 +1,15 @@
 """The sandbox as it stands in a page, its first screen drawn already."""
 
+import json
 import re
 from collections.abc import Mapping
 from typing import Any
 
 from flask import Flask, render_template
 
+from portal.guides.steps import Guide
 from portal.web.context import portal_of
+from scripts.docs import lessons
 from scripts.docs.drawing_portal import drawing_portal
 
 OPENING = '<div class="portal">'
@@ -27,15 +30,17 @@ def render_frame(*, start: str, person: str, routed: bool, settings: Mapping[str
     return _frame(app, start=start, person=person, routed=routed)
 
 
-def render_coach(key: str, guide: str, settings: Mapping[str, Any]) -> str:
-    """Return the panel that coaches a reader through a guide, with a sandbox whose data are kept apart, under `key`.
+def render_coach(guide: Guide, settings: Mapping[str, Any]) -> str:
+    """Return the panel that coaches a reader through a guide, with a sandbox whose data are kept apart, under its key.
 
-    `guide` is what `Guide.plain` returns, as JSON.
+    At the end of the guide it leads to the lesson that follows.
     """
     app = drawing_portal(settings)
-    frame = _frame(app, start="/", person="", routed=False, keep=key)
+    frame = _frame(app, start="/", person="", routed=False, keep=guide.key)
+    plain = json.dumps(guide.plain(), ensure_ascii=False).replace("<", "\\u003c")
+    values = {"frame": frame, "key": guide.key, "guide": plain, "following": lessons.following(guide.key)}
     with app.test_request_context("/"):
-        return render_template("coach_panel.html", frame=frame, key=key, guide=guide.replace("<", "\\u003c"))
+        return render_template("coach_panel.html", **values)
 
 
 def _frame(app: Flask, *, start: str, person: str, routed: bool, keep: str = "") -> str:

@@ -7,6 +7,7 @@ import { forgetProgress, saveProgress } from "./progress.js";
 
 /** @typedef {import("../element/practice-portal.js").PracticePortal} PracticePortal */
 
+const PRACTISE = "#tap"; // the fragment of an address that begins with the first step
 const NARROW = matchMedia("(max-width: 76.1875em)");
 
 /** @param {string} verb @param {[string, string][]} fields @returns {import("../engine/engine.js").Request} */
@@ -29,7 +30,9 @@ class Coach {
     this.guide = findPart(panel, "guide").textContent;
     this.sections = JSON.parse(this.guide).counted;
     this.#listen();
-    if (history.state?.coached) this.#wake(); // reloaded in the middle of a step
+    // A page that was reloaded in the middle of a step stays in it.
+    if (history.state?.coached) this.#wake();
+    else this.#startIfAsked();
   }
 
   #listen() {
@@ -45,6 +48,7 @@ class Coach {
     for (const name of ["input", "change"]) {
       this.sandbox.shadowRoot?.addEventListener(name, () => this.#look("look"));
     }
+    addEventListener("hashchange", () => this.#startIfAsked());
     NARROW.addEventListener("change", () => this.#layOut());
     const resized = new ResizeObserver(() => this.#fit());
     for (const element of [this.sandbox, findPart(this.panel, "top")]) resized.observe(element);
@@ -58,6 +62,12 @@ class Coach {
     if (step) this.#open(control, step);
     else if (forget !== undefined) forgetProgress(this.key);
     else if (verb) this.#use(control, verb);
+  }
+
+  /** Begins with the first step where the address asks for it: a lesson before this one has led here. */
+  #startIfAsked() {
+    const [first] = findAll(document, "[data-try]");
+    if (location.hash === PRACTISE && first) this.#open(first, first.dataset.try ?? "");
   }
 
   /** @param {HTMLElement} opener @param {string} step */
@@ -146,6 +156,7 @@ class Coach {
     if (!words) return;
     this.#showWords(words);
     const { ticks = "", spot, tag, side } = words.dataset;
+    findPart(this.panel, "next").hidden = words.dataset.over !== "guide";
     saveProgress(this.key, ticks.split(" ").filter(Boolean), this.sections);
     this.#pointer.clear(); // its arrow would be counted with the screen's elements
     const found = spot && this.#screen ? findAll(this.#screen, "*")[Number(spot)] : undefined;

@@ -7,10 +7,12 @@ const storage = new PageStorage("localStorage");
 /** @param {string} selector @param {ParentNode} [root] @returns {NodeListOf<HTMLElement>} */
 const findAll = (selector, root = document) => root.querySelectorAll(selector);
 
-/** @param {string | undefined} guide @returns {{done: string[], total: number}} */
+/** What is kept of a guide; what cannot be read counts as absent. @param {string | undefined} guide
+ * @returns {{done: string[], total: number}} */
 function readProgress(guide) {
   const { done, total } = /** @type {any} */ (storage.read(NAME + guide) ?? {});
-  return { done: Array.isArray(done) ? done : [], total: Number(total) || 0 };
+  const known = Array.isArray(done) ? done.filter((id) => typeof id === "string") : [];
+  return { done: known, total: Number.isInteger(total) ? total : 0 };
 }
 
 /** @param {string} guide @param {string[]} ticks what is done now, or was before @param {string[]} sections */
