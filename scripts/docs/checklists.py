@@ -1,4 +1,4 @@
-"""Items of a list that begin with `[ ]` become boxes to tick; docs/assets/javascripts/ticks.js keeps them on the device.
+"""Items of a list that begin with `[ ]` become boxes to tick; docs/assets/javascripts/ticks.js keeps them on a device.
 
 A box is known by its words: who has ticked it and finds other words there has not ticked those.
 """

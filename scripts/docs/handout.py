@@ -51,11 +51,7 @@ class HandoutMarkup(Treeprocessor):
 
 def _explained(link: Element) -> bool:
     href = link.get("href", "")
-    return (
-        bool(href)
-        and not href.startswith(("#", "mailto:"))
-        and not UNPRINTED & set(link.get("class", "").split())
-    )
+    return bool(href) and not href.startswith(("#", "mailto:")) and not UNPRINTED & set(link.get("class", "").split())
 
 
 def _number(link: Element, number: int) -> None:

@@ -13,8 +13,10 @@ SCREEN = "screen"
 ROWS, FOLDED = {"field", "paper"}, "folded"
 FAR, SIGN = "far", "folded on-phones"  # what a phone leaves out, and the sign for it, which only a phone shows
 FLOWS = {"article", "form", "ol", "section", "ul"}  # where children follow each other like paragraphs
+ROWS_TOO = FLOWS | {"dl"}  # on a phone also the rows of a table of facts
 HEADINGS = {"h1", "h2", "h3"}
 AFTER, AT_TOP = 2, 3  # how many blocks are shown after the last that counts, or where only the frame is marked
+AT_TOP_OF_PHONES = 2
 
 
 def fold(parent: Element, seen: Sequence[Element]) -> None:
@@ -87,29 +89,47 @@ def _screen(portal: Element) -> Element | None:
 def shorten_for_phones(portal: Element, seen: Sequence[Element]) -> None:
     """Mark what a phone leaves out, and put a sign where it stood."""
     screen = _screen(portal)
-    if screen is not None:
-        _shorten_around(screen, seen)
+    if screen is None:
+        return
+    _shorten_around(screen, seen)
+    before_is_sign = True  # above the first heading there is no need for one
+    for parent, block in list(_blocks(screen)):
+        if _is_sign(block) and before_is_sign:
+            parent.children.remove(block)
+        before_is_sign = _is_sign(block)
 
 
 def _shorten_around(parent: Element, seen: Sequence[Element]) -> None:
     children = [child for child in parent.children if isinstance(child, Element)]
     far = [child for place, child in enumerate(children) if _is_far(children, place, seen)]
     for child in far:
-        if parent.children.index(child) == 0 or children[children.index(child) - 1] not in far:
-            parent.children.insert(parent.children.index(child), Element("div", {"class": SIGN}))
+        parent.children.insert(parent.children.index(child), Element("div", {"class": SIGN}))
         child.attrs["class"] = " ".join([*child.classes, FAR])
     for child in children:
-        if child.tag in FLOWS and _holds(child, seen):
+        if child.tag in ROWS_TOO and _holds(child, seen):
             _shorten_around(child, seen)
 
 
 def _is_far(children: Sequence[Element], place: int, seen: Sequence[Element]) -> bool:
     """Return whether a child is neither used, nor the first heading, nor beside what is used."""
-    child, beside = children[place], (*children[max(place - 1, 0) : place], *children[place + 1 : place + 2])
+    child, after = children[place], children[place + 1 : place + 2]
     if child.tag == "h1" or _holds(child, seen):
         return False
     if child.tag in HEADINGS:
-        return not any(_holds(it, seen) for it in beside)
+        return not any(_holds(it, seen) for it in after)
     if not any(_holds(it, seen) for it in children):  # only the window's frame is used
-        return not any(it.tag == "h1" for it in beside)
-    return child.tag in FLOWS or not any(it.tag not in FLOWS and _holds(it, seen) for it in beside)
+        return place >= AT_TOP_OF_PHONES
+    return child.tag in ROWS_TOO or not any(
+        it.tag not in ROWS_TOO and _holds(it, seen) for it in (*children[max(place - 1, 0) : place], *after)
+    )
+
+
+def _blocks(parent: Element) -> Iterator[tuple[Element, Element]]:
+    """Yield what a phone shows, block by block, each with its parent."""
+    for child in parent.children:
+        if isinstance(child, Element) and FAR not in child.classes:
+            yield from _blocks(child) if child.tag in ROWS_TOO else [(parent, child)]
+
+
+def _is_sign(block: Element) -> bool:
+    return block.attrs.get("class") == SIGN

@@ -34,6 +34,7 @@ class Pupil:
     def tries(self, number: int) -> None:
         """Press the first button to try a step under its heading: by a key, for figures that come into view move it."""
         place = self.page.locator(f"xpath=//*[@id='buoc-{number}']/following::button[@data-try][1]")
+        self.visitor.unfolds(place)
         place.press("Enter")
         self.is_told(f"Bước {number}")
 

@@ -33,9 +33,7 @@ class Reader:
     def tries(self, place: int) -> None:
         """Press the button at a step, unfolding what it stands in, and wait for the sandbox."""
         button = self.page.locator(f'[data-try="{place}"]')
-        folded = self.page.locator("details:not([open])").filter(has=button)
-        if folded.count():
-            folded.locator("summary").first.press("Enter")  # figures that come into view move what a pointer aims at
+        self.visitor.unfolds(button)
         expect(button).to_be_visible()
         button.press("Enter")
         expect(self.coach.locator(".coach-words:not([data-over])")).to_be_visible(timeout=90_000)

@@ -2,7 +2,7 @@
 
 import copy
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, expect
 
 from tests.browser.applicant import PASSWORD as PASSWORD
 from tests.browser.sandbox_user import SandboxUser
@@ -77,6 +77,12 @@ class Visitor(SandboxUser):
     def opens(self, path: str) -> None:
         """Go to a page of the site."""
         self.page.goto(self.site + path)
+
+    def unfolds(self, place: Locator) -> None:
+        """Open all that is folded around a place: by a key, for figures that come into view move what is aimed at."""
+        folded = self.page.locator("details:not([open])").filter(has=place)
+        while folded.count():
+            folded.first.locator("summary").first.press("Enter")
 
     def practises(self, path: str = "/") -> None:
         """Open the sandbox at a place and wait until Python answers."""

@@ -1,0 +1,73 @@
+"""The guides as lessons: their order, their minutes, and that pages state no other minutes."""
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from portal.guides.steps import Guide, read_step
+from portal.site_settings import read_mkdocs
+from scripts.docs import lessons
+
+DOCS = Path(__file__).parents[4] / "docs"
+PLACE = {"section": "buoc-1", "title": "Bước 1"}
+LOOK = read_step("buoc", {"thay": "Một hai"}, **PLACE)
+PRESS = read_step("buoc", {"bam": "Gửi đi", "thay": "Xong"}, **PLACE)
+TYPE = read_step("buoc", {"dien": {"Tên": "An"}, "bam": "Gửi", "thay": "Xong"}, **PLACE)
+CODE = read_step("buoc", {"dien": {"Mã": "(mã hồ sơ)"}, "bam": "Gửi", "thay": "Xong"}, **PLACE)
+# Where pages speak of the time that the practice takes.
+SPEAKING = [*sorted((DOCS / "huong-dan").glob("*.md")), DOCS / "phu-huynh.md"]
+STATED = re.compile(r"(\d+|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: \w+)?|hai mươi) phút")
+
+
+def guide(*steps: object) -> Guide:
+    return Guide("huong-dan/thu", "Thử", "Hoa", "", ("buoc-1",), tuple(steps))  # type: ignore[arg-type]
+
+
+def test_the_lessons_follow_each_other_as_in_the_navigation() -> None:
+    """The page of all guides lists them; the menu names the same in the same order."""
+    listed = next(part["Hướng dẫn"] for part in read_mkdocs()["nav"] if "Hướng dẫn" in part)
+    menu = [path.removesuffix(".md") for entry in listed if isinstance(entry, dict) for path in entry.values()]
+    assert list(lessons.lessons()) == menu
+
+
+def test_each_lesson_leads_to_the_next_and_the_last_to_none() -> None:
+    keys = list(lessons.lessons())
+    after = [lessons.following(key) for key in keys]
+    assert [it.key for it in after if it] == keys[1:]
+    assert after[-1] is None
+    assert lessons.following("huong-dan/la") is None
+
+
+def test_all_minutes_are_the_sum_of_each() -> None:
+    """And those of a lesson are whole, and never less than it takes."""
+    counted = dict(lessons.minutes())
+    whole = counted.pop("all")
+    assert whole == sum(counted.values())
+    for key, one in lessons.lessons().items():
+        assert 0 <= counted[key.rpartition("/")[2]] * 60 - lessons.seconds(one) < 60
+
+
+@pytest.mark.parametrize(
+    ("step", "seconds"),
+    [
+        (LOOK, lessons.SCREEN + lessons.TOUCH + 2 * lessons.WORD),
+        (PRESS, lessons.SCREEN + lessons.TOUCH + (3 + lessons.SAID) * lessons.WORD),
+        (TYPE, lessons.SCREEN + 2 * lessons.TOUCH + (4 + 2 * lessons.SAID) * lessons.WORD + 2 * lessons.LETTER),
+        (CODE, lessons.SCREEN + 2 * lessons.TOUCH + (6 + 2 * lessons.SAID) * lessons.WORD + 25 * lessons.LETTER),
+    ],
+)
+def test_seconds_are_counted_by_screens_touches_words_and_letters(step: object, seconds: float) -> None:
+    assert lessons.seconds(guide(step)) == pytest.approx(lessons.OPENING + seconds)
+
+
+def test_mistakes_take_no_time_of_the_right_way() -> None:
+    wrong = replace(PRESS, kind="thu-sai")
+    assert lessons.seconds(guide(LOOK, wrong)) == lessons.seconds(guide(LOOK))
+
+
+@pytest.mark.parametrize("path", SPEAKING, ids=lambda path: path.stem)
+def test_no_page_states_minutes_of_its_own(path: Path) -> None:
+    """They are counted, and printed by their name in braces."""
+    assert STATED.findall(path.read_text(encoding="utf-8")) == []
