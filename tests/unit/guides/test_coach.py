@@ -99,6 +99,13 @@ class Pupil:
         assert shown is not None
         return shown.attrs["data-ticks"].split()
 
+    @property
+    def over(self) -> str | None:
+        """What is over: the guide, the repair of a mistake, or nothing yet."""
+        shown = self.words.having("data-ticks")
+        assert shown is not None
+        return shown.attrs.get("data-over")
+
     def pointed_at(self) -> str:
         """What the coach points at, found as the shell finds it: by counting."""
         shown = self.words.having("data-spot")
@@ -206,6 +213,7 @@ def test_a_step_that_only_looks_waits_for_the_reader(pupil: Pupil) -> None:
     pupil.begins(4)
     assert (pupil.ticks, "Tôi thấy rồi" in pupil.text) == ([], True)
     assert "Bạn đã đi hết bài này." in pupil.asks("next").text
+    assert pupil.over == "guide"
     assert pupil.ticks == ["buoc-3"]
 
 
@@ -242,6 +250,7 @@ def test_a_mistake_is_made_and_mended(pupil: Pupil) -> None:
     assert ("Sửa lỗi" in pupil.text, pupil.ticks) == (True, [])
     pupil.sends("/dang-ky", **typed(pupil))
     assert ("Bạn đã sửa được lỗi này." in pupil.text, pupil.ticks) == (True, ["sai-1"])
+    assert pupil.over == "repair"
 
 
 def test_whoever_does_it_right_has_not_made_the_mistake(pupil: Pupil) -> None:
