@@ -120,6 +120,14 @@ def test_nothing_is_folded_where_there_is_room_nor_on_paper(visitor: Visitor) ->
     expect(closed).to_have_count(0)
 
 
+def test_nothing_is_folded_for_who_comes_from_the_search(visitor: Visitor) -> None:
+    """The words that were looked for are marked wherever they stand."""
+    visitor.opens("tim-hieu/hien-nay/?h=ihanoi+tra+cuu")
+    marked = visitor.page.locator("details.fold mark").first
+    expect(marked).to_be_visible()
+    expect(visitor.page.locator("details.fold:not([open])")).to_have_count(0)
+
+
 def test_a_broken_address_folds_the_page_all_the_same(visitor: Visitor) -> None:
     visitor.opens("tim-hieu/hien-nay/#%E0%A4%A")
     expect(visitor.page.locator("details.fold:not([open])").first).to_be_attached()

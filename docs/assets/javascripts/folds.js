@@ -1,10 +1,11 @@
 /**
- * Closes on a phone what a page has folded, and opens what is looked for: the place that an address names, and for
- * paper everything. A page is written with all of it open: without this script nothing is out of reach. A classic
- * script: a page opened as a file can load no other.
+ * Closes on a phone what a page has folded, and opens what is looked for: the place that an address names; after a
+ * search and for paper, everything. A page is written with all of it open: without this script nothing is out of reach.
+ * A classic script: a page opened as a file can load no other.
  */
 (() => {
   const NARROW = matchMedia("(max-width: 44.9375em)");
+  const searched = new URLSearchParams(location.search).has("h"); // from the search, whose words are marked in the page
   /** @type {NodeListOf<HTMLDetailsElement>} */
   const folds = document.querySelectorAll("details.fold");
   const HEADING = "h1, h2, h3";
@@ -52,7 +53,7 @@
     for (const it of unfolded) it.open = false;
   });
 
-  if (NARROW.matches) setAll(false);
+  if (NARROW.matches && !searched) setAll(false);
   NARROW.addEventListener("change", () => !NARROW.matches && setAll(true));
   addEventListener("hashchange", showTarget);
   showTarget();
