@@ -2,7 +2,7 @@
 
 import copy
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, Request
 
 from tests.browser.applicant import PASSWORD as PASSWORD
 from tests.browser.sandbox_user import SandboxUser
