@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from portal.site_settings import read_mkdocs
 from scripts.docs import lessons
 
 DOCS = Path(__file__).parents[4] / "docs"
-PLACE = {"section": "buoc-1", "title": "Bước 1"}
+PLACE: dict[str, Any] = {"section": "buoc-1", "title": "Bước 1"}
 LOOK = read_step("buoc", {"thay": "Một hai"}, **PLACE)
 PRESS = read_step("buoc", {"bam": "Gửi đi", "thay": "Xong"}, **PLACE)
 TYPE = read_step("buoc", {"dien": {"Tên": "An"}, "bam": "Gửi", "thay": "Xong"}, **PLACE)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from typing import Literal
 
 import pytest
 
@@ -211,7 +212,7 @@ def test_passwords_are_shown_by_the_shell_alone(citizen: Citizen, path: str) -> 
 
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
-def test_a_password_is_the_same_on_every_keyboard(citizen: Citizen, form: str) -> None:
+def test_a_password_is_the_same_on_every_keyboard(citizen: Citizen, form: Literal["NFC", "NFD"]) -> None:
     """Some write a letter with its mark in one, others in two."""
     citizen.password = unicodedata.normalize(form, "Trường@2026")
     citizen.registers().activates()
