@@ -10,7 +10,7 @@ from scripts.docs.picture_cuts import FAR, ROWS, cut, fold, shorten_for_phones
 
 HOLDER = "portal"
 # Parts that many screens have; in a picture only where something in them is marked.
-ROUND, ASIDE = {"account", "menu", "foot", "desk"}, {"card"}
+ROUND, ASIDE = {"account", "menu", "menu-switch", "foot", "desk"}, {"card"}
 UNSEEN = {"for", "native-only", "default"}  # classes of what is only heard, or is not in the sandbox
 DRAWN = {"circle", "ellipse", "g", "line", "path", "polyline", "rect", "svg"}
 KEPT = {

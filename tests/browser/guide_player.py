@@ -56,7 +56,8 @@ class GuidePlayer:
     def sees(self, text: str) -> bool:
         """Return whether words can be read on the screen, not counting what every screen has."""
         wanted = plain(self.resolved(text))
-        return any(wanted in plain(part) for part in self.parts.all_inner_texts())
+        folded = self.screen.locator(".top").all_text_contents() if self.visitor.menu.is_visible() else []
+        return any(wanted in plain(part) for part in [*self.parts.all_inner_texts(), *folded])
 
     @property
     def parts(self) -> Locator:
@@ -131,6 +132,7 @@ class GuidePlayer:
 
     def presses(self, name: str, of: str = "") -> None:
         """Press a button, or a link where no button has that name; `of` tells equal ones apart."""
+        self.visitor.opens_menu_for(name)
         buttons, links = (self.screen.get_by_role(role, name=name, exact=True) for role in ("button", "link"))
         found = buttons if buttons.count() else links
         for control in found.all() if of else [found.first]:

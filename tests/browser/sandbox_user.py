@@ -43,13 +43,27 @@ class SandboxUser(Applicant):
 
     def follows(self, name: str) -> None:
         """Press a link of the sandbox by its name."""
+        self.opens_menu_for(name)
         self.screen.get_by_role("link", name=name, exact=True).first.click()
         self.waits_for_the_answer()
 
     def presses(self, name: str) -> None:
         """Press a button of the sandbox by its name."""
+        self.opens_menu_for(name)
         self.screen.get_by_role("button", name=name, exact=True).first.click()
         self.waits_for_the_answer()
+
+    @property
+    def menu(self) -> Locator:
+        """What opens the portal's menu on a phone; it is not seen on a wide screen."""
+        return self.screen.locator("summary").filter(has_text=re.compile("^Menu$"))
+
+    def opens_menu_for(self, name: str) -> None:
+        """Open the menu where what has this name is seen nowhere else, as on a phone."""
+        seen = (self.screen.get_by_role(role, name=name, exact=True) for role in ("link", "button"))
+        in_menu = self.screen.locator(".head").get_by_text(name, exact=True)
+        if in_menu.count() and not any(found.count() for found in seen):
+            self.menu.click()
 
     def waits_for_the_answer(self) -> None:
         """Wait until the sandbox has answered what was pressed."""

@@ -174,6 +174,7 @@ def test_the_panel_stands_beside_the_guide_or_over_it(pupil: Pupil, device: str)
         return
     assert box["width"] == 360
     expect(pupil.page.locator(".md-container")).to_have_attribute("inert", "")
+    pupil.presses("Xem cả bước")
     pupil.presses("Xem bài")
     expect(pupil.visitor.sandbox).to_be_hidden()
     expect(pupil.page.locator(".md-container")).not_to_have_attribute("inert", "")

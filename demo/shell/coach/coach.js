@@ -15,9 +15,23 @@ const coachRequest = (verb, fields) => ({ method: "POST", path: `/coach/${verb}`
 
 const loadSandbox = () => import("../element/practice-portal.js");
 
+/** What can be read in an element. @param {Element | null} element */
+function textOf(element) {
+  const copy = /** @type {Element | undefined} */ (element?.cloneNode(true));
+  for (const hidden of copy?.querySelectorAll("[hidden]") ?? []) hidden.remove();
+  return copy?.textContent?.replace(/\s+/g, " ").trim() ?? "";
+}
+
+/** Whether an element sticks to the reader's window. @param {Element} element */
+function isAlwaysThere(element) {
+  const bar = element.closest(".desk, .head");
+  return bar !== null && getComputedStyle(bar).position === "sticky";
+}
+
 class Coach {
   #pointer = new Pointer();
   #turn = 0;
+  #free = 0; // how far down from the window's top something always covers the screen
   #beginning = false; // what stands there is not yet the screen asked for
   /** @type {HTMLElement | null} */
   #opener = null;
@@ -42,6 +56,7 @@ class Coach {
       document.addEventListener(name, (event) => closest(event, "[data-try]") && loadSandbox());
     }
     this.panel.addEventListener("keydown", ({ key }) => key === "Escape" && this.#close());
+    this.panel.addEventListener("practice-portal:failed", () => this.#showWhetherItRuns(false));
     this.panel.addEventListener("practice-portal:screen", (event) => {
       this.#arrive(/** @type {CustomEvent} */ (event).detail.first);
     });
@@ -49,6 +64,8 @@ class Coach {
       this.sandbox.shadowRoot?.addEventListener(name, () => this.#look("look"));
     }
     addEventListener("hashchange", () => this.#startIfAsked());
+    // A menu that opens or closes shows or hides what is pointed at; the event does not bubble.
+    this.sandbox.shadowRoot?.addEventListener("toggle", () => this.#point(), true);
     NARROW.addEventListener("change", () => this.#layOut());
     const resized = new ResizeObserver(() => this.#fit());
     for (const element of [this.sandbox, findPart(this.panel, "top")]) resized.observe(element);
@@ -96,10 +113,23 @@ class Coach {
   #use(control, verb) {
     const { target } = this.#pointer;
     if (verb === "close") this.#close();
-    else if (verb === "fold") this.#layOut(true, control.ariaExpanded === "true");
-    else if (verb === "point") target && bringIntoView(target);
+    else if (verb === "more") this.#showMore(control);
+    else if (verb === "fold") this.#layOut(true, control.getAttribute("aria-expanded") === "true");
+    else if (verb === "point") target && this.#goTo(target);
     else if (verb === "help" || verb === "back") this.sandbox.send(coachRequest(verb, []));
     else this.#look(verb);
+  }
+
+  /** Where there is little room, only what is to be done now is shown, until more is asked for. @param {Element} control */
+  #showMore(control) {
+    control.setAttribute("aria-expanded", String(this.panel.classList.toggle("is-whole")));
+  }
+
+  /** Takes the reader to what is pointed at, through the menu that hides it. @param {HTMLElement} target */
+  #goTo(target) {
+    target.closest(".menu-switch")?.toggleAttribute("open", true);
+    this.#point();
+    bringIntoView(this.#pointer.target ?? target);
   }
 
   #close() {
@@ -111,10 +141,13 @@ class Coach {
   #layOut(open = !this.panel.hidden, folded = this.panel.classList.contains("is-folded")) {
     this.panel.hidden = !open;
     this.panel.classList.toggle("is-folded", open && folded);
-    for (const control of findAll(this.panel, "[data-coach=fold]")) control.ariaExpanded = String(!folded);
+    for (const control of findAll(this.panel, "[data-coach=fold]")) {
+      control.setAttribute("aria-expanded", String(!folded));
+    }
     document.body.toggleAttribute("data-coached", open);
     history.replaceState({ ...history.state, coached: open }, "");
     for (const page of findAll(document, ".md-container")) page.inert = open && !folded && NARROW.matches;
+    this.#point();
   }
 
   /** The sandbox's screen, once there is one. */
@@ -136,14 +169,20 @@ class Coach {
 
   /** A screen stands there. @param {boolean} first whether it is the one that the sandbox opened with */
   async #arrive(first) {
+    this.#showWhetherItRuns(true);
     this.#beginning &&= first;
     if (this.#beginning || this.panel.hidden) return;
     await this.#look("look");
     const { target } = this.#pointer;
-    if (!target || target.closest(".desk")) return;
+    if (!target || isAlwaysThere(target)) return;
     const { top, bottom } = target.getBoundingClientRect();
-    const covered = top < findPart(this.panel, "top").getBoundingClientRect().bottom || bottom > innerHeight * 0.8;
-    if (covered) target.scrollIntoView({ block: "center", behavior: "instant" });
+    if (top < this.#free || bottom > innerHeight * 0.8) target.scrollIntoView({ block: "center", behavior: "instant" });
+  }
+
+  /** @param {boolean} runs whether the sandbox answers */
+  #showWhetherItRuns(runs) {
+    findPart(this.panel, "words").hidden = !runs;
+    findPart(this.panel, "dead").hidden = runs;
   }
 
   /** Asks for words about the screen that stands there; only the latest answer counts. @param {string} verb */
@@ -154,20 +193,31 @@ class Coach {
     /** @type {HTMLElement | null} */
     const words = new DOMParser().parseFromString(answer.body, "text/html").querySelector(".coach-words");
     if (!words) return;
+    saveProgress(this.key, words.dataset.ticks?.split(" ").filter(Boolean) ?? [], this.sections);
+    this.#point(words);
     this.#showWords(words);
-    const { ticks = "", spot, tag, side } = words.dataset;
     findPart(this.panel, "next").hidden = words.dataset.over !== "guide";
-    saveProgress(this.key, ticks.split(" ").filter(Boolean), this.sections);
+  }
+
+  /** Points at what the coach's words are about, or at the menu that hides it, and lets the words say so.
+   * @param {HTMLElement | null} words */
+  #point(words = this.panel.querySelector(".coach-words")) {
     this.#pointer.clear(); // its arrow would be counted with the screen's elements
-    const found = spot && this.#screen ? findAll(this.#screen, "*")[Number(spot)] : undefined;
-    if (found && found.localName === tag) this.#pointer.pointAt(found, side);
+    const screen = this.#screen;
+    const { spot, tag, side } = words?.dataset ?? {};
+    const found = spot && screen ? findAll(screen, "*")[Number(spot)] : undefined;
+    if (!words || !screen || found?.localName !== tag || !found) return;
+    /** @type {HTMLElement | null | undefined} */
+    const menu = found.getClientRects().length > 0 ? null : found.closest(".head")?.querySelector("summary");
+    for (const first of findAll(words, "[data-first]")) first.hidden = !menu;
+    this.#pointer.pointAt(menu ?? found, side);
   }
 
   /** @param {HTMLElement} words */
   #showWords(words) {
     const open = this.panel.querySelector("details.coach-list")?.hasAttribute("open");
     words.querySelector(".coach-list")?.toggleAttribute("open", Boolean(open));
-    const text = words.querySelector("[data-say]")?.textContent.replace(/\s+/g, " ").trim() ?? "";
+    const text = textOf(words.querySelector("[data-say]"));
     const announced = findPart(this.panel, "announce");
     if (announced.textContent !== text) announced.textContent = text;
     const next = document.createElement("div");
@@ -177,8 +227,12 @@ class Coach {
 
   /** Keeps what sticks to the top of the panel from covering what is brought into view, and the arrow in its place. */
   #fit() {
-    const { bottom } = findPart(this.panel, "top").getBoundingClientRect();
-    this.panel.style.setProperty("--mc-scroll-margin", `${bottom + 8}px`);
+    const { bottom, height } = findPart(this.panel, "top").getBoundingClientRect();
+    /** @type {HTMLElement | null | undefined} */
+    const bar = this.#screen?.querySelector(".head");
+    this.#free = bottom + (bar && isAlwaysThere(bar) ? bar.offsetHeight : 0);
+    this.panel.style.setProperty("--mc-top", `${height}px`);
+    this.panel.style.setProperty("--mc-scroll-margin", `${this.#free + 8}px`);
     this.#pointer.place();
   }
 }

@@ -4,8 +4,10 @@ import { findAll } from "./dom.js";
 import { aidForms } from "./form-aids.js";
 import { FormDrafts } from "./form-drafts.js";
 import { SandboxHistory } from "./history.js";
+import { closeMenu, watchMenu } from "./menu.js";
 import { visitRequest } from "./requests.js";
 import { focusScreen, refresh, replaceScreen } from "./screen.js";
+import { TypingWatch } from "./typing.js";
 import { SandboxWindow } from "./window.js";
 
 /** @typedef {import("../engine/engine.js").Answer} Answer */
@@ -27,6 +29,8 @@ export class SandboxScreen {
     this.history = new SandboxHistory(key, element.hasAttribute("routed"), element.getAttribute("start") ?? "/");
     this.drafts = new FormDrafts(`${name}:${key}`, this.history.place.path);
     this.window = new SandboxWindow(element, root);
+    new TypingWatch(element, root);
+    watchMenu(root);
     this.#listen(root);
   }
 
@@ -76,6 +80,7 @@ export class SandboxScreen {
   present({ at, hash, y }, title, drawn) {
     const [done] = findAll(this.part, ".screen [role=status][data-next]"); // on the same screen as before, so that says more
     this.window.findPart("announce").textContent = done?.textContent.trim() ?? title;
+    closeMenu(this.part);
     focusScreen(this.part, hash, y);
     performance.measure("practice-portal:screen", { start: at, detail: { path: this.path, drawn } });
   }

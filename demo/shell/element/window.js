@@ -65,6 +65,7 @@ export class SandboxWindow {
     this.#stage = undefined;
     this.findPart("silent").hidden = phrase !== "silent" || this.state !== "loading";
     if (phrase === "silent") return;
+    this.findPart("status").dataset.shown = phrase;
     for (const text of findAll(this.findPart("status"), "[data-phrase]")) {
       text.hidden = text.dataset.phrase !== phrase;
     }
