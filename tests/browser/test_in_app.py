@@ -9,10 +9,10 @@ from tests.browser import axe, contexts
 from tests.browser.visitor import PRACTICE, Visitor
 
 ZALO = (
-    "Mozilla/5.0 (Linux; Android 13; SM-A135F; wv) AppleWebKit/537.36 Version/4.0 Chrome/120.0 Mobile Zalo android/231"
+    "Mozilla/5.0 (Linux; Android 13; SM-A135F; wv) AppleWebKit/537.36 Version/4.0 Chrome/120.0 Zalo android/231"
 )
 MESSENGER = (
-    "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 [FBAN/MessengerForiOS;FBAV/440]"
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605 [FBAN/MessengerForiOS;FBAV/440]"
 )
 AGENT = 'Object.defineProperty(Navigator.prototype, "userAgent", {{ get: () => {} }})'
 NO_CLIPBOARD = "delete Navigator.prototype.clipboard"

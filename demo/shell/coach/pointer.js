@@ -35,7 +35,8 @@ export class Pointer {
     this.#side = side;
     this.target = target;
     target.setAttribute("data-coached", "");
-    target.parentElement?.append(this.#arrow);
+    const holder = target.localName === "summary" ? target.parentElement : target; // closed, it shows nothing else
+    holder?.parentElement?.append(this.#arrow);
     this.place();
   }
 
