@@ -132,6 +132,8 @@ def guide_of(page: GuidePage, key: str) -> Guide | None:
     assert start is not None, "a step before the start is refused"
     used = {step.section for step in steps if step.kind == RIGHT}
     counted = tuple(section for section in dict.fromkeys(page.counted) if section in used)
+    if not counted:  # its progress would be 0 of 0 for ever
+        raise page.complain(page.fences[-1], StepError("none-numbered"))
     return Guide(key, page.title, counted=counted, steps=tuple(steps), **start)
 
 

@@ -122,4 +122,5 @@ def test_the_example_of_the_maintainers_page_is_a_file_of_the_portal() -> None:
     """Whoever copies it starts from something that works."""
     page = (HOME.parents[1] / "docs" / "bao-tri" / "them-thu-tuc.md").read_text(encoding="utf-8")
     shown = re.findall(r"```toml\n(.*?)```", page, re.DOTALL)
-    assert (DATA / "procedures" / "hoc-sinh-nuoc-ngoai.toml").read_text(encoding="utf-8") in shown
+    wanted = (DATA / "procedures" / "hoc-sinh-nuoc-ngoai.toml").read_text(encoding="utf-8")
+    assert wanted in shown, "docs/bao-tri/them-thu-tuc.md shows hoc-sinh-nuoc-ngoai.toml: copy what changed there"

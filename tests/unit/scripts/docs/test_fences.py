@@ -65,6 +65,7 @@ FAULTS: dict[str, tuple[str, int, str]] = {
     "second-start": (whole(STEP, START), 11, "Bước 1"),
     "no-end": (whole(STEP, '```buoc\nbam = "Đăng ký"\n'), 11, "ba dấu huyền"),
     "no-heading": (START + "## Chuẩn bị\n" + STEP, 6, "{ .buoc #buoc-1 }"),
+    "none-numbered": (START + HEAD.replace(".buoc ", "") + STEP, 6, "{ .buoc #buoc-1 }"),
     "unknown-fence": (whole(STEP, step('thay = "Chào"', kind="buocs")), 11, "“buoc”"),
     "unknown-person": (whole(STEP).replace("Thị Hoa", "Thi Hoa"), 1, "“Nguyễn Thị Hoa”"),
     "unknown-state": (whole(STEP).replace('"chưa có', '"chua có'), 1, "“chưa có tài khoản”"),
