@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from portal.guides.steps import Guide, Step
 
-SECRET = re.compile(r"(?<=/kich-hoat/)[\w-]+")  # an activation link's last part
+SECRET = re.compile(r"(?:(?<=/kich-hoat/)|(?<=/mat-khau-moi/))[\w-]+")  # the last part of a link that was sent by mail
 
 
 @dataclass(frozen=True, slots=True)

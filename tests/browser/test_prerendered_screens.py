@@ -86,7 +86,7 @@ def test_what_is_typed_stays_and_the_captcha_comes(visitor: Visitor, held: HeldR
     expect(captcha).to_have_accessible_description(re.compile("^Chép lại mã này"))
     expect(visitor.field("Họ và tên")).to_have_value("Nguyễn Thị Hoa")
     expect(visitor.field("Mật khẩu")).to_have_value("LuyenTap@2026")
-    expect(visitor.screen.get_by_text("Chép từ thẻ này")).to_be_visible()
+    expect(visitor.screen.get_by_role("button", name="Điền Họ và tên: Nguyễn Thị Hoa")).to_be_visible()
     visitor.fills({"Email": "hoa@thu.example", "Nhập lại mật khẩu": "LuyenTap@2026", "Số điện thoại": "0000 100 001"})
     visitor.copies_captcha()
     visitor.presses("Đăng ký")

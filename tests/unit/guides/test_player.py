@@ -292,7 +292,7 @@ def test_a_step_that_ends_in_errors_is_refused(player: Player, kind: str) -> Non
         ("/", "Không phải cổng dịch vụ công thật"),
         ("/", "Bàn cán bộ"),
         ("/", "đăng ký TÀI khoản"),  # letters count
-        ("/dang-ky", "LuyenTap"),
+        ("/dang-ky", "dien-giup"),
     ],
 )
 def test_what_every_screen_has_is_not_seen(player: Player, path: str, text: str) -> None:

@@ -21,7 +21,7 @@ from scripts.tasks import check_guides
 from tests.fences import ENTER, START
 from tests.portals import change_template
 
-LINK = re.compile(r"(?<=/kich-hoat/)[\w-]+")  # another one each time
+LINK = re.compile(r"(?:(?<=/kich-hoat/)|(?<=/mat-khau-moi/))[\w-]+")  # another one each time
 GUIDE = f"""# Xin bóng
 
 {START}
