@@ -9,6 +9,7 @@ from itertools import count
 from playwright.sync_api import expect
 
 from tests.browser.screen_tour_after_acceptance import later
+from tests.browser.screen_tour_forgotten import forgotten
 from tests.browser.visitor import Visitor
 
 PAPER = "Đơn xin chuyển trường"
@@ -46,7 +47,7 @@ def _account(visitor: Visitor) -> Iterator[str]:
     visitor.registers()
     yield "registered"
     yield from _inactive(visitor)
-    yield from _forgotten(visitor)
+    yield from forgotten(visitor)
     visitor.follows("Hộp thư")
     yield "mailbox"
     visitor.follows("Kích hoạt tài khoản luyện tập")
@@ -77,28 +78,6 @@ def _inactive(visitor: Visitor) -> Iterator[str]:
     visitor.fills({"Email": "khac@thu.example"})
     visitor.presses("Gửi lại")
     yield from _errors(visitor, "resend")
-
-
-def _forgotten(visitor: Visitor) -> Iterator[str]:
-    visitor.follows("Đăng nhập")
-    visitor.follows("Quên mật khẩu?")
-    visitor.presses("Gửi thư")
-    yield from _errors(visitor, "forgotten password")
-    visitor.presses("Điền giúp")
-    yield "forgotten password, filled in"
-    visitor.presses("Gửi thư")
-    visitor.sees("Hãy mở hộp thư")
-    yield "forgotten password, sent"
-    visitor.follows("Mở hộp thư luyện tập")
-    visitor.follows("Đặt lại mật khẩu luyện tập")
-    visitor.follows("Đặt mật khẩu mới")
-    visitor.sees("Đặt mật khẩu mới")
-    visitor.presses("Đổi mật khẩu")
-    yield from _errors(visitor, "another password")
-    visitor.presses("Điền giúp")
-    visitor.presses("Đổi mật khẩu")
-    visitor.sees("Mật khẩu đã đổi")
-    yield "password changed"
 
 
 def _catalogue(visitor: Visitor) -> Iterator[str]:

@@ -16,12 +16,22 @@ from portal.domain.text import mask_name, mask_tail
 from portal.web import visitor_session
 from portal.web.context import current_portal
 
+FORM_AIDS: dict[str, Any] = {
+    "on_card": on_card,
+    "password_rules": PASSWORD_RULES,
+    "broken_password_rules": broken_password_rules,
+    "practice_password": PRACTICE_PASSWORD,
+    "filled": None,  # what "Dien giup" has just done
+    "upcoming": "",  # the id of what is to be done next, after that
+}
+
 
 def template_context() -> dict[str, Any]:
     """Return what the frame around every screen needs, and the words templates look up."""
     portal = current_portal()
     letters, messages = portal.store.mailbox.unread()
     return {
+        **FORM_AIDS,
         "drawn": False,  # whether the screen is drawn before anybody asked for it
         "settings": portal.settings,
         "words": portal.library.words,
@@ -37,12 +47,6 @@ def template_context() -> dict[str, Any]:
         "size_limit": SIZE_LIMIT,
         "shrink_side": SHRINK_SIDE,
         "say": portal.library.complaint,
-        "on_card": on_card,
-        "password_rules": PASSWORD_RULES,
-        "broken_password_rules": broken_password_rules,
-        "practice_password": PRACTICE_PASSWORD,
-        "filled": None,  # what "Dien giup" has just done
-        "upcoming": "",  # the id of what is to be done next, after that
     }
 
 
