@@ -130,7 +130,7 @@ def test_help_keeps_the_readers_place_and_leads_on(phone: Visitor) -> None:
     phone.waits_for_the_answer()
     expect(code).to_be_focused()
     assert top_of(code) == pytest.approx(before, abs=NEAR)
-    expect(phone.screen.get_by_role("status")).to_be_in_viewport()
+    expect(phone.screen.get_by_role("status").filter(has_text="Đã điền")).to_be_in_viewport()
     expect(phone.sandbox.locator("[data-part=announce]")).to_have_text(re.compile("^Đã điền 5 ô"))
     expect(main).to_be_in_viewport()
 
