@@ -55,8 +55,9 @@ def test_the_end_of_a_repair_leads_back_to_the_lesson(visitor: Visitor) -> None:
     """Not to the next one: the reader has mended a mistake, and not done the lesson."""
     pupil = Pupil(visitor)
     visitor.opens("huong-dan/dang-nhap/")
-    visitor.page.locator('[data-try="2"]').evaluate("(it) => { it.closest('details').open = true; }")
-    visitor.page.locator('[data-try="2"]').press("Enter")
+    wrong = visitor.page.locator('[data-try="2"]')
+    visitor.unfolds(wrong)
+    wrong.press("Enter")
     pupil.is_told("Thử làm sai")
     lets_the_coach_do_it(pupil)
     pupil.is_told("Bạn đã sửa được lỗi này.")

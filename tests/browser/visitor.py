@@ -80,7 +80,7 @@ class Visitor(SandboxUser):
 
     def unfolds(self, place: Locator) -> None:
         """Open all that is folded around a place: by a key, for figures that come into view move what is aimed at."""
-        folded = self.page.locator("details:not([open])").filter(has=place)
+        folded = place.locator("xpath=ancestor::details[not(@open)]")
         while folded.count():
             folded.first.locator("summary").first.press("Enter")
 
