@@ -5,7 +5,7 @@ Knows what a screen offers, and what may differ: chance and the minute.
 
 import base64
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from random import Random
 
 from portal.guides.dom import Element
@@ -62,10 +62,9 @@ class Pair:
 
     def acts(self) -> None:
         """Do something at random. Raises Different when the screens are no longer the same."""
-        links = [(n, it) for n, it in enumerate(self.portal.all("a")) if is_followed(it)]
-        buttons = [(n, it) for n, it in enumerate(self.portal.all("button")) if self._is_pressed(it)]
+        links, buttons = self._offered("a", is_followed), self._offered("button", self._is_pressed)
         senders = [(n, it) for n, it in self._controls() if "data-press" in it.attrs and "checked" not in it.attrs]
-        if senders and self.chance.random() < 0.3:
+        if senders and self.chance.random() < 0.4:
             self._sends_by(*self.chance.choice(senders))
         elif buttons and self.chance.random() < 0.6:
             self._fills_some()
@@ -73,6 +72,13 @@ class Pair:
         elif links:
             self._follows(*self.chance.choice(links))
         self.compares()
+
+    def _offered(self, tag: str, is_used: Callable[[Element], bool]) -> list[tuple[int, Element]]:
+        """List what can be pressed, each with its place; mostly only what the screen has of its own."""
+        found = [(n, it) for n, it in enumerate(self.portal.all(tag)) if is_used(it)]
+        own = {id(it) for part in self.portal.walk() if "screen" in part.classes for it in part.all(tag)}
+        wanted = [(n, it) for n, it in found if id(it) in own]
+        return wanted if wanted and self.chance.random() < 0.8 else found
 
     def compares(self) -> None:
         """Compare the screens. Raises Different."""
