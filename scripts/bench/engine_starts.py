@@ -14,8 +14,9 @@ SETTLING = 3.0  # s in which a browser's own start ends; idle.py can look into C
 READY = """async () => {
   const find = () => performance.getEntriesByName("practice-portal:ready")[0];
   const failed = () => document.querySelector("practice-portal").dataset.state === "failed";
-  while (!find() && !failed()) await new Promise((next) => setTimeout(next, 50));
-  if (failed()) throw new Error("the sandbox does not start");
+  const end = Date.now() + 150_000;
+  while (!find() && !failed() && Date.now() < end) await new Promise((next) => setTimeout(next, 50));
+  if (!find()) throw new Error("the sandbox does not start");
   const { startTime, duration } = find();
   return { ready: startTime + duration, when: performance.timeOrigin + startTime + duration };
 }"""
