@@ -39,7 +39,7 @@ class SandboxUser(Applicant):
 
     def reads(self, text: str | re.Pattern[str]) -> None:
         """Wait until this text is on the screen."""
-        expect(self.screen.get_by_text(text).first).to_be_visible()
+        expect(self.screen.get_by_text(text).filter(visible=True).first).to_be_visible()
 
     def follows(self, name: str) -> None:
         """Press a link of the sandbox by its name."""

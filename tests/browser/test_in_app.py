@@ -8,12 +8,8 @@ from playwright.sync_api import Locator, expect
 from tests.browser import axe, contexts
 from tests.browser.visitor import PRACTICE, Visitor
 
-ZALO = (
-    "Mozilla/5.0 (Linux; Android 13; SM-A135F; wv) AppleWebKit/537.36 Version/4.0 Chrome/120.0 Zalo android/231"
-)
-MESSENGER = (
-    "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605 [FBAN/MessengerForiOS;FBAV/440]"
-)
+ZALO = "Mozilla/5.0 (Linux; Android 13; SM-A135F; wv) AppleWebKit/537.36 Version/4.0 Chrome/120.0 Zalo android/231"
+MESSENGER = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605 [FBAN/MessengerForiOS;FBAV/440]"
 AGENT = 'Object.defineProperty(Navigator.prototype, "userAgent", {{ get: () => {} }})'
 NO_CLIPBOARD = "delete Navigator.prototype.clipboard"
 
