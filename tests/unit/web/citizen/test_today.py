@@ -447,7 +447,7 @@ def test_the_comparison_leads_to_where_each_step_is_tried(citizen: Citizen) -> N
 def test_the_guide_to_today_has_the_same_steps() -> None:
     """What the portal compares stands on the page too, in the same words."""
     page = (HOME.parents[1] / "docs/tim-hieu/hien-nay.md").read_text(encoding="utf-8")
-    section = page.partition("{ #thu-tung-buoc }")[2].partition("\n## ")[0]
+    section = page.partition("{ #thu-tung-buoc ")[2].partition("\n## ")[0]
     for row in load_library().words["today"]["compare"]:
         assert f"**{row['title']}**" in section
         for link in (row["then_link"], row.get("now_link", "")):
