@@ -135,7 +135,7 @@ def test_make_serve_sends_earlier_workers_away_and_registers_none(tmp_path: Path
     with file_server.listen(0, partial(serve.Pages, directory=str(tmp_path))) as server:
         file_server.start(server)
         address = f"http://127.0.0.1:{server.server_address[1]}/"
-        for path in (offline.WORKER, f"mot-cua/{offline.WORKER}"):
+        for path in (offline.WORKER, f"mot-cua/{offline.WORKER}", f"{offline.WORKER}?start=snapshot"):
             status, headers, body = get(address + path)
             assert (status, headers["Content-Type"]) == (200, file_server.TYPES[".js"])
             assert b"registration.unregister()" in body
