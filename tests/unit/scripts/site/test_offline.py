@@ -141,3 +141,19 @@ def test_make_serve_sends_earlier_workers_away_and_registers_none(tmp_path: Path
             assert b"registration.unregister()" in body
         assert get(address + "assets/javascripts/offline.js")[2] == b""
         server.shutdown()
+
+
+@pytest.mark.parametrize(
+    ("name", "start"),
+    [
+        ("snapshot-0123456789ab.bin", "snapshot"),
+        ("later-0123456789ab.bin", "snapshot"),
+        ("app-0123456789ab.zip", "plain"),
+        ("runtime-0123456789ab/python_stdlib.zip", "plain"),
+        ("runtime-0123456789ab/pyodide.asm.wasm", None),
+        ("worker.js", None),
+    ],
+)
+def test_what_only_one_way_of_starting_needs_says_so(name: str, start: str | None) -> None:
+    """A device keeps what its own way needs."""
+    assert offline.entry(f"assets/sandbox/{name}", b"").get("start") == start
