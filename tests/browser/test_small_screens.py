@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import ViewportSize, expect
 
+from tests.browser import axe
 from tests.browser.pupil import Pupil
 from tests.browser.visitor import PRACTICE, Visitor
 
@@ -114,6 +115,7 @@ def test_the_menu_holds_what_the_bar_has_no_room_for(visitor: Visitor) -> None:
     for name in ("Trang đầu", "Hồ sơ của tôi", "Đăng ký", "Đăng nhập", "Đổi nhân vật"):
         expect(visitor.screen.get_by_role("link", name=name, exact=True).first).to_be_in_viewport(ratio=1)
     expect(visitor.screen.get_by_role("button", name="Làm lại từ đầu")).to_be_in_viewport(ratio=1)
+    assert axe.violations(visitor.page, "menu") == []
     visitor.page.keyboard.press("Escape")
     expect(link).to_be_hidden()
     expect(visitor.menu).to_be_focused()
