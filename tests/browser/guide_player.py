@@ -132,8 +132,8 @@ class GuidePlayer:
 
     def presses(self, name: str, of: str = "") -> None:
         """Press a button, or a link where no button has that name; `of` tells equal ones apart."""
-        self.visitor.opens_menu_for(name)
         buttons, links = (self.screen.get_by_role(role, name=name, exact=True) for role in ("button", "link"))
+        self.visitor.opens_menu_for(name, buttons, links)
         found = buttons if buttons.count() else links
         for control in found.all() if of else [found.first]:
             if of in plain(control.evaluate(DESCRIBED)):

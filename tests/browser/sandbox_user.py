@@ -43,14 +43,16 @@ class SandboxUser(Applicant):
 
     def follows(self, name: str) -> None:
         """Press a link of the sandbox by its name."""
-        self.opens_menu_for(name)
-        self.screen.get_by_role("link", name=name, exact=True).first.click()
+        link = self.screen.get_by_role("link", name=name, exact=True)
+        self.opens_menu_for(name, link)
+        link.first.click()
         self.waits_for_the_answer()
 
     def presses(self, name: str) -> None:
         """Press a button of the sandbox by its name."""
-        self.opens_menu_for(name)
-        self.screen.get_by_role("button", name=name, exact=True).first.click()
+        button = self.screen.get_by_role("button", name=name, exact=True)
+        self.opens_menu_for(name, button)
+        button.first.click()
         self.waits_for_the_answer()
 
     @property
@@ -58,11 +60,10 @@ class SandboxUser(Applicant):
         """What opens the portal's menu on a phone; it is not seen on a wide screen."""
         return self.screen.locator("summary").filter(has_text=re.compile("^Menu$"))
 
-    def opens_menu_for(self, name: str) -> None:
-        """Open the menu where what has this name is seen nowhere else, as on a phone."""
-        seen = (self.screen.get_by_role(role, name=name, exact=True) for role in ("link", "button"))
+    def opens_menu_for(self, name: str, *seen: Locator) -> None:
+        """Open the menu where this name stands in it and is not among what is seen, as on a phone."""
         in_menu = self.screen.locator(".head").get_by_text(name, exact=True)
-        if in_menu.count() and not any(found.count() for found in seen):
+        if in_menu.count() and not any(control.count() for control in seen):
             self.menu.click()
 
     def waits_for_the_answer(self) -> None:

@@ -56,7 +56,7 @@ def _account(visitor: Visitor) -> Iterator[str]:
     visitor.follows("Kích hoạt tài khoản")
     visitor.sees("Tài khoản đã kích hoạt")
     yield "activated"
-    visitor.frame_button("Tải lại trang luyện tập").click()
+    visitor.reloads()
     visitor.sees("Đường dẫn này đã được dùng")
     yield "activation link used"
     visitor.signs_in()
