@@ -138,6 +138,14 @@ class SandboxUser(Applicant):
         """Return a button of the window around the screen."""
         return self.sandbox.get_by_role("button", name=name, exact=True)
 
+    def goes_back(self) -> None:
+        """Press the window's own button, or the browser's where a phone has no room for it."""
+        back = self.frame_button("Trang trước")
+        if back.is_visible():
+            back.click()
+        else:
+            self.page.go_back()
+
     def chooses_file(self, paper: str, file: FilePayload | Path) -> None:
         """Choose a file for a paper, in place of the one attached if there is one."""
         label = re.compile(rf"^(Chọn tệp hoặc chụp ảnh|Thay tệp khác): {re.escape(paper)}$")

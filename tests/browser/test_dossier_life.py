@@ -76,7 +76,7 @@ def test_a_dossier_at_level_4_never_leaves_home(citizen: Visitor, device: str, t
     citizen.follows("Thử lại")
     pays(citizen, "Dùng thẻ đủ tiền")
     citizen.sees("Đã nộp tiền")
-    citizen.frame_button("Trang trước").click()
+    citizen.goes_back()
     citizen.sees("Đã nộp tiền")  # what was paid is not paid again
     citizen.follows("Về hồ sơ")
     winds_until(citizen, "Đã trả kết quả")

@@ -54,7 +54,7 @@ def test_back_and_forward_go_through_the_screens(visitor: Visitor, device: str) 
     if device == "desktop":  # a phone has no room for this button
         visitor.frame_button("Trang sau").click()
         visitor.sees("Tra cứu hồ sơ")
-    visitor.frame_button("Trang trước").click()
+    visitor.goes_back()
     visitor.sees("Chọn thủ tục cần làm" if device == "desktop" else "Tập nộp hồ sơ trên mạng")
 
 

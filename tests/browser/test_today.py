@@ -77,6 +77,6 @@ def test_a_reload_in_the_middle_loses_nothing(visitor: Visitor) -> None:
     visitor.types_one_time_code()
     finds_the_transfer(visitor)
     visitor.sees("Ai nộp hồ sơ?")
-    visitor.frame_button("Trang trước").click()
+    visitor.goes_back()
     visitor.sees("Chọn nơi giải quyết")
     expect(visitor.field("Trường Tiểu học Đom Đóm")).to_be_checked()
