@@ -58,7 +58,9 @@ class Pages(file_server.Files):
             self._tell_builds()
         elif self.path == "/_reload.js":
             self.send_bytes(SCRIPT.read_bytes(), file_server.TYPES[".js"], 200)
-        elif self.path.partition("?")[0].endswith("/service-worker.js"):  # what a visit to another site left here would hide each change
+        elif self.path.partition("?")[0].endswith(
+            "/service-worker.js"
+        ):  # what a visit to another site left here would hide each change
             self.send_bytes(RETIRE.read_bytes(), file_server.TYPES[".js"], 200)
         elif self.path == "/assets/javascripts/offline.js":
             self.send_bytes(b"", file_server.TYPES[".js"], 200)
