@@ -54,15 +54,14 @@ class Pages(file_server.Files):
 
     def do_GET(self) -> None:
         """Answer from the site, or with news of builds."""
-        if self.path == "/_reload/builds":
+        path = self.path.partition("?")[0]
+        if path == "/_reload/builds":
             self._tell_builds()
-        elif self.path == "/_reload.js":
+        elif path == "/_reload.js":
             self.send_bytes(SCRIPT.read_bytes(), file_server.TYPES[".js"], 200)
-        elif self.path.partition("?")[0].endswith(
-            "/service-worker.js"
-        ):  # what a visit to another site left here would hide each change
+        elif path.endswith("/service-worker.js"):  # what a visit to another site left here would hide each change
             self.send_bytes(RETIRE.read_bytes(), file_server.TYPES[".js"], 200)
-        elif self.path == "/assets/javascripts/offline.js":
+        elif path == "/assets/javascripts/offline.js":
             self.send_bytes(b"", file_server.TYPES[".js"], 200)
         else:
             super().do_GET()
