@@ -13,9 +13,9 @@ from tests.actors import Citizen, png
 from tests.injections import INJECTIONS
 from tests.portals import Clock, come, make_portal
 
-EACH = pytest.mark.parametrize("text", INJECTIONS)
-# Half a second each: every eighth in the fast run, the others with the slow tests.
-FEW = [pytest.param(text, marks=() if at % 8 == 0 else pytest.mark.slow) for at, text in enumerate(INJECTIONS)]
+# Up to half a second each: every eighth in the fast run, the others with the slow tests.
+MARKED = [pytest.param(text, marks=() if at % 8 == 0 else pytest.mark.slow) for at, text in enumerate(INJECTIONS)]
+EACH = pytest.mark.parametrize("text", MARKED)
 DRAWN = HOME.parents[1] / "scripts" / "docs" / "templates"  # of pages of the site
 TEMPLATES = "".join(path.read_text(encoding="utf-8") for path in (HOME / "web" / "templates").rglob("*.html"))
 # The code's picture is drawn by segno, without text of anybody's.
@@ -149,7 +149,7 @@ def typed_into(control: Element) -> bool:
     return control.tag == "textarea" or (control.tag == "input" and control.attrs.get("type") == "text")
 
 
-@pytest.mark.parametrize("text", FEW)
+@EACH
 def test_in_what_is_kept_and_shown_everywhere(citizen: Citizen, text: str) -> None:
     """A name, an answer and a file's name go through review, receipt, mail, SMS, look-up and the officer's desk."""
     name = re.sub(r"[0-9]", "", text)[:60]

@@ -72,6 +72,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         server.process.wait()
 
 
+@pytest.mark.slow
 def test_it_starts_again_at_each_change_and_keeps_its_data(server: Server) -> None:
     """A template, a word, a slip in a data file that is mended again: the server is never lost."""
     server.answers("/dien-thoai", tin=MESSAGE)

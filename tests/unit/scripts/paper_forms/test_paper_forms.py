@@ -64,6 +64,7 @@ def texts_of(data: bytes) -> str:
     return "\n".join(paragraph.text for paragraph in [*paper.paragraphs, *edges])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slug", SLUGS)
 def test_the_docx_opens_and_holds_every_field_and_document(slug: str) -> None:
     text = texts_of(form(slug)[0])

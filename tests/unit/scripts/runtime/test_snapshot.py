@@ -142,6 +142,7 @@ def test_the_library_is_told_from_packages(tools: dict[str, types.ModuleType]) -
     assert [file for file in files if tools["exercise"].of_library(file)] == list(files[:3])
 
 
+@pytest.mark.slow
 def test_who_presses_everything_fills_in_forms_and_does_an_officers_work(
     tools: dict[str, types.ModuleType],
 ) -> None:

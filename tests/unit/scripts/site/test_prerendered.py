@@ -82,6 +82,7 @@ def test_a_drawn_screen_is_what_the_portal_answers(drawn: dict[str, str]) -> Non
             assert html.endswith(own.html()), path
 
 
+@pytest.mark.slow
 def test_a_procedure_more_is_drawn_without_further_ado(monkeypatch: pytest.MonkeyPatch) -> None:
     """One file added to the procedures is enough."""
     library = load_library()
@@ -99,6 +100,7 @@ def test_a_screen_that_differs_from_visitor_to_visitor_is_left_out(monkeypatch: 
     assert "/dang-ky" not in drawn and "/dang-nhap" in drawn
 
 
+@pytest.mark.slow
 def test_drawing_twice_gives_the_same_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, drawn: dict[str, str]
 ) -> None:

@@ -127,6 +127,7 @@ def played() -> dict[str, list[playing.PlayedStep]]:
     return {guide.key: playing.play(page, guide, settings) for page, guide in guides(check_guides.DOCS)}
 
 
+@pytest.mark.slow
 def test_every_guide_plays_as_it_is_written_down(
     played: dict[str, list[playing.PlayedStep]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -211,6 +212,7 @@ def test_what_differs_is_said(docs: Path, kept: Path, capsys: pytest.CaptureFixt
     assert (kept / "bong.txt").read_text(encoding="utf-8") == TRANSCRIPT
 
 
+@pytest.mark.slow
 def test_a_new_guide_has_no_transcript_yet(docs: Path, kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """That is a difference, until it is written down; folders are made for it."""
     (docs / "tro-choi").mkdir()

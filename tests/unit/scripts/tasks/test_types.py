@@ -3,6 +3,8 @@
 import subprocess
 import sys
 
+import pytest
+
 from scripts.bootstrap import ROOT
 from scripts.lib.checkers import PROGRAMS
 from scripts.tasks import types
@@ -14,6 +16,7 @@ def output(*command: str) -> list[str]:
     return done.stdout.splitlines()
 
 
+@pytest.mark.slow
 def test_each_script_of_the_project_is_checked_in_some_world() -> None:
     """Also those that TypeScript passes over by their names, as it does `.min.js`."""
     checked = {

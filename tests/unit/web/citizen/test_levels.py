@@ -157,6 +157,7 @@ def test_what_has_to_be_done_in_person_has_level_1_alone(citizen: Citizen) -> No
     citizen.presses("Đợi đến ngày hẹn rồi đi lấy").sees("Số chuyến đi 2")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slug", list(LIBRARY.procedures))
 def test_every_procedure_can_be_played_on_paper(citizen: Citizen, slug: str) -> None:
     """To the end, at each level on paper that it has."""
