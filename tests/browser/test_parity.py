@@ -60,12 +60,15 @@ def proves_and_presses(actor: Actor, button: str) -> None:
 
 
 def seen(html: str) -> str:
-    """The text of a screen, without what is another one each time: captchas, hours, minutes, serials."""
+    """The text of a screen, without what is another one each time (captchas, hours, minutes, serials), and without what
+    is ticked off while somebody types."""
     screen = Screen(html)
     portal = next(e for e in screen.root.walk() if "portal" in e.attrs.get("class", "").split())
     text = portal.text(
         lambda e: (
-            e.tag in UNSEEN or "data-captcha" in e.attrs or ("hidden" in e.attrs and "data-needs-shell" not in e.attrs)
+            e.tag in UNSEEN
+            or {"data-captcha", "data-when-met"} & e.attrs.keys() != set()
+            or ("hidden" in e.attrs and "data-needs-shell" not in e.attrs)
         )
     )
     return re.sub(r"\d\d:\d\d (?=\d\d/\d\d/\d{4})|(?<=/\d{4}, )\d\d:\d\d|(?<=Z00-\d{6}-)\d{4}", "", text)
