@@ -9,6 +9,7 @@ from typing import Any
 from scripts.lib.engines.tab import BrowserError, by_json
 
 PATIENCE = 180  # s for a command
+PAUSE = 0.02  # s between two looks at whether something is there
 START = 30.0  # s until the driver listens
 
 
@@ -20,7 +21,6 @@ class WebDriverTab:
         opened = self.tells("POST", "", capabilities={"alwaysMatch": capabilities})
         self._address += f"/{opened['sessionId']}"
         self.version = str(opened["capabilities"]["browserVersion"])
-        self.tells("POST", "/timeouts", script=PATIENCE * 1000)
 
     def tells(self, method: str, command: str, **params: Any) -> Any:
         """Send a command and return its result. Raises BrowserError."""
@@ -39,8 +39,17 @@ class WebDriverTab:
         self.tells("POST", "/execute/sync", script="history.go(arguments[0])", args=[steps])
 
     def does(self, function: str, *args: str) -> Any:
-        """Call a JavaScript function in the page with these texts; return what it promises. Raises BrowserError."""
-        said = self.tells("POST", "/execute/async", script=_call(function), args=list(args))
+        """Call a JavaScript function in the page with these texts; return what it promises. Raises BrowserError.
+
+        The page keeps what came of it until it is fetched: WebKit's driver can lose what a script says after a long
+        wait ("Could not parse script result").
+        """
+        self.tells("POST", "/execute/sync", script=_begin(function), args=list(args))
+        end = time.monotonic() + PATIENCE
+        while (said := self.tells("POST", "/execute/sync", script="return globalThis.said ?? null", args=[])) is None:
+            if time.monotonic() > end:
+                raise BrowserError(f"nothing was said after {PATIENCE} s by {function}")
+            time.sleep(PAUSE)
         if "error" in said:
             raise BrowserError(said["error"])
         return json.loads(said["json"])
@@ -50,11 +59,12 @@ class WebDriverTab:
         self.tells("DELETE", "")
 
 
-def _call(function: str) -> str:
-    return f"""const given = [...arguments], done = given.pop();
+def _begin(function: str) -> str:
+    return f"""const given = [...arguments];
+globalThis.said = undefined;
 Promise.resolve().then(() => ({by_json(function)})(...given)).then(
-  (json) => done({{ json }}),
-  (error) => done({{ error: `${{error}}` }}),
+  (json) => {{ globalThis.said = {{ json }}; }},
+  (error) => {{ globalThis.said = {{ error: `${{error}}` }}; }},
 );"""
 
 
@@ -68,7 +78,7 @@ def wait_for_driver(driver: str) -> None:
         except OSError as error:
             if time.monotonic() > end:
                 raise BrowserError(f"the driver does not listen: {error}") from error
-            time.sleep(0.05)
+            time.sleep(PAUSE)
 
 
 def _answer(method: str, url: str, params: dict[str, Any] | None) -> Any:
