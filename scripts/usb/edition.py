@@ -87,8 +87,12 @@ def served_only(name: str) -> bool:
 
 
 def engine(files: Mapping[str, Path]) -> dict[str, bytes]:
-    """Return each file that the sandbox's scripts fetch as a script of its own, for the shell's in-page-host.js."""
-    fetched = [name for name in files if name.startswith(SANDBOX) and not name.endswith((".js", ".css"))]
+    """Return each file that the sandbox's scripts fetch as a script of its own, for the shell's in-page-host.js.
+
+    Those that pages load themselves stand in the sandbox's own folder; the runtime's modules in one below it.
+    """
+    inside = {name: name.removeprefix(SANDBOX) for name in files if name.startswith(SANDBOX)}
+    fetched = [name for name, rest in inside.items() if "/" in rest or not rest.endswith((".js", ".css"))]
     return {f"{name}.js": embedded(files[name].read_bytes()) for name in fetched}
 
 

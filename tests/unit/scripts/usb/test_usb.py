@@ -82,7 +82,7 @@ def test_a_file_of_the_engine_comes_out_of_its_script_as_it_was() -> None:
 
 
 def test_what_the_sandbox_fetches_is_embedded_and_what_a_page_loads_is_not(tmp_path: Path) -> None:
-    fetched = ("runtime-1/a.wasm", "runtime-1/b.mjs", "snapshot-2.bin")
+    fetched = ("runtime-1/a.wasm", "runtime-1/b.js", "snapshot-2.bin")
     files: dict[str, bytes | Path] = {SANDBOX + name: b"x" for name in (*fetched, "coach.js", "portal-3.css")}
     folder_sync.apply(folder_sync.Plan(tmp_path, {**files, "a/x.json": b"x"}, ()))
     assert set(edition.engine(folder_sync.files(tmp_path))) == {f"{SANDBOX}{name}.js" for name in fetched}
