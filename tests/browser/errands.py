@@ -8,6 +8,7 @@ import re
 from playwright.sync_api import Locator, expect
 
 from portal.library import load_library
+from tests.browser.any_browser_visitor import AnyBrowserVisitor
 from tests.browser.applicant import Applicant
 from tests.browser.visitor import Visitor
 
@@ -109,3 +110,17 @@ def looks_up(someone: Applicant, code: str) -> None:
 def submits_and_looks_up(someone: Applicant) -> None:
     """From the first screen to the answer by SMS."""
     looks_up(someone, submits(someone))
+
+
+def goes_the_main_way(reader: AnyBrowserVisitor) -> None:
+    """Register, submit, reload and look up; then go back and forth through the screens."""
+    reader.practises()
+    code = submits(reader)
+    reader.reloads()
+    looks_up(reader, code)
+    reader.follows("Hộp thư")
+    reader.sees("Hộp thư luyện tập")
+    reader.tab.goes(-1)
+    reader.sees("Điện thoại luyện tập")
+    reader.tab.goes(1)
+    reader.sees("Hộp thư luyện tập")

@@ -11,7 +11,7 @@ from playwright.sync_api import Playwright
 
 from scripts.lib.engines import choice
 from tests.browser.any_browser_visitor import PRACTICE, AnyBrowserVisitor
-from tests.browser.errands import looks_up, submits
+from tests.browser.errands import goes_the_main_way, submits
 from tests.browser.site_host import Host, hosting
 from tests.browser.site_pages import GUIDES, SITE
 from tests.browser.test_offline import KEPT
@@ -78,16 +78,7 @@ def test_python_starts_from_the_snapshot(reader: AnyBrowserVisitor, host: Host) 
 
 def test_a_parent_submits_a_transfer_and_looks_it_up_after_a_reload(reader: AnyBrowserVisitor) -> None:
     """Register, activate, sign in, seven steps, reload, look up; back and forth go through the screens."""
-    reader.practises()
-    code = submits(reader)
-    reader.reloads()
-    looks_up(reader, code)
-    reader.follows("Hộp thư")
-    reader.sees("Hộp thư luyện tập")
-    reader.tab.goes(-1)
-    reader.sees("Điện thoại luyện tập")
-    reader.tab.goes(1)
-    reader.sees("Hộp thư luyện tập")
+    goes_the_main_way(reader)
     assert reader.complaints() == []
 
 

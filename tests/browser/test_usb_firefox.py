@@ -8,7 +8,7 @@ import pytest
 
 from scripts.lib.engines import firefox
 from tests.browser.any_browser_visitor import AnyBrowserVisitor
-from tests.browser.errands import looks_up, submits
+from tests.browser.errands import goes_the_main_way
 from tests.browser.usb_edition import unpacked
 
 COMMAND = firefox.find()
@@ -41,16 +41,7 @@ def passenger(stick: Path) -> Iterator[AnyBrowserVisitor]:
 
 def test_a_parent_submits_a_transfer_and_looks_it_up(passenger: AnyBrowserVisitor) -> None:
     """Register, activate, sign in, submit, reload, look up; back and forward go through the screens."""
-    passenger.practises()
-    code = submits(passenger)
-    passenger.reloads()
-    looks_up(passenger, code)
-    passenger.follows("Hộp thư")
-    passenger.sees("Hộp thư luyện tập")
-    passenger.tab.goes(-1)
-    passenger.sees("Điện thoại luyện tập")
-    passenger.tab.goes(1)
-    passenger.sees("Hộp thư luyện tập")
+    goes_the_main_way(passenger)
 
 
 @pytest.mark.parametrize("query", ["dich vu cong", "dịch vụ công", unicodedata.normalize("NFD", "dịch vụ công")])
