@@ -2,14 +2,20 @@
 
 import time
 from collections import Counter
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
 from playwright.sync_api import Playwright
 
 from scripts.bench.static_host import StaticHost
 from scripts.bench.subjects import SUBJECTS
-from scripts.lib.engines import choice
+from scripts.lib import chromium
+from scripts.lib.engines import choice, playwright_tab
+from scripts.lib.engines.tab import Tab
 
+# Pyodide makes its trampoline by what the browser says it is: an iPhone's word is enough for the other function table.
+AS_IPHONE = "iphone"
+IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/17.5"
 SETTLING = 3.0  # s in which a browser's own start ends; idle.py can look into Chromium's processes alone
 READY = """async () => {
   const find = () => performance.getEntriesByName("practice-portal:ready")[0];
@@ -34,13 +40,17 @@ class EngineStart:
 
 
 def available() -> list[str]:
-    """List the engines that are on this computer, Chromium first; to be asked before Playwright runs."""
-    return [engine for engine in choice.ENGINES if not choice.left_out(engine)]
+    """List the engines that are on this computer, Chromium first and again with an iPhone's user agent.
+
+    To be asked before Playwright runs.
+    """
+    first, *others = [engine for engine in choice.ENGINES if not choice.left_out(engine)]
+    return [first, AS_IPHONE, *others]
 
 
 def measure(engine: str, playwright: Playwright, host: StaticHost) -> EngineStart:
     """Open the sandbox in a browser that has nothing kept."""
-    with choice.running(engine, playwright) as tab:
+    with _running(engine, playwright) as tab:
         time.sleep(SETTLING)
         host.reset(None)
         tab.opens(host.address + SUBJECTS["ours"].page)
@@ -48,3 +58,9 @@ def measure(engine: str, playwright: Playwright, host: StaticHost) -> EngineStar
         sent = [it for it in host.sent if it.asked <= found["when"]]
         twice = [name for name, count in Counter(it.name for it in sent).items() if count > 1]
         return EngineStart(engine, tab.version, found["ready"], sum(it.size for it in sent), twice)
+
+
+def _running(engine: str, playwright: Playwright) -> AbstractContextManager[Tab]:
+    if engine == AS_IPHONE:
+        return playwright_tab.running(playwright.chromium, chromium.find(), user_agent=IPHONE)
+    return choice.running(engine, playwright)

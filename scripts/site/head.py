@@ -13,6 +13,7 @@ STYLESHEET = SANDBOX + "portal.css"
 SCREENS = SANDBOX + "screens.json"
 # What wakes an element, by its name, or by an attribute that asks for it.
 SCRIPTS = {"practice-portal": "practice-portal.js", "practice-coach": "coach.js", "data-progress-of": "progress.js"}
+PRERENDERED = "prerendered-screens"  # AHEAD follows it: what a browser preloads by itself, WebKit fetches anew
 AHEAD = "preload.js"  # starts the engine at once, on a page whose sandbox has its address
 # The types of script that a browser runs or obeys; any other type is data, which no policy stops.
 RUN = {"", "text/javascript", "application/javascript", "module", "importmap", "speculationrules"}
@@ -89,7 +90,7 @@ def scripts(page: Outline, context: PageContext) -> tuple[str, str]:
     soon = unique(need for name in (*ahead, *names) for need in context.needs.get(name, ()))
     early = [f'<script type="module" async src="{folder}{name}"></script>' for name in ahead]
     early += [f'<link rel="modulepreload" href="{folder}{name}">' for name in soon]
-    early += [f'<link rel="preload" as="fetch" crossorigin href="{context.root}{context.screens}">' for _ in ahead]
+    early += [f'<link rel="{PRERENDERED}" href="{context.root}{context.screens}">' for _ in ahead]
     late = "".join(f'<script type="module" src="{folder}{name}"></script>\n  ' for name in names)
     return "".join(f"\n      {line}" for line in early), late
 

@@ -11,7 +11,7 @@ ORIGIN = "http://site.invalid/"
 ADDRESS = re.compile(r"""(?<=\s)(href|src|action|data|poster|xlink:href)(\s*=\s*)("[^"]*"|'[^']*'|[^\s"'>]+)""")
 PATH = re.compile(r"[^?#]*")
 # Preloaded fonts are cross-origin requests, which fail on file://; the other two are of use to served pages alone.
-LEFT_OUT = {"preload", "modulepreload", "manifest"}
+LEFT_OUT = {"prerendered-screens", "preload", "modulepreload", "manifest"}
 NO_NETWORK = {"connect-src": "'none'", "worker-src": "'none'", "manifest-src": "'none'", "form-action": "'none'"}
 
 

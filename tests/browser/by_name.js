@@ -71,9 +71,10 @@
       tell(control, "input", "change");
     },
     ready: () => until(quiet),
-    // By their places, for what presses at random: both Pythons draw the same elements, whatever their names.
+    // By their places, for what presses at random: both Pythons draw the same elements, but for the card's
+    // values that can be pressed where there is a shell.
     /** @param {string} tag @param {string} place */
-    pressAt: async (tag, place) => all(await until(screen), tag)[Number(place)].click(),
+    pressAt: async (tag, place) => all(await until(screen), `${tag}:not([data-fill])`)[Number(place)].click(),
     /** @param {string} place of the label @param {string} value */
     async fillAt(place, value) {
       const label = (await until(screen)).querySelectorAll("label")[Number(place)];

@@ -73,6 +73,8 @@ def test_python_starts_from_the_snapshot(reader: AnyBrowserVisitor, host: Host) 
     assert len([name for name in asked if "/later-" not in name]) == 5, asked
     assert len(asked) == len(set(asked)) == 6, asked
     assert not [name for name in asked if PLAIN.search(name)]
+    sandbox = [name for name in host.asked if "assets/sandbox/" in name]
+    assert len(sandbox) == len(set(sandbox)), sandbox
     assert [said for said in reader.complaints() if "service-worker" not in said] == []
 
 

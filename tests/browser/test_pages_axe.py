@@ -15,5 +15,5 @@ def test_every_page_can_be_used_by_everybody(visitor: Visitor, device: str) -> N
     for address in addresses():
         visitor.opens(address)
         found += axe.violations(visitor.page, f"/{address}")
-    visitor.forgives("404 (Not Found)", "preloaded")  # screens that wait while data are saved
+    visitor.forgives("404 (Not Found)")
     assert not found, "\n" + "\n".join(found)

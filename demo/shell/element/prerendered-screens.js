@@ -1,5 +1,6 @@
 /** Screens that were drawn when the site was built, to be shown until the engine is there. */
 import { savesData } from "../engine/save-data.js";
+import { sendForScreens } from "../engine/screens-file.js";
 
 /** Screens by their paths; none where they cannot be had. */
 export class PrerenderedScreens {
@@ -20,7 +21,7 @@ export class PrerenderedScreens {
 
   /** @returns {Promise<Record<string, string>>} */
   async #fetch() {
-    return this.url ? (await fetch(this.url)).json() : {};
+    return this.url ? sendForScreens(new URL(this.url, document.baseURI).href) : {};
   }
 
   /** @param {string} path @returns {Promise<string | undefined>} the screen's HTML */

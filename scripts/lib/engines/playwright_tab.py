@@ -40,11 +40,16 @@ class PlaywrightTab:
 
 
 @contextmanager
-def running(browser: BrowserType, path: str | None = None) -> Iterator[PlaywrightTab]:
-    """Start a browser, the one at a path or Playwright's own, with an empty profile, and end it afterwards."""
+def running(
+    browser: BrowserType, path: str | None = None, *, user_agent: str | None = None
+) -> Iterator[PlaywrightTab]:
+    """Start a browser, the one at a path or Playwright's own, with an empty profile, and end it afterwards.
+
+    With a `user_agent`, pages and workers take it for that browser.
+    """
     started = browser.launch(executable_path=path, args=QUIET if browser.name == "chromium" else [])
     try:
-        yield PlaywrightTab(started.new_page(locale="vi-VN"), started.version)
+        yield PlaywrightTab(started.new_page(locale="vi-VN", user_agent=user_agent), started.version)
     finally:
         started.close()
 
