@@ -13,6 +13,7 @@ from portal.domain.errors import Complaint
 from portal.domain.forms import CommonSteps
 from portal.domain.people import Family, Officer, load_families, load_officers
 from portal.domain.procedure_files import load_procedures, read_steps
+from portal.domain.procedure_search import ProcedureSearch
 from portal.domain.procedures import FormStep, Procedure
 from portal.domain.toml_files import read_toml
 from portal.domain.words import load_words
@@ -35,6 +36,11 @@ class Library:
     desk: dict[str, FormStep]  # what an officer writes, by event
     calendar: Calendar
     words: dict[str, Any]
+
+    @property
+    def search(self) -> ProcedureSearch:
+        """How procedures are found by what people call them."""
+        return ProcedureSearch(**self.words["search"])
 
     def complaint(self, complaint: Complaint) -> str:
         """Return the words for a complaint about a field."""

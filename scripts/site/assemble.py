@@ -1,12 +1,12 @@
 """The finished site: MkDocs' pages with their last touches, the sandbox with its Python, fonts, forms and sheets."""
 
-import json
 import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from portal.library import load_library
 from scripts import stamps
 from scripts.bootstrap import ROOT
 from scripts.lib import esbuild, folder_sync, folders, http_headers, kept_settings
@@ -15,7 +15,7 @@ from scripts.lib.result_cache import cached
 from scripts.lib.terminal import console
 from scripts.runtime import bundle
 from scripts.runtime.snapshot import deferred_files
-from scripts.site import compress, handout_links, head, offline, shell
+from scripts.site import compress, handout_links, head, offline, search_texts, shell
 from scripts.site.head import SANDBOX, STYLESHEET, PageContext
 from scripts.site.pages import PAGES
 
@@ -29,7 +29,6 @@ FONT_FILES = [
     f"be-vietnam-pro-{subset}-{weight}-normal.woff2" for subset in ("latin", "vietnamese") for weight in (400, 600)
 ]
 THUMBNAIL = re.compile(rb"assets/figures/[\w-]+\.png")
-SEARCH = "search/search_index.json"
 CLASSIC = re.compile(r"assets/javascripts/[\w-]+\.js")  # ours: the theme's own are named bundle.HASH.min.js
 
 
@@ -86,9 +85,11 @@ def finished_pages(folder: Path, known: PageContext) -> dict[str, Source]:
         if path.suffix == ".html":
             wanted[name] = _finished(name, path, replace(known, root=root_from(name, known.root)))
         elif CLASSIC.fullmatch(name):
-            wanted[name] = _in_old_syntax(name, path)
-        elif name == SEARCH:  # each page loads it: letters, not their numbers
-            wanted[name] = json.dumps(json.loads(path.read_bytes()), ensure_ascii=False, separators=(",", ":")).encode()
+            wanted[name] = _in_old_syntax(name, path.read_text(encoding="utf-8"))
+        elif name == search_texts.SCRIPT:
+            wanted[name] = _in_old_syntax(name, search_texts.script(path.read_text(encoding="utf-8"), load_library()))
+        elif name == search_texts.TEXTS:
+            wanted[name] = search_texts.texts(path.read_bytes(), load_library())
     return wanted
 
 
@@ -97,9 +98,9 @@ def _finished(name: str, path: Path, context: PageContext) -> bytes:
     return cached(FINISHED / name, key, lambda: head.finished(path.read_text(encoding="utf-8"), context).encode())
 
 
-def _in_old_syntax(name: str, path: Path) -> bytes:
-    key = stamps.digest(path, Path(esbuild.__file__))
-    return cached(FINISHED / name, key, lambda: esbuild.in_old_syntax(path.read_text(encoding="utf-8")).encode())
+def _in_old_syntax(name: str, script: str) -> bytes:
+    key = stamps.digest(script.encode(), Path(esbuild.__file__))
+    return cached(FINISHED / name, key, lambda: esbuild.in_old_syntax(script).encode())
 
 
 def root_from(name: str, home: str) -> str:

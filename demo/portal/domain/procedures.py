@@ -7,7 +7,6 @@ from dataclasses import field as slot
 from datetime import time
 
 from portal.domain.fields import Field
-from portal.domain.text import fold
 
 LEVELS = (1, 2, 3, 4)
 
@@ -119,9 +118,3 @@ class Procedure:
     def document(self, key: str) -> Document | None:
         """Find a paper by its key."""
         return next((paper for paper in self.documents if paper.key == key), None)
-
-    def matches(self, words: str) -> bool:
-        """Check whether every word typed stands in the name, code or summary, marks or not."""
-        typed = fold(words).split()
-        text = fold(f"{self.name} {self.code} {self.summary}") if typed else ""
-        return all(word in text for word in typed)

@@ -5,7 +5,7 @@
  */
 (() => {
   const NARROW = matchMedia("(max-width: 44.9375em)");
-  const searched = new URLSearchParams(location.search).has("h"); // from the search, whose words are marked in the page
+  const searched = new URLSearchParams(location.search).has("tim"); // from the search, whose words are marked in the page
   /** @type {NodeListOf<HTMLDetailsElement>} */
   const folds = document.querySelectorAll("details.fold");
   const HEADING = "h1, h2, h3";

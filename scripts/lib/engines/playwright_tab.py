@@ -40,9 +40,7 @@ class PlaywrightTab:
 
 
 @contextmanager
-def running(
-    browser: BrowserType, path: str | None = None, *, user_agent: str | None = None
-) -> Iterator[PlaywrightTab]:
+def running(browser: BrowserType, path: str | None = None, *, user_agent: str | None = None) -> Iterator[PlaywrightTab]:
     """Start a browser, the one at a path or Playwright's own, with an empty profile, and end it afterwards.
 
     With a `user_agent`, pages and workers take it for that browser.

@@ -20,12 +20,16 @@ LEVELS = ("2", "3", "4")  # at which a dossier is made
 def choose() -> str:
     """Show the choices and, once searched, what they find."""
     wanted = {key: request.args.get(key, "").strip() for key in CHOICES}
-    procedures = current_portal().library.procedures.values()
-    found = [p for p in procedures if _fits(p, wanted)] if "tim" in request.args else None
+    library = current_portal().library
+    procedures = library.procedures.values()
+    searched = "tim" in request.args
+    fitting = [procedure for procedure in procedures if searched and _fits(procedure, wanted)]
+    found = [procedure for procedure in fitting if library.search.fits(procedure, wanted["ten"])]
     return render_template(
         "catalogue/choose.html",
         wanted=wanted,
-        found=found,
+        found=found if searched else None,
+        nearest=[] if found else library.search.nearest(fitting, wanted["ten"]),
         agencies=_distinct(p.agency for p in procedures),
         fields=_distinct(p.field for p in procedures),
     )
@@ -59,7 +63,7 @@ def place_of(agency: str) -> str:
 
 
 def _fits(wanted: Procedure, choice: dict[str, str]) -> bool:
-    """Check whether a procedure has all that was chosen; what cannot be chosen leaves nothing out."""
+    """Check whether a procedure has all that was chosen, its name aside; what cannot be chosen leaves nothing out."""
     level = (
         int(choice["muc_do"])
         if choice["muc_do"] in current_portal().library.words["catalogue"]["levels"]
@@ -69,7 +73,6 @@ def _fits(wanted: Procedure, choice: dict[str, str]) -> bool:
         choice["noi"] in ("", place_of(wanted.agency))
         and choice["co_quan"] in ("", wanted.agency)
         and choice["linh_vuc"] in ("", wanted.field)
-        and wanted.matches(choice["ten"])
         and level in wanted.levels
         and _in_time(wanted, choice["thoi_han"])
     )

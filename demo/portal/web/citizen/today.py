@@ -36,8 +36,11 @@ def compare() -> str:
 def search() -> str:
     """Show the procedures with a name; all of them until something is typed."""
     words = request.args.get("ten", "").strip()
-    found = [procedure for procedure in current_portal().library.procedures.values() if procedure.matches(words)]
-    return render_template("today/search.html", words_typed=words, found=found, searched="ten" in request.args)
+    library = current_portal().library
+    found = [procedure for procedure in library.procedures.values() if library.search.fits(procedure, words)]
+    nearest = [] if found else library.search.nearest(library.procedures.values(), words)
+    searched = "ten" in request.args
+    return render_template("today/search.html", words_typed=words, found=found, nearest=nearest, searched=searched)
 
 
 @bp.get("/thu-tuc/<slug>")

@@ -145,9 +145,16 @@ def test_an_empty_search_shows_every_procedure(citizen: Citizen) -> None:
     assert citizen.screen.root.all("h3")[0].name == TRANSFER.name
 
 
+def test_a_search_that_finds_nothing_offers_the_nearest(citizen: Citizen) -> None:
+    """A letter wrong; what was chosen besides stays chosen."""
+    citizen.opens("/truc-tuyen").fills({"Tên thủ tục": "khai sihn"}).presses("Tìm kiếm")
+    citizen.sees("Không tìm thấy thủ tục nào", "Có phải bạn tìm một trong những thủ tục này không?")
+    citizen.follows("Đăng ký khai sinh").sees("Giấy chứng sinh")
+
+
 def test_a_search_that_finds_nothing_says_what_to_try(citizen: Citizen) -> None:
     """Fewer choices or fewer letters."""
-    citizen.opens("/truc-tuyen").fills({"Tên thủ tục": "đá bóng"}).presses("Tìm kiếm")
+    citizen.opens("/truc-tuyen").fills({"Tên thủ tục": "máy bay"}).presses("Tìm kiếm")
     citizen.sees("Không tìm thấy thủ tục nào", "Hãy thử bỏ bớt một lựa chọn, hoặc gõ ít chữ hơn")
 
 
