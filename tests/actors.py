@@ -138,6 +138,17 @@ class Citizen(VirtualUser):
                     control.file = (f"{key}.png", png(note=key.encode()), "image/png")
         return self
 
+    def attaches_samples(self) -> Self:
+        """Take the sample of every paper that has no file yet."""
+        for button in [button.name for button in self.screen.buttons() if button.name.startswith("Dùng bản mẫu: ")]:
+            self.presses(button)
+        return self
+
+    def plants(self, paper: str, mistake: str) -> Self:
+        """Attach a sample with a mistake."""
+        self.fills({"Giấy nào có lỗi?": paper, "Lỗi gì?": mistake})
+        return self.presses("Dùng bản mẫu có lỗi")
+
     def sends(self) -> str:
         """From the review on: copy the captcha, send, and give the dossier's code."""
         self.presses("Tiếp tục").fills({"Mã xác nhận": self.captcha()}).presses("Tiếp tục")

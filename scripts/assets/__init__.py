@@ -1,4 +1,4 @@
-"""Pictures that the build draws: sample scans for the portal, small ones for figures, icons of the installed site.
+"""Pictures that the build draws: sample papers for figures, icons of the installed site.
 
 Imports the portal's data and scripts.lib.
 """

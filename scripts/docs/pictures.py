@@ -19,7 +19,7 @@ KEPT = {
 }
 PLAIN = {"email", "password", "search", "tel", "text"}  # plain text: no browser is to offer to fill in a picture
 HEIGHTS = {"h1": 3, "h2": 2.5, "h3": 2, "p": 2, "input": 3, "textarea": 6, "select": 3, "li": 2, "dt": 1.7, "button": 2}
-THUMBNAIL = "@ROOT@assets/figures/{}.png"
+THUMBNAIL = "@ROOT@assets/figures/{}.svg"
 DOT = "\u2022"
 RING, NUMBER = "ringed", "number"
 

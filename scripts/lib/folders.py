@@ -8,7 +8,6 @@ BUILD = ROOT / "build"
 FORMS = BUILD / "forms"
 GUIDES = BUILD / "guides.json"  # all guides as plain values, see scripts/docs/guide_list.py
 ICONS = BUILD / "icons"
-SAMPLES = ROOT / "demo" / "portal" / "samples"
 SCREENS = BUILD / "screens"
 SITE = ROOT / "site"
 THUMBNAILS = BUILD / "thumbnails"

@@ -28,7 +28,7 @@ SHIM = PACKAGES / "iframe-worker" / "shim" / "index.js"  # lets the search work 
 FONT_FILES = [
     f"be-vietnam-pro-{subset}-{weight}-normal.woff2" for subset in ("latin", "vietnamese") for weight in (400, 600)
 ]
-THUMBNAIL = re.compile(rb"assets/figures/[\w-]+\.png")
+THUMBNAIL = re.compile(rb"assets/figures/[\w-]+\.svg")
 CLASSIC = re.compile(r"assets/javascripts/[\w-]+\.js")  # ours: the theme's own are named bundle.HASH.min.js
 
 
@@ -66,7 +66,7 @@ def sandbox_files() -> dict[str, Source]:
 
 
 def thumbnails(pages: Iterable[Source]) -> dict[str, Source]:
-    """Return the small pictures of sample scans that pages ask for, by their names in the site."""
+    """Return the small pictures of sample papers that pages ask for, by their names in the site."""
     asked = {name.decode() for page in pages for name in THUMBNAIL.findall(folder_sync.content(page))}
     return {name: folders.THUMBNAILS / Path(name).name for name in sorted(asked)}
 

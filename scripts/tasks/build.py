@@ -44,15 +44,6 @@ STAGES = (
         variables=("SITE_URL",),
     ),
     Stage(
-        "samples",
-        "scripts.assets.samples.make",
-        inputs=(
-            *("demo/portal/data", "demo/portal/domain", "scripts/assets/samples.py", "scripts/assets/samples.toml"),
-            *("node_modules/.package-lock.json", "requirements.lock", *SYNC),
-        ),
-        outputs=("demo/portal/samples",),
-    ),
-    Stage(
         "compiler",
         "scripts.runtime.compiler_tools.make",
         inputs=("build/wheels/compiler", "scripts/runtime/compiler_tools.py", WHEELS, *SYNC),
@@ -122,10 +113,7 @@ STAGES = (
     Stage(
         "thumbnails",
         "scripts.assets.thumbnails.make",
-        inputs=(
-            *("demo/portal/samples", "requirements.lock"),
-            *("scripts/assets/thumbnails.py", *SYNC),
-        ),
+        inputs=("demo/portal", "requirements.lock", "scripts/assets/thumbnails.py", *SYNC),
         outputs=("build/thumbnails",),
     ),
     Stage(

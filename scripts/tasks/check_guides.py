@@ -12,7 +12,6 @@ from scripts.docs.playing import play
 from scripts.docs.transcripts import Seen, transcript
 from scripts.lib.terminal import console
 from scripts.problem import Problem
-from scripts.tasks import build
 
 DOCS = ROOT / "docs"
 KEPT = ROOT / "tests" / "transcripts"
@@ -21,7 +20,6 @@ AGAIN = "If that is as it should be, run: python -m scripts check-guides --write
 
 def main(args: list[str]) -> None:
     """Play every step of every guide; with --write, write down what happened."""
-    build.make("samples")  # papers to attach
     began = time.perf_counter()
     try:
         written = transcripts()

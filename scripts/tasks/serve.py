@@ -9,7 +9,7 @@ import threading
 import time
 from functools import partial
 
-from watchfiles import DefaultFilter, watch
+from watchfiles import watch
 
 from scripts.bootstrap import ROOT
 from scripts.lib import file_server
@@ -19,7 +19,6 @@ from scripts.problem import Problem
 
 SITE = ROOT / "site"  # a build that fails leaves it as it was
 SOURCES = [ROOT / name for name in ("docs", "overrides", "demo", "scripts", "mkdocs.yml")]
-GENERATED = [ROOT / "demo" / "portal" / "samples"]
 LIB = ROOT / "scripts" / "lib"
 SCRIPT = LIB / "reload.js"
 RETIRE = LIB / "unregister-service-worker.js"
@@ -111,8 +110,7 @@ def _serve(server: file_server.Server, builds: Builds) -> None:
     builds.announce()
     file_server.start(server)
     console.print(f"The site is at http://127.0.0.1:{server.server_address[1]}/ (Ctrl-C ends).")
-    ignored = DefaultFilter(ignore_paths=[str(path) for path in GENERATED])
-    for changes in watch(*(path for path in SOURCES if path.exists()), watch_filter=ignored, step=200):
+    for changes in watch(*(path for path in SOURCES if path.exists()), step=200):
         names = sorted({os.path.relpath(path, ROOT) for _, path in changes})
         console.print(f"Changed: {', '.join(names)}", markup=False)
         if _build():

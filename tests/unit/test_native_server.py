@@ -26,7 +26,7 @@ class Server:
 
     def __init__(self, folder: Path) -> None:
         self.portal = folder / "demo" / "portal"
-        shutil.copytree(HOME, self.portal, ignore=shutil.ignore_patterns("__pycache__", "samples"))
+        shutil.copytree(HOME, self.portal, ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copy(MKDOCS, folder)
         command = [sys.executable, "-m", "portal", "--port", "0", "--data", str(folder / "data.db")]
         place = {**os.environ, "PYTHONPATH": str(folder / "demo")}

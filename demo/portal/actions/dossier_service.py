@@ -120,6 +120,7 @@ class DossierService:
         return self._apply(dossier.id, action.event, action.role, at, **self._details(action))
 
     def _details(self, action: NextAction) -> dict[str, Any]:
-        """Return the details of an action, its reason in words."""
+        """Return the details of an action, its reasons in words."""
         words = self.library.words["state"]["mistake"]
-        return {**action.details, "reason": words[action.mistake]} if action.mistake else dict(action.details)
+        said = [words[finding.code].format(**finding.data) for finding in action.findings]
+        return {**action.details, "reason": "\n".join(said)}

@@ -9,6 +9,7 @@ from datetime import datetime, time, timedelta
 from typing import Any
 
 from portal.domain.dossier import Dossier, Entry, Event, Role, Status
+from portal.domain.forms import owner_name
 from portal.domain.papers import Paper, missing_papers
 from portal.domain.procedures import Procedure
 from portal.domain.text import fold, tidy
@@ -21,14 +22,22 @@ LEAST = timedelta(minutes=30)  # between two actions of one day
 
 
 @dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that the officer finds wrong: the code of its words, and what fills their gaps."""
+
+    code: str
+    data: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class NextAction:
-    """What the automatic officer does at a moment. `mistake` names the words of its reason, if any."""
+    """What the automatic officer does at a moment; `findings` are its reasons, if any."""
 
     event: Event
     role: Role
     at: datetime
     details: Mapping[str, Any] = field(default_factory=dict)
-    mistake: str = ""
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,29 +60,56 @@ def next_action(
 
 
 def _receive(case: _Case) -> NextAction:
-    """Look for mistakes: a paper that is not there, a file that stands for two papers, answers that cannot both be."""
-    missing = tuple(paper.key for paper in missing_papers(case.procedure, case.papers))
-    if missing:
-        return NextAction(Event.ASK, Role.RECEPTION, case.last, {"documents": missing})
-    twice = _used_twice(case.papers)
-    if twice:
-        return NextAction(Event.ASK, Role.RECEPTION, case.last, {"documents": twice}, "same-file")
-    answers = [fold(tidy(case.dossier.answers.get(key, ""))) for key in case.procedure.differ]
-    if any(answers) and len(set(answers)) < len(answers):
-        return NextAction(Event.REFUSE, Role.RECEPTION, case.last, mistake="same-answer")
+    """Ask once for all papers that are missing or wrong; else refuse answers that cannot both be; else accept."""
+    wrong = {**_used_twice(case), **_wrong_on_purpose(case)}
+    keys = {paper.key for paper in missing_papers(case.procedure, case.papers)} | set(wrong)
+    if keys:
+        asked = tuple(paper.key for paper in case.procedure.documents if paper.key in keys)
+        findings = tuple(wrong[key] for key in asked if key in wrong)
+        return NextAction(Event.ASK, Role.RECEPTION, case.last, {"documents": asked}, findings)
+    if same := _same_answers(case):
+        return NextAction(Event.REFUSE, Role.RECEPTION, case.last, findings=same)
     return NextAction(Event.ACCEPT, Role.RECEPTION, case.last)
 
 
-def _used_twice(papers: tuple[Paper, ...]) -> tuple[str, ...]:
-    """Return the papers whose file was attached for an earlier one already."""
-    seen: set[tuple[str, int]] = set()
-    again = []
-    for paper in papers:
-        file = (paper.filename, paper.size)
-        if file in seen:
-            again.append(paper.document)
-        seen.add(file)
-    return tuple(again)
+def _used_twice(case: _Case) -> dict[str, Finding]:
+    """Find the papers whose file was attached for an earlier one already."""
+    seen: dict[tuple[str, int], str] = {}
+    found = {}
+    for paper in case.papers:
+        first = seen.setdefault((paper.filename, paper.size), paper.document)
+        if first != paper.document:
+            names = {"paper": _name(case, paper.document), "other": _name(case, first)}
+            found[paper.document] = Finding("same-file", names)
+    return found
+
+
+def _wrong_on_purpose(case: _Case) -> dict[str, Finding]:
+    """Find the samples with a mistake that anybody sees who looks at them."""
+    owner = owner_name(case.procedure, case.dossier.answers)
+    wrong = [paper for paper in case.papers if paper.mistake]
+    return {
+        paper.document: Finding(paper.mistake, {"paper": _name(case, paper.document), "owner": owner})
+        for paper in wrong
+    }
+
+
+def _same_answers(case: _Case) -> tuple[Finding, ...]:
+    """Find answers that are the same though they must not be, the later one against the earlier."""
+    labels = {field.key: field.label for step in case.procedure.steps for field in step.fields}
+    seen: dict[str, str] = {}
+    found = []
+    for key in case.procedure.differ:
+        answer = fold(tidy(case.dossier.answers.get(key, "")))
+        first = seen.setdefault(answer, key)
+        if answer and first != key:
+            found.append(Finding("same-answer", {"field": labels[key], "other": labels[first]}))
+    return tuple(found)
+
+
+def _name(case: _Case, key: str) -> str:
+    document = case.procedure.document(key)
+    return document.name if document else key
 
 
 def _forward(case: _Case) -> NextAction:

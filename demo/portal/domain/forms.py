@@ -14,6 +14,7 @@ from portal.domain.text import tidy
 WHOM = "cho_ai"  # the key of the question that decides whether the child's step is asked
 FOR_CHILD = "cho-con"
 FILER_NAME, CHILD_NAME = "nop_ho_ten", "hs_ho_ten"
+FILER_BORN, CHILD_BORN = "nop_ngay_sinh", "hs_ngay_sinh"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,7 @@ def form_steps(procedure: Procedure, common: CommonSteps, answers: Mapping[str, 
     head: tuple[FormStep, ...] = (common.filer,)
     if procedure.subject == "either":
         head += (common.whom,)
-    about_child = procedure.subject == "child" or answers.get(WHOM) == FOR_CHILD
-    if about_child:
+    if is_about_child(procedure, answers):
         head += (common.child,)
     return head + procedure.steps
 
@@ -55,10 +55,14 @@ def form_complaints(
     return [(step, complaint) for step in steps for complaint in read_answers(step, answers, today)[1]]
 
 
+def is_about_child(procedure: Procedure, answers: Mapping[str, str]) -> bool:
+    """Check whether the dossier is about the child of the common steps, and not about the filer."""
+    return procedure.subject == "child" or (procedure.subject == "either" and answers.get(WHOM) == FOR_CHILD)
+
+
 def owner_name(procedure: Procedure, answers: Mapping[str, str]) -> str:
     """Return the name of the one the dossier is about (chu ho so)."""
-    about_child = procedure.subject == "child" or (procedure.subject == "either" and answers.get(WHOM) == FOR_CHILD)
-    return answers.get(procedure.owner or (CHILD_NAME if about_child else FILER_NAME), "")
+    return answers.get(procedure.owner or (CHILD_NAME if is_about_child(procedure, answers) else FILER_NAME), "")
 
 
 @dataclass(frozen=True, slots=True)

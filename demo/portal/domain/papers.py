@@ -10,7 +10,10 @@ COPIES = ("original", "copy", "electronic")
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A file attached to a dossier. `size` is in bytes; the bytes themselves stay in storage."""
+    """A file attached to a dossier. `size` is in bytes; the bytes themselves stay in storage.
+
+    Of a sample that the portal drew, `says` is what can be read on it, and `mistake` what is wrong with it on purpose.
+    """
 
     id: int
     document: str
@@ -18,6 +21,8 @@ class Paper:
     filename: str
     mime: str
     size: int
+    says: str = ""
+    mistake: str = ""
 
 
 def by_document(papers: Iterable[Paper]) -> dict[str, Paper]:

@@ -94,17 +94,19 @@ class Dossiers:
     def attach(self, dossier_id: int, paper: Paper, data: bytes) -> None:
         """Attach a file, in place of an older one for the same document. `paper.id` and `paper.size` are not used."""
         self._db.execute(
-            "INSERT INTO papers (dossier_id, document, copy, filename, mime, data) VALUES (?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (dossier_id, document) DO UPDATE SET"
-            " copy = excluded.copy, filename = excluded.filename, mime = excluded.mime, data = excluded.data",
-            (dossier_id, paper.document, paper.copy, paper.filename, paper.mime, data),
+            "INSERT INTO papers (dossier_id, document, copy, filename, mime, data, says, mistake)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (dossier_id, document) DO UPDATE SET"
+            " copy = excluded.copy, filename = excluded.filename, mime = excluded.mime, data = excluded.data,"
+            " says = excluded.says, mistake = excluded.mistake",
+            (dossier_id, paper.document, paper.copy, paper.filename, paper.mime, data, paper.says, paper.mistake),
         )
 
     def copy_papers(self, dossier_id: int, draft_id: int) -> None:
         """Attach the files of a dossier to a draft that has none, too."""
         self._db.execute(
-            "INSERT INTO papers (dossier_id, document, copy, filename, mime, data)"
-            " SELECT ?, document, copy, filename, mime, data FROM papers WHERE dossier_id = ? ORDER BY id",
+            "INSERT INTO papers (dossier_id, document, copy, filename, mime, data, says, mistake)"
+            " SELECT ?, document, copy, filename, mime, data, says, mistake"
+            " FROM papers WHERE dossier_id = ? ORDER BY id",
             (draft_id, dossier_id),
         )
 
@@ -120,7 +122,7 @@ class Dossiers:
     def papers(self, dossier_id: int) -> tuple[Paper, ...]:
         """List a dossier's papers."""
         rows = self._db.execute(
-            "SELECT id, document, copy, filename, mime, length(data) AS size"
+            "SELECT id, document, copy, filename, mime, length(data) AS size, says, mistake"
             " FROM papers WHERE dossier_id = ? ORDER BY id",
             (dossier_id,),
         )

@@ -8,7 +8,7 @@ import sqlite3
 from pathlib import Path
 
 VERSIONS = Path(__file__).with_name("versions")
-NEWEST = 3
+NEWEST = 4
 
 
 def migrate(connection: sqlite3.Connection) -> None:

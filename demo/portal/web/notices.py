@@ -6,6 +6,7 @@ from typing import Any
 from flask import render_template, url_for
 
 from portal.domain.dossier import Dossier, Entry, Transition
+from portal.domain.papers import by_document
 from portal.domain.procedures import Procedure
 from portal.storage.mailbox import Letter
 from portal.web.context import current_portal
@@ -14,7 +15,8 @@ from portal.web.context import current_portal
 def notify(dossier: Dossier, procedure: Procedure, entry: Entry, transition: Transition) -> None:
     """Send the mail and the SMS that a transition names, as of the moment of its history entry."""
     asked = [paper for paper in procedure.documents if paper.key in entry.documents]
-    values = {"dossier": dossier, "procedure": procedure, "entry": entry, "asked": asked}
+    attached = by_document(current_portal().store.dossiers.papers(dossier.id)) if asked else {}
+    values = {"dossier": dossier, "procedure": procedure, "entry": entry, "asked": asked, "attached": attached}
     link = url_for("dossiers.dossier", dossier_id=dossier.id)
     if transition.mail:
         send_mail(dossier.answers["nop_email"], transition.mail, link, at=entry.at, **values)

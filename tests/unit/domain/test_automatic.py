@@ -9,6 +9,7 @@ import pytest
 from portal.domain.automatic import next_action
 from portal.domain.dossier import Dossier, Entry, Event, Role, Status
 from portal.domain.papers import Paper
+from portal.domain.samples import MISTAKES
 from portal.library import load_library
 from tests.unit.actions.lives import ANSWERS, PROCEDURE
 
@@ -18,6 +19,7 @@ PAPERS = (
     Paper(1, FIRST, "copy", "mot.png", "image/png", 9),
     Paper(2, SECOND, "copy", "hai.png", "image/png", 9),
 )
+OLD_SCHOOL = {"answers": {**ANSWERS, "truong_den": "trường  tiểu học cầu vồng"}}
 
 
 def at(text: str) -> datetime:
@@ -31,7 +33,7 @@ def step(status: Status, last: str, *, due: str = "14/09 00:00", papers: tuple[P
     dossier = replace(Dossier(1, 1, "x", ANSWERS, status, due_on=at(due).date()), **changes)
     history = [Entry(at(last), Event.FORGET, status, Role.CITIZEN)]
     found = next_action(dossier, procedure, LIBRARY.calendar, papers=papers, history=history)
-    return found and (found.event, found.at, *found.details.values(), *([found.mistake] if found.mistake else []))
+    return found and (found.event, found.at, *found.details.values(), *(finding.code for finding in found.findings))
 
 
 @pytest.mark.parametrize(
@@ -42,10 +44,17 @@ def step(status: Status, last: str, *, due: str = "14/09 00:00", papers: tuple[P
         ((), {}, ("ask", (FIRST, SECOND))),
         ((PAPERS[0], replace(PAPERS[1], filename="mot.png")), {}, ("ask", (SECOND,), "same-file")),
         ((PAPERS[0], replace(PAPERS[1], filename="mot.png", size=8)), {}, ("accept",)),
-        (PAPERS, {"answers": {**ANSWERS, "truong_den": "trường  tiểu học cầu vồng"}}, ("refuse", "same-answer")),
+        (PAPERS, OLD_SCHOOL, ("refuse", "same-answer")),
         (PAPERS, {"answers": {}}, ("accept",)),
+        ((PAPERS[0], replace(PAPERS[1], says="x")), {}, ("accept",)),
+        *(((PAPERS[0], replace(PAPERS[1], mistake=it)), {}, ("ask", (SECOND,), it)) for it in MISTAKES),
+        ((replace(PAPERS[0], mistake="unreadable"),), {}, ("ask", (FIRST, SECOND), "unreadable")),
+        ((replace(PAPERS[1], mistake="unreadable"), PAPERS[0]), OLD_SCHOOL, ("ask", (SECOND,), "unreadable")),
     ],
-    ids=["complete", "a paper missing", "none", "a file twice", "two files of a name", "the old school", "no answers"],
+    ids=[
+        *("complete", "a paper missing", "none", "a file twice", "two files of a name", "the old school", "no answers"),
+        *("a sample", *MISTAKES, "a sample wrong, a paper missing", "a sample wrong, the old school"),
+    ],
 )
 def test_what_is_sent_is_looked_at_at_once(
     papers: tuple[Paper, ...], changes: dict[str, Any], found: tuple[object, ...]
@@ -110,3 +119,24 @@ def test_without_a_due_day_or_a_history_there_is_nothing_to_go_by() -> None:
         next_action(Dossier(1, 1, "x", {}, Status.SUBMITTED), PROCEDURE, LIBRARY.calendar, papers=(), history=[])
         is None
     )
+
+
+def test_what_it_says_names_what_it_means() -> None:
+    """Each finding fills the gaps of its words: the papers, the fields, whose paper it should be."""
+    twice = (PAPERS[0], replace(PAPERS[1], filename="mot.png"))
+    wrong = [(replace(PAPERS[0], mistake=mistake), PAPERS[1]) for mistake in MISTAKES]
+    cases = [(twice, ANSWERS), *((papers, ANSWERS) for papers in wrong), (PAPERS, OLD_SCHOOL["answers"])]
+    said = {}
+    for papers, answers in cases:
+        dossier = Dossier(1, 1, "x", {**answers, "hs_ho_ten": "Nguyễn Minh An"}, Status.SUBMITTED)
+        history = [Entry(at("07/09 09:00"), Event.SUBMIT, Status.SUBMITTED, Role.CITIZEN)]
+        found = next_action(dossier, PROCEDURE, LIBRARY.calendar, papers=papers, history=history)
+        assert found is not None
+        (finding,) = found.findings
+        said[finding.code] = LIBRARY.words["state"]["mistake"][finding.code].format(**finding.data)
+    assert set(said) == set(LIBRARY.words["state"]["mistake"])
+    one, two = (document.name for document in PROCEDURE.documents[:2])
+    assert said["same-file"].startswith(f"“{two}” và “{one}” đang dùng chung một tệp.")
+    assert said["same-answer"].startswith("Ô “Trường xin chuyển đến” đang ghi giống ô “Trường con đang học”.")
+    assert said["other-person"].startswith(f"“{one}” là giấy của người khác, không phải của Nguyễn Minh An.")
+    assert said["page-missing"].startswith(f"“{one}” thiếu trang") and said["unreadable"].startswith(f"“{one}” bị mờ")

@@ -157,10 +157,10 @@ def test_addresses_are_left_out_of_the_npm_lock() -> None:
 
 
 def test_clean_removes_what_is_made_and_keeps_what_is_installed(tmp_path: Path) -> None:
-    for name in ("build", "site", ".venv", "node_modules", "docs", "demo/portal/samples", "demo/portal/__pycache__"):
+    for name in ("build", "site", ".venv", "node_modules", "docs", "demo/portal/__pycache__"):
         (tmp_path / name).mkdir(parents=True)
     names = [path.relative_to(tmp_path).as_posix() for path in clean.folders_to_remove(tmp_path, everything=False)]
-    assert names == ["build", "site", "demo/portal/samples", "demo/portal/__pycache__"]
+    assert names == ["build", "site", "demo/portal/__pycache__"]
     assert {path.name for path in clean.folders_to_remove(tmp_path, everything=True)} >= {".venv", "node_modules"}
 
 

@@ -12,6 +12,7 @@ from portal.domain.forms import Filled, form_complaints, owner_name
 from portal.domain.papers import by_document, missing_papers
 from portal.domain.procedures import FormStep, Procedure
 from portal.web import submitted_form, visitor_session
+from portal.web.citizen import sample_papers
 from portal.web.citizen.access import own_draft
 from portal.web.citizen.form_step import StepForm, steps_of
 from portal.web.context import current_portal
@@ -103,11 +104,13 @@ def _complaints(draft: Dossier, procedure: Procedure) -> list[tuple[FormStep, Co
 
 
 def _keep(form: StepForm, typed: Mapping[str, str]) -> StepForm:
-    """Write the answers of a step, and return the step of the changed draft."""
+    """Write the answers of a step, and return the step of the changed draft; its sample papers follow the answers."""
     answers = form.answers_with(typed)
+    changed = replace(form, dossier=replace(form.dossier, answers=answers))
     if answers != form.dossier.answers:
         current_portal().store.dossiers.answer(form.dossier.id, answers)
-    return replace(form, dossier=replace(form.dossier, answers=answers))
+        sample_papers.redraw(changed.dossier, changed.procedure)
+    return changed
 
 
 def _next(form: StepForm) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 from flask import Blueprint, Response, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
@@ -13,14 +13,15 @@ from portal.domain.files import ENDINGS, file_problem, sniff
 from portal.domain.papers import COPIES, Paper, by_document
 from portal.domain.procedures import Document, Procedure
 from portal.domain.text import tidy
-from portal.library import HOME
 from portal.web import submitted_form, visitor_session
-from portal.web.citizen.access import own_dossier, own_draft
+from portal.web.citizen import sample_papers
+from portal.web.citizen.access import find_procedure, own_dossier, own_draft
+from portal.web.citizen.form_step import steps_of
 from portal.web.context import current_portal
 
 bp = Blueprint("papers", __name__, url_prefix="/ho-so/<int:dossier_id>")
 
-SAMPLES = HOME / "samples"
+SAMPLE, WRONG_SAMPLE = "mau", "loi"  # what buttons do that attach a paper drawn by the portal
 JUST_DONE = "paper"  # what a row's button did, to be told once: the dossier, the verb and the row
 HERE = "viec-tiep"  # the id of the line that tells it
 
@@ -84,7 +85,8 @@ def file_of(dossier_id: int, paper_id: int) -> Response:
     if found is None:
         raise Refusal("not-found")
     mime, data = found
-    headers = {"X-Content-Type-Options": "nosniff", "Content-Disposition": f"inline; filename=giay-to{ENDINGS[mime]}"}
+    ending = sample_papers.ENDING if mime == sample_papers.MIME else ENDINGS[mime]
+    headers = {"X-Content-Type-Options": "nosniff", "Content-Disposition": f"inline; filename=giay-to{ending}"}
     return Response(data, mimetype=mime, headers=headers)
 
 
@@ -113,20 +115,31 @@ def _needed(dossier: Dossier, documents: tuple[Document, ...]) -> list[Document]
 def _do(dossier: Dossier, documents: tuple[Document, ...]) -> tuple[list[Complaint], str]:
     """Do what the form says. Returns the complaints, and the row to stay at where a row's button was pressed."""
     verb, _, key = request.form.get("nut", "").partition(":")
+    key = request.form.get(sample_papers.WHICH, "") if verb == WRONG_SAMPLE else key
     pressed = next((document for document in documents if document.key == key), None)
     with current_portal().store.transaction():
         complaints = [c for document in documents for c in _take_file(dossier, document)]
         for document in documents:
             current_portal().store.dossiers.set_copy(dossier.id, document.key, _copy(document))
-        if pressed and verb == "mau":
-            _attach(dossier, pressed, pressed.name, _sample(pressed))
-        if pressed and verb == "bo":
-            current_portal().store.dossiers.detach(dossier.id, pressed.key)
-    if pressed and verb == "dinh-kem" and not complaints and not _chosen(pressed):
-        complaints = [Complaint(f"tep-{pressed.key}", "file.missing", data={"label": pressed.name})]
+        if pressed:
+            complaints += _press(dossier, pressed, verb)
     if pressed and not complaints:
         session[JUST_DONE] = [dossier.id, verb, pressed.key]
     return complaints, pressed.key if pressed else ""
+
+
+def _press(dossier: Dossier, document: Document, verb: str) -> list[Complaint]:
+    """Do what a button says with a paper. Returns what hinders it."""
+    procedure = find_procedure(dossier.procedure)
+    if verb == SAMPLE:
+        sample_papers.attach(dossier, procedure, document, copy=_copy(document))
+    if verb == WRONG_SAMPLE:
+        return sample_papers.plant(dossier, procedure, document, copy=_copy(document))
+    if verb == "bo":
+        current_portal().store.dossiers.detach(dossier.id, document.key)
+    if verb == "dinh-kem" and not _chosen(document):
+        return [Complaint(f"tep-{document.key}", "file.missing", data={"label": document.name})]
+    return []
 
 
 def _take_file(dossier: Dossier, document: Document) -> list[Complaint]:
@@ -158,13 +171,6 @@ def _copy(document: Document) -> str:
     return chosen if chosen in COPIES else COPIES[1]
 
 
-def _sample(document: Document) -> bytes:
-    path: Path = SAMPLES / f"{document.key}.png"
-    if not path.is_file():
-        raise Refusal("no-sample")
-    return path.read_bytes()
-
-
 def _show(dossier: Dossier, procedure: Procedure, documents: tuple[Document, ...], complaints: list[Complaint]) -> str:
     papers = by_document(current_portal().store.dossiers.papers(dossier.id))
     return render_template(
@@ -175,6 +181,7 @@ def _show(dossier: Dossier, procedure: Procedure, documents: tuple[Document, ...
         papers=papers,
         complaints=complaints,
         supplement=dossier.status is Status.SUPPLEMENT,
+        count=len(steps_of(dossier, procedure)) + 1,
         said=_said(dossier),
         told=_told(dossier, documents, papers),
     )
@@ -191,7 +198,7 @@ class Told:
     @property
     def upcoming(self) -> str:
         """The id of what is to be done next: to take a sample, to look at one's own file, or to go on."""
-        kind = "mau" if self.verb == "mau" else "tep"
+        kind = "mau" if self.verb in (SAMPLE, WRONG_SAMPLE) else "tep"
         return f"{kind}-{self.onward.key}" if self.onward else submitted_form.MAIN_BUTTON
 
 
@@ -203,7 +210,7 @@ def _told(dossier: Dossier, documents: tuple[Document, ...], papers: Mapping[str
         return None
     from_here = documents[place:] + documents[:place]
     waiting = [paper for paper in _needed(dossier, from_here) if paper.key not in papers]
-    onward = next(iter(waiting), None) if verb == "mau" else documents[place]
+    onward = next(iter(waiting), None) if verb in (SAMPLE, WRONG_SAMPLE) else documents[place]
     return Told(verb, documents[place], onward)
 
 

@@ -1,16 +1,17 @@
 """A dossier as an officer sees it: who filed it, its papers, its history, and what this seat may do."""
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from flask import Blueprint, Response, render_template, request
 
 from portal.domain.desk import ADVANCING, FORMS, available_actions, finish_by, is_late
-from portal.domain.dossier import Dossier, Entry, Status
+from portal.domain.dossier import Dossier, Entry, Event, Status
 from portal.domain.errors import Complaint, Refusal
 from portal.domain.forms import form_steps
 from portal.domain.papers import by_document, missing_papers
 from portal.domain.procedures import Procedure
+from portal.domain.samples import named_in
 from portal.domain.workdays import OutsideCalendar
 from portal.web.citizen import papers
 from portal.web.context import current_portal
@@ -78,6 +79,7 @@ def show(found: Dossier, procedure: Procedure, tried: str, complaints: list[Comp
         needs_originals=needs_originals(found),
         complaints=complaints,
         steps=form_steps(procedure, current_portal().library.common, found.answers),
+        stated=_stated(found, procedure),
         **_papers(found, procedure),
         **_history(found, procedure),
         **desk.desk_context(),
@@ -92,6 +94,29 @@ def _papers(found: Dossier, procedure: Procedure) -> dict[str, object]:
     }
 
 
+def _stated(found: Dossier, procedure: Procedure) -> list[str]:
+    """Return what the form says of whom the papers are about, to compare with each of them."""
+    words, owner = current_portal().library.words["desk"]["stated"], named_in(procedure, found.answers)
+    said = asdict(owner)
+    return [words[name].format(value=value) for name, value in said.items() if value]
+
+
+def _lesson(found: Dossier, procedure: Procedure, entry: Entry) -> list[str]:
+    """Return what somebody who has just looked at samples with mistakes learns: which were found, which were not."""
+    words = current_portal().library.words["desk"]["lesson"]
+    wrong = [paper for paper in current_portal().store.dossiers.papers(found.id) if paper.mistake]
+    names = {document.key: document.name for document in procedure.documents}
+    told = {Event.ASK: ("found", "overlooked"), Event.ACCEPT: ("accepted", "accepted")}.get(entry.event)
+    if told is None:
+        return []
+    return [
+        words[told[paper.document not in entry.documents]].format(
+            paper=names[paper.document], mistake=words["mistakes"][paper.mistake]
+        )
+        for paper in wrong
+    ]
+
+
 def _history(found: Dossier, procedure: Procedure) -> dict[str, object]:
     names = {paper.key: paper.name for paper in procedure.documents}
     counted: Counter[str] = Counter()
@@ -101,7 +126,9 @@ def _history(found: Dossier, procedure: Procedure) -> dict[str, object]:
         asked = tuple(names.get(key, key) for key in entry.documents)
         lines.append(HistoryLine(entry, asked, FORMS.get(entry.event, ""), counted[entry.event]))
     last = lines[-1] if lines else None
-    return {"history": lines, "done": last if last and request.args.get("xong") == last.entry.event else None}
+    done = last if last and request.args.get("xong") == last.entry.event else None
+    lesson = _lesson(found, procedure, done.entry) if done else []
+    return {"history": lines, "done": done, "lesson": lesson}
 
 
 def _proposed(found: Dossier, procedure: Procedure) -> dict[str, str]:

@@ -1,19 +1,12 @@
 """The zip for the browser: what goes into it, when it is made again, and that the same input gives the same bytes."""
 
-import io
 import subprocess
-import tomllib
 import zipfile
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PIL import Image
 
-from portal.domain.procedures import Document
-from portal.library import load_library
-from scripts.assets import samples
 from scripts.lib import folder_sync
 from scripts.problem import Problem
 from scripts.runtime import bundle, wheels
@@ -171,32 +164,6 @@ def test_a_damaged_wheel_is_refused(lock: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(subprocess, "run", lambda *_, **__: failed)
     with pytest.raises(Problem, match="damaged"):
         wheels.make()
-
-
-def test_each_document_is_drawn_once_whatever_asks_for_it() -> None:
-    """And none of a procedure that takes no papers here."""
-    some = next(iter(load_library().procedures.values()))
-    one, two = (Document("don", name) for name in ("One", "Two"))
-    online = replace(some, online=True)
-    asking = replace(online, slug="a", documents=(one,)), replace(online, slug="b", documents=(two,))
-    in_person = replace(some, slug="c", online=False, documents=(Document("anh", "3"),))
-    assert samples.documents([in_person, *reversed(asking)]) == {"don": "One"}
-
-
-def test_a_sample_scan_is_a_small_picture_and_always_the_same() -> None:
-    words = tomllib.loads(samples.WORDS.read_text(encoding="utf-8"))
-    names = samples.documents(load_library().procedures.values())
-    key = max(names, key=lambda key: len(names[key]))
-    data = samples.draw_scan(key, names[key], words)
-    assert data == samples.draw_scan(key, names[key], words)
-    assert Image.open(io.BytesIO(data)).size == samples.SIZE
-    assert len(data) <= 16_384
-
-
-def test_every_letter_of_a_document_comes_from_the_subset_that_holds_it() -> None:
-    text = "\u0110\u01a1n 4\u00d76"  # three subsets would do; the Vietnamese one goes first
-    runs = [run for _, run in samples.TITLE.runs(text)]
-    assert runs == ["\u0110\u01a1", "n 4\u00d76"]
 
 
 def test_the_portal_goes_to_the_browser_without_its_native_server(tmp_path: Path) -> None:

@@ -88,7 +88,7 @@ def test_the_order_is_what_it_has_to_be() -> None:
         return {other.name for other in build.STAGES if other is not stage and stage.needs(other)}
 
     needed = {stage.name: needs(stage) for stage in build.STAGES}
-    assert {"samples", "compiler", "wheels"} <= needed["bundle"]
+    assert {"compiler", "wheels"} <= needed["bundle"]
     assert {"bundle", "runtime", "guides", "settings"} <= needed["snapshot"]
     assert "snapshot" in needed["shell"] and "snapshot" not in needed["pages"] | needed["compressed-ahead"]
     assert needed["compressed"] >= {"site"}

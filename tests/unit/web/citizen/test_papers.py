@@ -1,13 +1,10 @@
 """Attaching papers: kinds of files, replacing, removing, sample scans, kinds of copy, file names."""
 
-from pathlib import Path
-
 import pytest
 
 from portal.domain.files import SIZE_LIMIT
 from portal.library import load_library
 from portal.storage import Store
-from portal.web.citizen import papers
 from tests.actors import Citizen, png
 
 WORDS = load_library().words
@@ -116,26 +113,6 @@ def test_a_file_is_removed(filer: Citizen, store: Store) -> None:
     filer.presses(f"Bỏ tệp: {PAPER.name}")
     assert attached(store) == {} and b"GIAY TO CUA HOA" not in store.save()
     assert "Đã đính kèm" not in row(filer)
-
-
-def test_a_sample_scan_stands_in_for_a_paper(
-    filer: Citizen, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The ready-made picture is attached under the paper's name."""
-    (tmp_path / f"{PAPER.key}.png").write_bytes(png(note=b"mau"))
-    monkeypatch.setattr(papers, "SAMPLES", tmp_path)
-    filer.presses(f"Dùng bản mẫu: {PAPER.name}")
-    assert attached(store) == {PAPER.key: (f"{PAPER.name}.png", "image/png", "copy")}
-    assert "Đã đính kèm" in row(filer)
-
-
-def test_a_missing_sample_says_what_to_do(
-    filer: Citizen, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Any picture will do."""
-    monkeypatch.setattr(papers, "SAMPLES", tmp_path)
-    filer.presses(f"Dùng bản mẫu: {PAPER.name}").sees("Chưa có bản mẫu cho giấy tờ này")
-    assert (filer.status, attached(store)) == (409, {})
 
 
 @pytest.mark.parametrize(("shown", "kept"), [("Bản chính", "original"), ("Bản điện tử", "electronic")])
