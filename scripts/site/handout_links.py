@@ -1,4 +1,8 @@
-"""The printed handouts beside the guides: which are fresh, and the link that only a page with a fresh one may have."""
+"""The printed handouts beside the guides: which are fresh, and what pages say of them.
+
+A guide's page has its link only where its handout is fresh. Any page can say one thing where all handouts are fresh
+and another where they are not: `<span data-handouts="yes" data-search-exclude>` and `"no"`.
+"""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -14,6 +18,7 @@ FOLDER = ROOT / "build" / "handouts"
 PRINTER = Path(__file__).with_name("handout_printer.py")
 GUIDE = re.compile(rb'<div class="guide-bar" data-guide="([^"]+)"')
 LINK = re.compile(rb"<!--handout-->.*?<!--/handout-->", re.DOTALL)
+SAID = {said: re.compile(rb'<span data-handouts="%b".*?</span>' % said, re.DOTALL) for said in (b"yes", b"no")}
 ARTICLE = re.compile(rb"<article\b.*</article>", re.DOTALL)
 LOOKS = (".css", ".woff2")  # and the pictures of the pages themselves, which are named by what they show
 
@@ -55,10 +60,19 @@ def handouts(files: Mapping[str, Source]) -> Iterator[Handout]:
 
 def offered(files: Mapping[str, Source]) -> dict[str, Source]:
     """Add the fresh handouts to a site's files, and take the link to any other off its page."""
-    wanted = dict(files)
-    for handout in handouts(files):
+    wanted, found = dict(files), list(handouts(files))
+    for handout in found:
         if handout.fresh:
             wanted[handout.name] = handout.path
         else:
             wanted[handout.page] = LINK.sub(b"", folder_sync.content(files[handout.page]))
-    return wanted
+    complete = bool(found) and all(handout.fresh for handout in found)
+    return {**wanted, **dict(_truthful(wanted, b"no" if complete else b"yes"))}
+
+
+def _truthful(files: Mapping[str, Source], untrue: bytes) -> Iterator[tuple[str, bytes]]:
+    """Take off the pages what is not so in this site."""
+    for name in files:
+        page = folder_sync.content(files[name]) if name.endswith(".html") else b""
+        if SAID[untrue].search(page):
+            yield name, SAID[untrue].sub(b"", page)

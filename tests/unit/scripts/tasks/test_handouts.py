@@ -1,11 +1,13 @@
 """What a guide has for paper alone, and when its sheet is offered."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from portal.guides.dom import Screen
 from scripts import stamps
+from scripts.bootstrap import ROOT
 from scripts.docs.handout import shown
 from scripts.site import handout_links, handout_printer
 from tests.fences import ENTER, START
@@ -119,6 +121,47 @@ def test_another_page_or_another_look_makes_a_sheet_stale(change: dict[str, byte
     """It is printed again."""
     printed(site(), "a")
     assert [sheet.fresh for sheet in handout_links.handouts(change)] == [False, False]
+
+
+SPEAKS = b'x <span data-handouts="yes" data-search-exclude>press</span><span data-handouts="no">print</span>.'
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize(
+    ("sheets", "left"),
+    [((), b'x <span data-handouts="no">print</span>.'), (("a",), b'x <span data-handouts="no">print</span>.')],
+    ids=["none", "one of two"],
+)
+def test_a_page_promises_no_sheet_that_is_missing(sheets: tuple[str, ...], left: bytes) -> None:
+    """A draft, or a build after a change: the other sentence stays."""
+    for name in sheets:
+        printed(site(), name)
+    assert handout_links.offered({**site(), "index.html": SPEAKS})["index.html"] == left
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_page_promises_sheets_where_all_are_there() -> None:
+    """And says nothing of doing without."""
+    for name in ("a", "b"):
+        printed(site(), name)
+    kept = handout_links.offered({**site(), "index.html": SPEAKS})["index.html"]
+    assert kept == b'x <span data-handouts="yes" data-search-exclude>press</span>.'
+
+
+def test_no_page_speaks_of_the_link_but_where_it_is() -> None:
+    """In the sources, each mention of its name stands in a sentence that a site without sheets leaves out."""
+    said = words_of_the_link()
+    for path in sorted((ROOT / "docs").rglob("*.md")):
+        text = handout_links.SAID[b"yes"].sub(b"", path.read_bytes()).decode()
+        assert said not in text or "bao-tri" in path.parts, path
+
+
+def words_of_the_link() -> str:
+    """Return the words of the link above a guide."""
+    bar = (ROOT / "scripts/docs/templates/guide_bar.html").read_text(encoding="utf-8")
+    found = re.search(r"<!--handout--><a[^>]*>([^<]+)</a>", bar)
+    assert found
+    return found[1]
 
 
 def test_a_sheet_carries_no_date() -> None:
