@@ -1,4 +1,4 @@
 """Pictures that the build draws: sample papers for figures, icons of the installed site.
 
-Imports the portal's data and scripts.lib.
+Imports the portal and scripts.lib.
 """
