@@ -23,7 +23,7 @@ from scripts.lib.folders import SCREENS
 
 START = "/"
 OWN = "screen"  # the part of a page that is its own; the rest stands there already
-LATER = datetime(2026, 11, 24, 15)  # a working day of the portal's calendar
+LATER = datetime(2026, 11, 25, 15)  # a working day of the portal's calendar
 
 
 def make() -> None:

@@ -40,6 +40,8 @@ class Calendar:
 
     years: frozenset[int]
     special: dict[date, SpecialDay]
+    read: date
+    again: date  # by when the days are to be read again
 
     def is_working(self, day: date) -> bool:
         """Check whether offices work on `day`. Raises OutsideCalendar."""
@@ -86,12 +88,12 @@ class Calendar:
         return sum(self.is_working(day) for day in days)
 
 
-def load_calendar(path: Path, switches: frozenset[str] = frozenset()) -> Calendar:
-    """Read calendar.toml. A day with a `switch` counts only if its switch is named in `switches`."""
+def load_calendar(path: Path) -> Calendar:
+    """Read calendar.toml."""
     with path.open("rb") as file:
         data = tomllib.load(file)
-    days = [row for row in data["days"] if row.get("switch") is None or row["switch"] in switches]
     special = {
-        row["date"]: SpecialDay(row["date"], row["name"], row["off"], row["official"], row["source"]) for row in days
+        row["date"]: SpecialDay(row["date"], row["name"], row["off"], row["official"], row["source"])
+        for row in data["days"]
     }
-    return Calendar(frozenset(data["years"]), special)
+    return Calendar(frozenset(data["years"]), special, data["read"], data["again"])

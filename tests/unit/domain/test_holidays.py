@@ -10,13 +10,11 @@ from portal.domain.workdays import Calendar, load_calendar
 from portal.library import DATA
 
 FILE = DATA / "calendar.toml"
-SWITCH = "ngay-van-hoa"
 # day -> do offices work on it, by the calendar; the package says the contrary
 OFFICIAL = {
     "2026-01-02": False,  # swapped for 10/01 by letter 12729/VPCP-KGVX, which the package does not know
     "2026-01-10": True,
 }
-UNDECIDED = {"2026-11-24": True, "2027-11-24": True}  # a day off by a resolution of the Party, not by law yet
 
 
 def days(calendar: Calendar) -> Iterator[date]:
@@ -27,27 +25,50 @@ def days(calendar: Calendar) -> Iterator[date]:
         day += timedelta(days=1)
 
 
-@pytest.mark.parametrize(
-    ("switches", "differences"),
-    [(frozenset(), OFFICIAL | UNDECIDED), (frozenset({SWITCH}), OFFICIAL)],
-    ids=["as it stands", "with the day of culture off"],
-)
-def test_the_calendar_differs_from_the_package_on_purpose_alone(
-    switches: frozenset[str], differences: dict[str, bool]
-) -> None:
+def test_the_calendar_differs_from_the_package_on_purpose_alone() -> None:
     """Every day of every year is compared."""
-    calendar = load_calendar(FILE, switches)
+    calendar = load_calendar(FILE)
     known = holidays.country_holidays("VN", years=sorted(calendar.years))
     found = {
         day.isoformat(): calendar.is_working(day)
         for day in days(calendar)
         if calendar.is_working(day) != known.is_working_day(day)
     }
-    assert found == differences
+    assert found == OFFICIAL
 
 
 def test_every_day_says_whether_it_is_official_and_from_where_it_is_known() -> None:
-    """An estimate is not called official: nothing of it comes from an authority."""
-    for special in load_calendar(FILE, frozenset({SWITCH})).special.values():
+    """An estimate is not called official: what a program counted comes from no authority."""
+    for special in load_calendar(FILE).special.values():
         assert special.source and isinstance(special.official, bool)
-        assert special.official != any(word in special.source for word in ("holidays", "chưa xác nhận"))
+        assert special.official != ("holidays" in special.source)
+
+
+@pytest.mark.parametrize("day", ["2026-11-24", "2027-11-24"])
+def test_the_day_of_culture_is_off_by_law(day: str) -> None:
+    """Since 1/7/2026, by the National Assembly's resolution; in 2025 it was a day like others."""
+    calendar = load_calendar(FILE)
+    special = calendar.special[date.fromisoformat(day)]
+    assert (special.off, special.official) == (True, True) and "28/2026/QH16" in special.source
+    assert calendar.is_working(date(2025, 11, 24))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "notice"),
+    [
+        ("2025-01-27", "2025-01-31", "6150/TB-"),
+        ("2025-04-26", "2025-04-26", "6150/TB-"),
+        ("2025-05-02", "2025-05-02", "6150/TB-"),
+        ("2026-01-02", "2026-01-02", "12729/VPCP-KGVX"),
+        ("2026-02-16", "2026-02-20", "9441/TB-BNV"),
+        ("2026-08-22", "2026-08-22", "9441/TB-BNV"),
+        ("2026-08-31", "2026-09-01", "9441/TB-BNV"),
+        ("2027-02-04", "2027-02-10", "2/10/2026"),
+        ("2027-09-03", "2027-09-03", "2/10/2026"),
+    ],
+)
+def test_days_by_notice_are_official_and_name_it(first: str, last: str, notice: str) -> None:
+    """The Lunar New Year, the second day of National Day, swapped days."""
+    days = (date.fromisoformat(first), date.fromisoformat(last))
+    found = [it for it in load_calendar(FILE).special.values() if days[0] <= it.day <= days[1]]
+    assert found and all(it.official and notice in it.source for it in found)

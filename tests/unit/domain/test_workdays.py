@@ -8,7 +8,6 @@ from portal.domain.workdays import Calendar, OutsideCalendar, load_calendar
 from portal.library import DATA
 
 FILE = DATA / "calendar.toml"
-SWITCH = frozenset({"ngay-van-hoa"})
 AFTERNOON = time(15)
 
 # sent, working days, received, due
@@ -24,7 +23,9 @@ VECTORS = [
     ("09/01/2026 10:00", 3, "09/01/2026", "13/01/2026"),
     ("25/04/2025 09:00", 3, "25/04/2025", "29/04/2025"),
     ("02/02/2027 08:30", 5, "02/02/2027", "16/02/2027"),
-    ("20/11/2026 09:00", 5, "20/11/2026", "27/11/2026"),
+    ("20/11/2026 09:00", 5, "20/11/2026", "30/11/2026"),
+    ("19/11/2026 09:00", 5, "19/11/2026", "27/11/2026"),
+    ("23/11/2026 18:00", 1, "25/11/2026", "26/11/2026"),
 ]
 
 # sent -> the day a same-day procedure answers
@@ -40,7 +41,7 @@ SAME_DAY = [
 
 @pytest.fixture(scope="module")
 def calendar() -> Calendar:
-    """The portal's calendar, no switch turned on."""
+    """The portal's calendar."""
     return load_calendar(FILE)
 
 
@@ -59,12 +60,6 @@ def test_a_dossier_is_received_and_due(calendar: Calendar, sent: str, days: int,
     """Weekends, holidays, swapped Saturdays, closing time: the day of receipt is not counted."""
     assert calendar.received(moment(sent)) == day(received)
     assert calendar.due(day(received), days) == day(due)
-
-
-def test_the_day_of_culture_is_off_where_it_is_switched_on() -> None:
-    """24/11 is not law yet: a switch decides."""
-    switched = load_calendar(FILE, SWITCH)
-    assert switched.due(switched.received(moment("20/11/2026 09:00")), 5) == day("30/11/2026")
 
 
 @pytest.mark.parametrize(("sent", "due"), SAME_DAY)
@@ -95,16 +90,16 @@ def test_a_due_day_outside_the_calendar_is_not_guessed(calendar: Calendar) -> No
 
 def test_every_special_day_lies_in_a_stated_year_and_changes_something(calendar: Calendar) -> None:
     """A weekday off, or a weekend day worked; each says from where it is known."""
-    for special in load_calendar(FILE, SWITCH).special.values():
+    for special in load_calendar(FILE).special.values():
         assert special.day.year in calendar.years
         assert special.off == (special.day.weekday() < 5), special
         assert special.source
 
 
-def test_an_estimate_is_marked_as_one() -> None:
-    """Nothing about 2027's Lunar New Year is official yet."""
-    found = [s for s in load_calendar(FILE).special.values() if s.day.year == 2027 and s.day.month == 2]
-    assert found and not any(special.official for special in found)
+def test_an_estimate_is_marked_as_one(calendar: Calendar) -> None:
+    """Of 2027, what no notice names yet."""
+    found = [special.day.isoformat() for special in calendar.special.values() if not special.official]
+    assert found == ["2027-04-16", "2027-05-03"]
 
 
 def test_the_office_is_open_on_working_days_from_eight_to_five(calendar: Calendar) -> None:
