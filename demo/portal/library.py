@@ -9,8 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from portal.domain.agencies import Agencies, load_agencies
-from portal.domain.errors import Complaint
+from portal.domain.errors import BadProcedure, Complaint
 from portal.domain.forms import CommonSteps
+from portal.domain.law import Law
+from portal.domain.law_files import load_law
 from portal.domain.people import Family, Officer, load_families, load_officers
 from portal.domain.procedure_files import load_procedures, read_steps
 from portal.domain.procedure_search import ProcedureSearch
@@ -35,6 +37,7 @@ class Library:
     common: CommonSteps
     desk: dict[str, FormStep]  # what an officer writes, by event
     calendar: Calendar
+    laws: dict[str, Law]
     words: dict[str, Any]
 
     @property
@@ -52,8 +55,10 @@ class Library:
 def load_library(procedures: Path = DATA / "procedures") -> Library:
     """Read every data file. Raises BadProcedure."""
     (account,) = _steps("account.toml")
+    words = load_words(DATA / "words")
+    laws = load_law(DATA / "law", words["law"]["fault"])
     return Library(
-        procedures=load_procedures(procedures),
+        procedures=_tied(load_procedures(procedures), laws, words["law"]["fault"]),
         families=load_families(DATA / "people.toml"),
         officers=load_officers(DATA / "people.toml"),
         agencies=load_agencies(DATA / "agencies.toml"),
@@ -61,9 +66,19 @@ def load_library(procedures: Path = DATA / "procedures") -> Library:
         common=CommonSteps(*_steps("common.toml")),
         desk={step.key: step for step in _steps("officer.toml")},
         calendar=load_calendar(DATA / "calendar.toml"),
-        words=load_words(DATA / "words"),
+        laws=laws,
+        words=words,
     )
 
 
 def _steps(name: str) -> tuple[FormStep, ...]:
     return read_steps(DATA / "forms" / name, read_toml(DATA / "forms" / name)["steps"])
+
+
+def _tied(procedures: dict[str, Procedure], laws: dict[str, Law], faults: dict[str, str]) -> dict[str, Procedure]:
+    """Return procedures whose laws are all known. Raises BadProcedure."""
+    for procedure in procedures.values():
+        for key in procedure.laws:
+            if key not in laws:
+                raise BadProcedure(f"{procedure.slug}.toml", "laws", faults["no-law"].format(key=key))
+    return procedures

@@ -79,7 +79,7 @@ def test_a_figure_of_a_phone_shows_what_is_used_and_leaves_out_the_rest(visitor:
         ("huong-dan/nop-ho-so/#buoc-2", "Bấm Thực hiện ở đúng dòng."),
         ("huong-dan/nop-ho-so/#sai-ngay", "Ghi ngày 31/02/2027."),
         ("tim-hieu/hien-nay/#thu-tung-buoc", "Cổng của Hà Nội. Tỉnh nào có cổng của tỉnh ấy."),
-        ("tim-hieu/dich-vu-giao-duc/#the-can-cuoc-duoi-14", "Vì sao phải đến tận nơi?"),
+        ("tim-hieu/dich-vu-giao-duc/#the-can-cuoc", "Vì sao phải đến tận nơi?"),
     ],
 )
 def test_what_is_folded_opens_for_its_address(visitor: Visitor, address: str, hidden: str) -> None:

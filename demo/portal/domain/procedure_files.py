@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from portal.domain.errors import BadProcedure
 from portal.domain.fields import DEFAULT_LIMITS, KINDS, Field, Wrong
-from portal.domain.procedures import Document, FormStep, Procedure
+from portal.domain.procedures import Document, FormStep, Procedure, day_of
 from portal.domain.toml_files import read_toml
 
 T = TypeVar("T")
@@ -37,7 +37,7 @@ def load_procedure(path: Path) -> Procedure:
     table = read_toml(path)
     documents = _rows(path, table, "documents", Document)
     steps = read_steps(path, table.pop("steps", []))
-    for key in ("legal_basis", "notes", "differ"):
+    for key in ("legal_basis", "notes", "differ", "laws"):
         table[key] = tuple(table.get(key, ()))
     procedure = _make(path, "", Procedure, {**table, "slug": path.stem, "documents": documents, "steps": steps})
     _check_keys(path, "documents", [paper.key for paper in documents])
@@ -146,6 +146,7 @@ def _check_procedure(path: Path, procedure: Procedure) -> None:
 
 def _contradictions(procedure: Procedure) -> Iterator[tuple[str, str]]:
     """Find the places where a file says two things that cannot both be."""
+    yield from _reading_faults(procedure)
     if procedure.subject not in SUBJECTS:
         yield "subject", f"unknown '{procedure.subject}'"
     if procedure.free and (procedure.amount or procedure.amount_at_desk):
@@ -156,3 +157,17 @@ def _contradictions(procedure: Procedure) -> Iterator[tuple[str, str]]:
         yield "online", "why and instead stand beside online = false, and only there"
     if procedure.steps and not procedure.online:
         yield "steps", "a form is filled in online only"
+
+
+def _reading_faults(procedure: Procedure) -> Iterator[tuple[str, str]]:
+    """Find what is wrong with where and when a procedure was read."""
+    if procedure.national == bool(procedure.source_url):
+        yield "source_url", "a national code tells it; without one it stands here"
+    days = []
+    for key in ("checked", "again"):
+        try:
+            days.append(day_of(getattr(procedure, key)))
+        except ValueError:
+            yield key, "not a day, dd/mm/yyyy"
+    if len(days) == 2 and days[1] <= days[0]:
+        yield "again", "not after checked"

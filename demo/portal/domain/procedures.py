@@ -4,11 +4,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as slot
-from datetime import time
+from datetime import date, datetime, time
 
 from portal.domain.fields import Field
 
 LEVELS = (1, 2, 3, 4)
+NATIONAL = re.compile(r"\d\.\d{6}")  # the code of a procedure on the national portal
+NATIONAL_PORTAL = "https://dichvucong.gov.vn/dich-vu-cong-truc-tuyen/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +65,8 @@ class Procedure:
     days: int
     subject: str
     source: str
-    source_url: str
     checked: str
+    again: str  # by when it is to be read again
     documents: tuple[Document, ...]
     steps: tuple[FormStep, ...]
     order: int = 100  # the place in lists: smaller comes first
@@ -83,6 +85,8 @@ class Procedure:
     instead: str = ""
     differ: tuple[str, ...] = ()  # fields whose answers must not be the same; the officer looks, the form does not
     notes: tuple[str, ...] = ()
+    laws: tuple[str, ...] = ()  # the keys of statements in data/law that change what is said here
+    source_url: str = ""  # where it was read, when there is no national code to tell that
 
     def days_given(self, answers: Mapping[str, str]) -> int:
         """Return the working days for these answers."""
@@ -111,6 +115,21 @@ class Procedure:
         return any(sign.isdigit() for sign in self.code)
 
     @property
+    def national(self) -> bool:
+        """Whether the code is one of the national portal's."""
+        return NATIONAL.fullmatch(self.code) is not None
+
+    @property
+    def page_url(self) -> str:
+        """The address of the page where it was read: on the national portal the code tells it."""
+        return f"{NATIONAL_PORTAL}{self.code}" if self.national else self.source_url
+
+    @property
+    def read_on(self) -> date:
+        """The day on which that page was read."""
+        return day_of(self.checked)
+
+    @property
     def latest(self) -> time | None:
         """The hour until which a same-day dossier is still received that day."""
         return None if self.cutoff is None else time(self.cutoff)
@@ -118,3 +137,8 @@ class Procedure:
     def document(self, key: str) -> Document | None:
         """Find a paper by its key."""
         return next((paper for paper in self.documents if paper.key == key), None)
+
+
+def day_of(text: str) -> date:
+    """Read dd/mm/yyyy, as the files of procedures write days."""
+    return datetime.strptime(text, "%d/%m/%Y").date()

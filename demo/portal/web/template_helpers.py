@@ -1,6 +1,7 @@
 """How things are shown: what every template can see, and its filters."""
 
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 import segno
@@ -9,6 +10,7 @@ from markupsafe import Markup
 from portal.domain.accounts import PASSWORD_RULES, PRACTICE_PASSWORD, broken_password_rules
 from portal.domain.files import SHRINK_SIDE, SIZE_LIMIT
 from portal.domain.forms import on_card
+from portal.domain.law import notices, spoken
 from portal.domain.papers import COPIES
 from portal.domain.payment import card_shown
 from portal.domain.practice import SMS_NUMBER, identity_shown, phone_shown
@@ -38,6 +40,8 @@ def template_context() -> dict[str, Any]:
         "family": visitor_session.family(),
         "account": visitor_session.account(),
         "now": portal.now(),
+        "today": portal.now().date(),
+        "law_notices": partial(notices, portal.library.laws),
         "clock_ahead": portal.practice_clock.is_ahead(),
         "automatic": portal.automatic_officer.is_on(),
         "unread_letters": letters,
@@ -84,6 +88,7 @@ def qr(code: str) -> Markup:
 
 FILTERS = {
     "day": day,
+    "spoken": spoken,
     "moment": moment,
     "hour": hour,
     "card": card_shown,

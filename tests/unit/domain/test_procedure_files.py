@@ -22,8 +22,8 @@ duration = "1 ngày"
 days = 1
 subject = "self"
 source = "Tự bịa"
-source_url = "https://bong.example/"
 checked = "01/01/2026"
+again = "01/01/2027"
 [[documents]]
 key = "don"
 name = "Đơn"
@@ -102,6 +102,14 @@ FAULTS = {
         'title = "?"\nwrong = { none = "?", partly = "?" }',
         "steps[0].wrong: 'none' and 'partly'",
     ),
+    "an address where the code tells it": (
+        "days = 1",
+        'days = 1\nsource_url = "https://a.example/"',
+        "source_url: a nat",
+    ),
+    "no address and no code": ('"9.000001"', '"không có mã"', "source_url: a national code"),
+    "a day that is none": ('again = "01/01/2027"', 'again = "31/02/2027"', "again: not a day"),
+    "to be read again before it was read": ('again = "01/01/2027"', 'again = "01/01/2026"', "again: not after checked"),
     "what is not TOML": ("level = 3", "level = ba", "not TOML"),
 }
 
@@ -148,8 +156,9 @@ def test_two_files_with_one_code_are_refused_with_both_names(tmp_path: Path) -> 
 
 def test_files_without_a_code_may_be_several(tmp_path: Path) -> None:
     """Words in the place of a code say that there is none."""
-    written(tmp_path, GOOD.replace("9.000001", "không có mã"))
-    written(tmp_path, GOOD.replace("9.000001", "không có mã"), "bong-hai")
+    without = GOOD.replace('"9.000001"', '"không có mã"\nsource_url = "https://bong.example/"')
+    written(tmp_path, without)
+    written(tmp_path, without, "bong-hai")
     assert [procedure.coded for procedure in load_procedures(tmp_path).values()] == [False, False]
 
 

@@ -56,8 +56,18 @@ def test_there_are_at_least_fourteen_procedures_and_the_school_transfer_is_first
 @EACH
 def test_a_procedure_says_where_it_is_from_and_when_that_was_checked(procedure: Procedure) -> None:
     """Nothing of the law stands without a source and a day."""
-    assert procedure.source and procedure.source_url.startswith("https://")
+    assert procedure.source and procedure.page_url.startswith("https://")
     assert Field("checked", "", "date").read(procedure.checked) == procedure.checked
+
+
+@EACH
+def test_a_national_procedure_links_to_its_own_page(procedure: Procedure) -> None:
+    """By its code; what has none names where it was read."""
+    if procedure.national:
+        assert procedure.page_url == f"https://dichvucong.gov.vn/dich-vu-cong-truc-tuyen/{procedure.code}"
+        assert procedure.code in procedure.source
+    else:
+        assert not procedure.coded
 
 
 @EACH

@@ -206,3 +206,36 @@ def test_the_level_is_chosen_on_the_procedures_page(member: Citizen, store: Stor
     member.fills({"Thử ở mức độ…": "Mức độ 4: nộp, trả tiền và nhận kết quả đều trên mạng"}).presses("Thực hiện")
     member.fills({"Email": "hoa@thu.example", "Mật khẩu": member.password}).presses("Đăng nhập").presses("Thực hiện")
     assert store.dossiers.of_account(1)[0].level == 4
+
+
+UNDER_THE_NEW_LAW = ("dang-ky-khai-sinh", "trich-luc-ho-tich", "cai-chinh-ho-tich")
+
+
+@pytest.mark.parametrize("slug", UNDER_THE_NEW_LAW)
+@pytest.mark.parametrize(
+    ("today", "says", "keeps_quiet_of"),
+    [
+        ("28/02/2027 09:00", "Sắp có quy định mới: từ 1/3/2027, Luật Hộ tịch 03/2026/QH16", "Đã có"),
+        ("01/03/2027 09:00", "Đã có quy định mới: từ 1/3/2027, Luật Hộ tịch 03/2026/QH16", "Sắp có"),
+    ],
+)
+def test_a_procedure_says_by_itself_that_a_law_comes_or_has_come(
+    citizen: Citizen, clock: Clock, slug: str, today: str, says: str, keeps_quiet_of: str
+) -> None:
+    """By the portal's clock: nothing has to be written on the day."""
+    clock.shows(today)
+    screen = citizen.opens(f"/thu-tuc/{slug}").screen
+    assert says in screen.text and keeps_quiet_of not in screen.text
+
+
+@pytest.mark.parametrize("today", ["07/09/2026 09:00", "01/03/2027 09:00"])
+def test_a_law_that_was_in_force_when_it_was_read_is_not_announced(citizen: Citizen, clock: Clock, today: str) -> None:
+    clock.shows(today)
+    assert "quy định mới" not in citizen.opens("/thu-tuc/chuyen-truong").screen.text
+
+
+def test_a_procedure_leads_to_its_real_page_in_another_window(citizen: Citizen) -> None:
+    """So that the practice stays where it is; the address is the national portal's, by the code."""
+    page = "https://dichvucong.gov.vn/dich-vu-cong-truc-tuyen/2.002854"
+    links = [link for link in citizen.opens("/thu-tuc/chuyen-truong").screen.links() if link.attrs["href"] == page]
+    assert [link.attrs["target"] for link in links] == ["_blank"]
