@@ -1,6 +1,6 @@
 """From Markdown to the site's pages: what a page can say beyond Markdown, and guides that are played and drawn.
 
-Imports the portal and scripts.lib. Registered in mkdocs.yml as `scripts.docs`; see extension.py.
+Imports the portal, scripts.law and scripts.lib. Registered in mkdocs.yml as `scripts.docs`; see extension.py.
 """
 
 from typing import Any

@@ -12,6 +12,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
 from portal.storage import Store
 from portal.web.app import create_app, use_store
+from scripts.law import clock
 
 TEMPLATES = FileSystemLoader(Path(__file__).with_name("templates"))
 BUILD_TIME = datetime(2026, 9, 7, 9)  # a plain Monday morning; no first screen shows it
@@ -42,5 +43,5 @@ def new_drawing_portal(
     own = app.jinja_env.loader
     assert own is not None
     app.jinja_env.loader = ChoiceLoader([own, TEMPLATES])
-    app.context_processor(lambda: {"drawn": True})
+    app.context_processor(lambda: {"drawn": True, "today": clock.today()})  # for what is said of law
     return app

@@ -6,7 +6,9 @@
 <!-- tinh-trang -->                                         alone on a line: the ten statuses of a dossier
 <!-- lich -->                                               alone on a line: the days off, official or estimated
 <!-- tap-ngay -->                                           alone on a line: the button that begins the whole practice
+{{ law.KEY }}, <!-- nguon-luat -->                          ties a statement of law to its source: see statements.py
 {{ minutes.dang-nhap }}, {{ minutes.all }}                  how long a lesson takes, and all of them: see lessons.py
+{{ reading.khai-niem }}                                     how long a page takes to be read: see reading.py
 - [ ] Read it                                               a box to tick, kept on the device
 ## Sources { #sources .gap }                                a part that a phone folds: see folds.py
 18001096                                                    a number of telephones.py: a link that a phone dials
@@ -25,6 +27,7 @@ from scripts.docs.folds import Folds
 from scripts.docs.handout import HandoutMarkup
 from scripts.docs.placeholders import Settings
 from scripts.docs.portal_links import Closed, Opened
+from scripts.docs.statements import Statements
 from scripts.docs.telephones import Telephones
 
 
@@ -40,6 +43,7 @@ class Site(Extension):
         settings = self.getConfig("settings")
         figures = Figures(md, settings)
         md.preprocessors.register(figures, "site_figures", 28)
+        md.preprocessors.register(Statements(md), "site_statements", 24)
         md.preprocessors.register(Drawings(md, settings), "site_drawings", 22)
         md.treeprocessors.register(Closed(md), "site_doors_closed", 1)
         md.treeprocessors.register(Opened(md), "site_doors_opened", -1)

@@ -14,11 +14,8 @@ from portal.library import load_library
 from scripts.bootstrap import ROOT
 from scripts.docs.fences import guides
 
-FOLDER, READ = "huong-dan", "tim-hieu"  # where pages are done, and where they are only read
+FOLDER = "huong-dan"
 LISTED = re.compile(r"^## \[[^\]]*\]\(([\w-]+)\.md\)", re.MULTILINE)
-# What is not read: what is said about a page, its sources, tags, where links lead, what attributes say.
-UNREAD = re.compile(r"\A---\n.*?\n---\n|<div class=\"nguon\".*|<[^>]+>|\{[^}]*\}|(?<=\])\([^)]*\)", re.DOTALL)
-SPOKEN = re.compile(r"\w+")
 # How long a parent takes who has never done it, types everything on a phone and reads all that the coach says.
 OPENING = 15  # seconds until the practice portal stands there
 SCREEN = 6  # to find one's way on a new screen
@@ -50,22 +47,10 @@ def following(key: str) -> Guide | None:
 
 
 def minutes() -> Iterator[tuple[str, int]]:
-    """Yield the last part of each lesson's key and its minutes, rounded up, and `all`, their sum.
-
-    Then how long the shortest and the longest page take that are only read.
-    """
+    """Yield the last part of each lesson's key and its minutes, rounded up, and `all`, their sum."""
     each = {key.rpartition("/")[2]: ceil(seconds(guide) / 60) for key, guide in lessons().items()}
     yield from each.items()
     yield "all", sum(each.values())
-    yield "reading.least", min(reading())
-    yield "reading.most", max(reading())
-
-
-@cache
-def reading(pages: Path = ROOT / "docs" / READ) -> tuple[int, ...]:
-    """Return how many minutes each page of a folder takes to be read, rounded up, without its list of sources."""
-    texts = [path.read_text(encoding="utf-8") for path in sorted(pages.glob("*.md")) if path.stem != "index"]
-    return tuple(ceil(len(SPOKEN.findall(UNREAD.sub(" ", text))) * WORD / 60) for text in texts)
 
 
 def seconds(guide: Guide) -> float:

@@ -1,4 +1,5 @@
-"""{{ name }} in a page becomes the setting of that name, {{ minutes.NAME }} how long a lesson takes.
+"""{{ name }} in a page becomes the setting of that name, {{ minutes.NAME }} how long a lesson takes, {{ reading.NAME }}
+how long a page.
 
 Works on the finished HTML, where code is easily told from text: what stands inside code stays as it is.
 """
@@ -11,11 +12,11 @@ from typing import Any
 from markdown import Markdown
 from markdown.postprocessors import Postprocessor
 
-from scripts.docs import lessons
+from scripts.docs import lessons, reading
 from scripts.docs.fences import BadGuide
 from scripts.docs.page_error import BadPage
 
-MINUTES = "minutes."
+MINUTES, READING = "minutes.", "reading."
 PLACES = re.compile(r"<(?P<code>code|pre|script|style)\b.*?</(?P=code)>|\{\{(?P<name>[^{}]*)\}\}", re.DOTALL)
 
 
@@ -36,6 +37,8 @@ class Settings(Postprocessor):
         name = place["name"].strip()
         if name.startswith(MINUTES):
             self.known |= {f"{MINUTES}{lesson}": str(count) for lesson, count in counted_minutes()}
+        if name.startswith(READING):
+            self.known |= {f"{READING}{page}": said for page, said in reading.sentences()}
         if name not in self.known:
             known = ", ".join(sorted(self.known))
             raise BadPage(f"'{place[0]}' in the line '{_line(place)}' is no setting; mkdocs.yml, extra, has: {known}")

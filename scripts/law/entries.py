@@ -9,8 +9,9 @@ from portal.domain.law import Law
 from portal.domain.law_files import check_followers, load_law
 from portal.domain.procedures import Procedure, day_of
 from portal.library import load_library
+from scripts.law.sentences import words
 
-PAGES = Path(__file__).with_name("entries")
+PAGES = Path(__file__).with_name("data")
 PROCEDURE = "thu-tuc-"  # what the keys of procedures begin with
 
 
@@ -38,7 +39,6 @@ def of_procedure(procedure: Procedure) -> Law:
         read=procedure.read_on,
         sure="portal" if procedure.national else "press",
         again=day_of(procedure.again),
-        links={procedure.page_url.partition("//")[2]: procedure.page_url},
+        links={words()["source"]["page"]: procedure.page_url},
         file=f"procedures/{procedure.slug}.toml",
     )
-

@@ -4,6 +4,7 @@ Stages that take long are named first, so that they begin first. A code file tha
 inputs; those of `SAY` do not, as they change no byte of what is made.
 """
 
+from scripts.law import phase, rereading
 from scripts.lib import stages
 from scripts.lib.stages import Stage
 from scripts.lib.terminal import console
@@ -16,7 +17,8 @@ RUNTIME = ("scripts/runtime/pyodide_files.py", "scripts/runtime/emscripten_js.py
 BUNDLE = (*RUNTIME, "scripts/runtime/bundle.py", "scripts/runtime/compiler_tools.py", WHEELS, *SYNC, NODE)
 SNAPSHOT = (*BUNDLE, *SETTINGS, "scripts/runtime/snapshot")
 SHELL = (*SNAPSHOT, "scripts/site/shell.py", "scripts/lib/esbuild.py")
-SCREENS = ("scripts/site/prerendered.py", "scripts/docs/drawing_portal.py", *SETTINGS, *SYNC)
+LAW = ("build/law", "scripts/law")  # the day as it matters, and what is dated
+SCREENS = ("scripts/site/prerendered.py", "scripts/docs/drawing_portal.py", *LAW, *SETTINGS, *SYNC)
 COMPRESS = (*SHELL, "scripts/site/compress.py", "scripts/site/compress.mjs", "scripts/site/pages.py")
 SITE = (*COMPRESS, "scripts/site", "scripts/lib")
 SAY = ("scripts", "scripts.bootstrap", "scripts.problem", "scripts.stamps", "scripts.lib.terminal")
@@ -88,7 +90,7 @@ STAGES = (
         "scripts.site.pages.make",
         inputs=(
             *("mkdocs.yml", "docs", "overrides", "demo/portal", "requirements.lock"),
-            *("scripts/docs", "scripts/lib", "scripts/site/pages.py"),
+            *("scripts/docs", "scripts/lib", "scripts/site/pages.py", *LAW),
         ),
         outputs=("build/pages",),
         variables=("SITE_URL",),
@@ -156,7 +158,10 @@ NOT_IN_A_DRAFT = ("snapshot", "compressed-ahead", "compressed")
 
 def main(args: list[str]) -> None:
     """Build the whole site into site/; --draft leaves out what takes long and only lets the sandbox start sooner."""
-    if not stages.run(STAGES, optional=NOT_IN_A_DRAFT if "--draft" in args else ()):
+    draft = "--draft" in args
+    rereading.warn() if draft else rereading.check()
+    phase.keep()
+    if not stages.run(STAGES, optional=NOT_IN_A_DRAFT if draft else ()):
         console.print("site/: nothing to do")
 
 

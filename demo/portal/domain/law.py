@@ -34,7 +34,7 @@ class Law:
     until: date | None = None
     again: date | None = None  # by when it is to be read again; what is over needs no day
     then: str = ""
-    links: Mapping[str, str] = slot(default_factory=dict)  # addresses by their names
+    links: Mapping[str, str] = slot(default_factory=dict, hash=False)  # addresses by their names
     file: str = ""  # where the statement is written
 
     def time(self, day: date) -> Time:

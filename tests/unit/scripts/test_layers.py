@@ -14,14 +14,15 @@ TOP = ("bootstrap", "problem", "stamps")  # what every room may import, and what
 # room -> the rooms that it may import, and whether it may import the portal
 MAY_IMPORT = {
     "lib": (),
-    "docs": ("lib", "portal"),
+    "law": ("lib", "portal"),
+    "docs": ("law", "lib", "portal"),
     "assets": ("lib", "portal"),
     "paper_forms": ("lib", "portal"),
     "runtime": ("lib", "portal"),
-    "site": ("assets", "docs", "lib", "paper_forms", "portal", "runtime"),
+    "site": ("assets", "docs", "law", "lib", "paper_forms", "portal", "runtime"),
     "usb": ("lib", "site"),
     "bench": ("lib", "runtime"),
-    "tasks": ("assets", "bench", "docs", "lib", "paper_forms", "portal", "runtime", "site", "usb"),
+    "tasks": ("assets", "bench", "docs", "law", "lib", "paper_forms", "portal", "runtime", "site", "usb"),
 }
 SOURCES = sorted(path for room in MAY_IMPORT for path in (SCRIPTS / room).rglob("*.py"))
 

@@ -45,7 +45,6 @@ def test_all_minutes_are_the_sum_of_each() -> None:
     """And those of a lesson are whole, and never less than it takes."""
     counted = dict(lessons.minutes())
     whole = counted.pop("all")
-    counted = {name: count for name, count in counted.items() if not name.startswith("reading.")}
     assert whole == sum(counted.values())
     for key, one in lessons.lessons().items():
         assert 0 <= counted[key.rpartition("/")[2]] * 60 - lessons.seconds(one) < 60
@@ -62,14 +61,6 @@ def test_all_minutes_are_the_sum_of_each() -> None:
 )
 def test_seconds_are_counted_by_screens_touches_words_and_letters(step: object, seconds: float) -> None:
     assert lessons.seconds(guide(step)) == pytest.approx(lessons.OPENING + seconds)
-
-
-def test_pages_are_read_without_what_nobody_reads(tmp_path: Path) -> None:
-    """Neither sources nor tags nor addresses count, nor the list of the pages."""
-    long = "một hai ba bốn [năm](rat-dai-va-khong-doc.md) " * 80
-    (tmp_path / "a.md").write_text(f'---\ntitle: A b c\n---\n{long}{{ .dan }}\n<div class="nguon">{long * 9}', "utf-8")
-    (tmp_path / "index.md").write_text(long * 9, "utf-8")
-    assert lessons.reading(tmp_path) == (2,)
 
 
 def test_mistakes_take_no_time_of_the_right_way() -> None:

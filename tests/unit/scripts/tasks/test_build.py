@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from scripts.bootstrap import ROOT
+from scripts.law import phase, rereading
 from scripts.lib import stages
 from scripts.lib.stages import Stage
 from scripts.tasks import build
@@ -98,9 +99,17 @@ def test_what_a_draft_leaves_out_is_a_stage() -> None:
     assert set(build.NOT_IN_A_DRAFT) < set(BY_NAME)
 
 
-@pytest.mark.parametrize(("args", "optional"), [([], ()), (["--draft"], build.NOT_IN_A_DRAFT)])
-def test_a_draft_is_asked_for(monkeypatch: pytest.MonkeyPatch, args: list[str], optional: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("args", "optional", "looks"), [([], (), "check"), (["--draft"], build.NOT_IN_A_DRAFT, "warn")]
+)
+def test_a_draft_is_asked_for(
+    monkeypatch: pytest.MonkeyPatch, args: list[str], optional: tuple[str, ...], looks: str
+) -> None:
+    """It warns of what is to be read again, where the whole site is refused."""
     asked: list[object] = []
+    monkeypatch.setattr(phase, "keep", lambda: None)
+    for name in ("check", "warn"):
+        monkeypatch.setattr(rereading, name, lambda name=name: asked.append(name))
 
     def run(given: object, optional: object) -> list[str]:
         asked.append((given, optional))
@@ -108,4 +117,4 @@ def test_a_draft_is_asked_for(monkeypatch: pytest.MonkeyPatch, args: list[str], 
 
     monkeypatch.setattr(stages, "run", run)
     build.main(args)
-    assert asked == [(build.STAGES, optional)]
+    assert asked == [looks, (build.STAGES, optional)]

@@ -1,0 +1,45 @@
+"""How long the pages take that are only read: their words, at the pace of the reader whom a page names in its head.
+
+The paces are our own: no source was found for readers of Vietnamese.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+from scripts.bootstrap import ROOT
+from scripts.docs.page_error import BadPage
+
+FOLDER = "tim-hieu"
+PACE = {"pupil": 90, "adult": 200}  # syllables a minute
+READER = re.compile(r"\A---\n(?:.*\n)*?reader: *(?P<reader>\S+) *\n(?:.*\n)*?---\n")
+# What is not read: what is said about a page, its sources, code, tags, marks, where links lead.
+UNREAD = re.compile(
+    r"\A---\n.*?\n---\n|<div class=\"nguon\".*|^```.*?^```|<[^>]+>|\{\{?[^{}]*\}?\}|(?<=\])\([^)]*\)",
+    re.DOTALL | re.MULTILINE,
+)
+SPOKEN = re.compile(r"\w+")
+WORDS = Path(__file__).with_name("reading.toml")
+
+
+def sentences(pages: Path = ROOT / "docs" / FOLDER) -> Iterator[tuple[str, str]]:
+    """Yield each page that names its reader, and the sentence that says how long it takes. Raises BadPage."""
+    words = tomllib.loads(WORDS.read_text(encoding="utf-8"))
+    for path in sorted(pages.glob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        reader = READER.match(text)
+        if reader and reader["reader"] not in PACE:
+            raise BadPage(f"{path.name} is for '{reader['reader']}'; reader is one of: {', '.join(PACE)}")
+        if reader:
+            yield path.stem, words[reader["reader"]].format(minutes=minutes(text, PACE[reader["reader"]]))
+
+
+def minutes(text: str, pace: int) -> int:
+    """Return how many minutes a page's Markdown takes at a pace, rounded, and never less than one."""
+    return max(1, round(syllables(text) / pace))
+
+
+def syllables(text: str) -> int:
+    """Count what is read of a page's Markdown: Vietnamese writes each syllable as a word."""
+    return len(SPOKEN.findall(UNREAD.sub(" ", text)))
