@@ -68,17 +68,18 @@ class Statements(Preprocessor):
         if mark["key"] == OWN:
             return ""
         law = self.laws[mark["key"]]
+        said, gap = sentences.mark(law, self.laws, day), mark["gap"]
         known = {
-            ALONE: lambda: sentences.mark(law, self.laws, day) and NOTE.format(sentences.mark(law, self.laws, day)),
-            "past": lambda: "",
-            "name": lambda: mark["gap"] + sentences.name(law),
-            "since": lambda: mark["gap"] + spoken(law.since),
-            "until": lambda: mark["gap"] + spoken(law.until),
-            "says": lambda: mark["gap"] + sentences.says(law, self.laws, day),
+            ALONE: NOTE.format(said) if said else "",
+            "past": "",
+            "name": gap + sentences.name(law),
+            "since": gap + spoken(law.since),
+            "until": gap + spoken(law.until),
+            "says": gap + sentences.says(law, self.laws, day),
         }
         if part not in known:
             raise BadPage(f"'{mark[0].strip()}' asks for '{part}'; there are: {', '.join(known)}")
-        return known[part]()
+        return known[part]
 
 
 def _outside_code(line: str, filled: Callable[[re.Match[str]], str]) -> str:

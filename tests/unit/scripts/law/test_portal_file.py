@@ -1,6 +1,7 @@
 """The procedures beside a file of the national portal's data: every difference, and what cannot be read."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -24,7 +25,7 @@ SAME = {
 }
 
 
-def found(row: dict[str, object], procedure: Procedure = TRANSFER) -> list[str]:
+def found(row: Mapping[str, object], procedure: Procedure = TRANSFER) -> list[str]:
     """The differences between one procedure and one row."""
     return list(differences([procedure], [row]))
 
