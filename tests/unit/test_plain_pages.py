@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from portal.domain.law import spoken
+from scripts.law.entries import entries
+
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "tim-hieu" / "bon-muc-do.md"
 TEXT = PAGE.read_text(encoding="utf-8")
@@ -71,5 +74,6 @@ def test_the_table_can_be_chosen_from_without_a_script() -> None:
 
 def test_todays_two_classes_have_their_criterion_and_their_day() -> None:
     today = TEXT.partition("{ #ngay-nay }")[2]
-    assert "15/8/2022" in today and "42/2022" in today
+    law = entries()["nghi-dinh-42-2022"]
+    assert f"{{{{ law.{law.key}.since }}}}" in today and spoken(law.since) == "15/8/2022"
     assert "Có bước nào mình phải đến tận nơi không?" in today
