@@ -155,8 +155,8 @@ def raised() -> set[str]:
     passwords = {f"password.{fault}" for fault in broken_password_rules("")}
     files = {f"file.{fault}" for fault in ("empty", "too-large", "wrong-type")}
     written = literals(
-        r'"((?:code|filer|captcha|password|again|account|signin|resend|file|supplement|act|desk|card|pay)\.[a-z-]+)"'
-    ) - {"account.toml", "desk.toml"}
+        r'"((?:birth|code|filer|captcha|password|again|account|signin|resend|file|supplement|act|desk|card|pay|sms)\.[a-z-]+)"'
+    ) - {"account.toml", "desk.toml", "sms.keyword"}
     written |= literals(r'"((?:one-time|agency)\.[a-z-]+)"')
     return by_kind | passwords | files | written
 
@@ -172,8 +172,12 @@ def test_every_rule_of_a_kind_is_tried() -> None:
     calls = [n for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)]
     wrong = [call.args[0] for call in calls if call.func.id == "Wrong"]  # type: ignore[attr-defined]
     codes = {arg.value for arg in wrong if isinstance(arg, ast.Constant)}
-    practice = (HOME / "domain" / "practice.py").read_text(encoding="utf-8")
-    codes |= set(re.findall(r'"(not-[0-9a-z-]+)"', practice))
+    for module in ("practice.py", "dates.py"):
+        rules = ast.parse((HOME / "domain" / module).read_text(encoding="utf-8"))
+        functions = [n for n in ast.walk(rules) if isinstance(n, ast.FunctionDef) and n.name.endswith("_problem")]
+        told = [n.value for function in functions for n in ast.walk(function) if isinstance(n, ast.Return) and n.value]
+        constants = [n.value for value in told for n in ast.walk(value) if isinstance(n, ast.Constant)]
+        codes |= {code for code in constants if isinstance(code, str) and code[0].isalpha()}
     assert codes == {code for cases in REFUSED.values() for code in cases.values()}
     assert set(REFUSED) == set(KINDS)
 

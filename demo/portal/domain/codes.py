@@ -5,11 +5,17 @@ from datetime import date, datetime
 
 from portal.domain.captcha import RandBelow
 from portal.domain.errors import Refusal
+from portal.domain.text import plain
 
 UNIT = "000.00.00.Z00"  # a unit code of the right shape that belongs to nobody
 SOONER = 4000  # at most so many dossiers of others before the first of a day
 
-_CODE = re.compile(r"([0-9]{3})([0-9]{2})([0-9]{2})([A-Z][0-9]{2})([0-9]{6})([0-9]{4})")
+_GAP = r"[\s.\-_/]"
+_DIGIT = "[0-9OIL]"  # also the letters that are taken for 0 and 1
+_GROUPS = (3, 2, 2), (2, 6, 4)  # digits before and behind the letter
+_BEFORE, _BEHIND = (rf"{_GAP}{{0,3}}".join(f"({_DIGIT}{{{n}}})" for n in group) for group in _GROUPS)
+_CODE = re.compile(rf"(?<![0-9]){_BEFORE}{_GAP}{{0,3}}([A-Z]){_BEHIND}(?![0-9])")
+_MISREAD = str.maketrans("OIL", "011")
 
 
 def new_code(received_on: date, serial: int) -> str:
@@ -23,18 +29,27 @@ def next_serial(last: str | None, randbelow: RandBelow) -> int:
 
 
 def read_code(typed: str) -> str:
-    """Read a code into its written form; takes lower case, blanks, missing dots and dashes.
+    """Read a code into its written form: in any case, with any gaps or none, alone or inside a sentence.
 
-    Raises Refusal `code.empty` or `code.malformed`.
+    Raises Refusal `code.empty`, `code.malformed`, or `code.several` where it cannot be known which one is meant.
     """
-    bare = re.sub(r"[\s.\-\u2013\u2014]", "", typed).upper()
+    text = plain(typed).upper()
+    bare = re.sub(_GAP, "", text)
     if not bare:
         raise Refusal("code.empty")
-    found = _CODE.fullmatch(bare)
-    if not found or not _is_day(found[5]):
+    found = {_written(match) for place in (text, bare) for match in _CODE.finditer(place)} - {""}
+    if not found:
         raise Refusal("code.malformed")
-    unit = ".".join(found.groups()[:4])
-    return f"{unit}-{found[5]}-{found[6]}"
+    if len(found) > 1:
+        raise Refusal("code.several")
+    return found.pop()
+
+
+def _written(found: re.Match[str]) -> str:
+    """Return a code in its written form; an empty string where it names no day."""
+    first, second, third, letter, *rest = found.groups()
+    numbers = [part.translate(_MISREAD) for part in (first, second, third, *rest)]
+    return f"{'.'.join(numbers[:3])}.{letter}{numbers[3]}-{numbers[4]}-{numbers[5]}" if _is_day(numbers[4]) else ""
 
 
 def _is_day(yymmdd: str) -> bool:

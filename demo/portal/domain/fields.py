@@ -6,11 +6,13 @@ Refusals are codes; their words are data (`wrong` in a procedure, else the porta
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from portal.domain import practice
+from portal.domain.dates import date_problem, written_date
 from portal.domain.errors import Complaint
-from portal.domain.text import tidy, tidy_lines
+from portal.domain.numbers import whole_number
+from portal.domain.real_data import looks_real, without_real
+from portal.domain.text import plain, tidy, tidy_lines
 
 DEFAULT_LIMITS = {"text": 120, "name": 60, "note": 1000, "count": 20, "year": 2100}
 
@@ -27,8 +29,9 @@ class Wrong(Exception):
 class Field:
     """One question of a form. `source` is a place on a person's card, such as `child.name`.
 
-    `block` is the part of a step it belongs to, where one complete part is enough; `least_age` the years that have to
-    have passed since the date it asks for.
+    `block` is the part of a step it belongs to, where one complete part is enough. A date or year of `birth` has to be
+    one at which somebody who lives can be born, `least_age` years ago or more, and later than the date in the field
+    whose key is `after`.
     """
 
     key: str
@@ -40,19 +43,33 @@ class Field:
     source: str = ""
     limit: int = 0
     block: str = ""
+    birth: bool = False
     least_age: int = 0
+    after: str = ""
     choices: Mapping[str, str] = field(default_factory=dict)
     wrong: Mapping[str, str] = field(default_factory=dict)
     messages: Mapping[str, str] = field(default_factory=dict)
 
     def read(self, typed: str) -> str:
         """Return the value to keep, or raise `Wrong`. An optional field takes an empty answer."""
-        text = tidy_lines(typed) if self.kind == "note" else tidy(typed)
+        text = TIDY.get(self.kind, tidy)(typed)
         if not text:
             if self.required:
                 raise Wrong("empty")
             return ""
+        if self.kind in WORDED_KINDS and looks_real(text):
+            raise Wrong("looks-real")
         return KINDS[self.kind](self, text)
+
+    def showable(self, typed: str) -> str:
+        """Return what may stand in its field again of what was typed there: nothing that could be somebody's."""
+        if self.kind not in PRIVATE_KINDS:
+            return without_real(typed)
+        try:
+            self.read(typed)
+        except Wrong as wrong:
+            return "" if wrong.code in ("not-practice", "looks-real") else typed
+        return typed
 
     def retyped(self, value: str) -> str:
         """Return a good value as it is shown in its field again: in the form in which it was understood."""
@@ -81,26 +98,6 @@ def _name(question: Field, text: str) -> str:
     return _text(question, text)
 
 
-# A numeric keyboard has no slash: blanks, or two digits each and nothing between them, do as well.
-_BETWEEN = r"(?: ?[/.\-\u2010-\u2015] ?| )"
-_DATE = re.compile(rf"([0-9]{{1,2}}){_BETWEEN}([0-9]{{1,2}}){_BETWEEN}([0-9]{{4}}|[0-9]{{2}})")
-_DATE_IN_ONE = re.compile("([0-9]{2})([0-9]{2})([0-9]{4}|[0-9]{2})")
-
-
-def _date(question: Field, text: str) -> str:
-    found = _DATE.fullmatch(text) or _DATE_IN_ONE.fullmatch(text)
-    if not found:
-        raise Wrong("not-a-date")
-    if len(found[3]) == 2:  # 18 may be a pupil's 2018 or a grandfather's 1918
-        raise Wrong("short-year")
-    day, month, year = (int(part) for part in found.groups())
-    try:
-        datetime(year, month, day)
-    except ValueError:
-        raise Wrong("no-such-date") from None
-    return f"{day:02}/{month:02}/{year:04}"  # not strftime: its years before 1000 have fewer digits
-
-
 def _year(question: Field, text: str) -> str:
     if not re.fullmatch("[0-9]{4}", text) or not 1900 <= int(text) <= question.limit:
         raise Wrong("not-a-year")
@@ -114,14 +111,15 @@ def _choice(question: Field, text: str) -> str:
 
 
 def _count(question: Field, text: str) -> str:
-    if not re.fullmatch(r"[0-9]{1,9}", text) or int(text) == 0:
+    number = whole_number(text)
+    if not number:
         raise Wrong("not-a-count")
-    if int(text) > question.limit:
+    if number > question.limit:
         raise Wrong("too-many")
-    return str(int(text))
+    return str(number)
 
 
-def _practice(problem: Callable[[str], str | None], keep: Callable[[str], str]) -> Callable[[Field, str], str]:
+def _checked(problem: Callable[[str], str | None], keep: Callable[[str], str]) -> Callable[[Field, str], str]:
     def read(question: Field, text: str) -> str:
         code = problem(text)
         if code:
@@ -135,17 +133,22 @@ KINDS: dict[str, Callable[[Field, str], str]] = {
     "text": _text,
     "name": _name,
     "note": _text,
-    "date": _date,
+    "date": _checked(date_problem, written_date),
     "year": _year,
     "choice": _choice,
     "count": _count,
-    "identity": _practice(practice.identity_problem, practice.digits),
-    "phone": _practice(practice.phone_problem, practice.phone_number),
-    "mail": _practice(practice.mail_problem, str.casefold),
+    "identity": _checked(practice.identity_problem, practice.digits),
+    "phone": _checked(practice.phone_problem, practice.phone_number),
+    "mail": _checked(practice.mail_problem, practice.mail_address),
 }
 
-# Two kinds have rules of their own for "this could be somebody's": those inputs are never kept, not even as a draft.
+# These have rules of their own for "this could be somebody's": those inputs are never kept, not even as a draft.
 PRIVATE_KINDS = frozenset({"identity", "phone", "mail"})
+# Of these, what could be somebody's is told, cut out, and the rest stays. A choice is none of the reader's words.
+WORDED_KINDS = frozenset(KINDS) - PRIVATE_KINDS - {"choice"}
+TIDY: dict[str, Callable[[str], str]] = {"note": tidy_lines} | dict.fromkeys(
+    ("date", "year", "count", *PRIVATE_KINDS), plain
+)
 
 
 def read_all(questions: tuple[Field, ...], typed: Mapping[str, str]) -> tuple[dict[str, str], list[Complaint]]:
@@ -172,5 +175,5 @@ def keepable(questions: tuple[Field, ...], typed: Mapping[str, str]) -> dict[str
                 text = question.read(text)
             except Wrong:
                 continue
-        kept[question.key] = text
+        kept[question.key] = without_real(text)
     return kept

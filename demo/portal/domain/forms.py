@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Self
 
+from portal.domain.dates import EARLIEST_BIRTH, age, kept_date, written_date
 from portal.domain.errors import Complaint
 from portal.domain.fields import Field, read_all
 from portal.domain.people import Family
@@ -39,12 +40,18 @@ def form_steps(procedure: Procedure, common: CommonSteps, answers: Mapping[str, 
 def read_answers(
     step: FormStep, typed: Mapping[str, str], today: date | None = None
 ) -> tuple[dict[str, str], list[Complaint]]:
-    """Read a step: the good values, and what is to be mended. Without `today` nobody's age is asked."""
+    """Read a step: the good values, and what is to be mended. Without `today` nobody's age is asked.
+
+    `typed` may hold the answers of other steps as well, for what has to fit them.
+    """
     values, complaints = read_all(step.fields, typed)
     complaints += _group_complaints(step, typed)
     if today:
-        asked = [f for f in step.fields if f.least_age and values.get(f.key)]
-        complaints += [_too_young(f) for f in asked if _age(values[f.key], today) < f.least_age]
+        births = [field for field in step.fields if field.birth and values.get(field.key)]
+        found = [(field, _birth_problem(field, values[field.key], typed, today)) for field in births]
+        complaints += [
+            Complaint(f.key, code, data={"label": f.label, "limit": f.least_age}) for f, code in found if code
+        ]
     return values, complaints
 
 
@@ -97,7 +104,7 @@ def help_fill(step: FormStep, typed: Mapping[str, str], family: Family, today: d
     given = {f.key: typed.get(f.key, "").strip() for f in step.fields}
     chosen = _block_to_fill(step.fields, given, family)
     offered = {f.key: family.card(f.source) or f.example for f in step.fields if f.block in ("", chosen)}
-    wrong = {complaint.field for complaint in read_answers(step, given, today)[1]}
+    wrong = {complaint.field for complaint in read_answers(step, {**typed, **given}, today)[1]}
     better = {key: text for key, text in offered.items() if text and (not given[key] or key in wrong)}
     return Filled.between(given, {**given, **better})
 
@@ -134,11 +141,21 @@ def _group_complaints(step: FormStep, typed: Mapping[str, str]) -> list[Complain
     return [Complaint(blocks[0][0].key, "group.none", step.wrong["none"])]
 
 
-def _too_young(question: Field) -> Complaint:
-    return Complaint(question.key, "filer.too-young", data={"limit": question.least_age})
+def _birth_problem(question: Field, born: str, answers: Mapping[str, str], today: date) -> str:
+    """Return why nobody was born then, or not the one who is asked about; an empty string where there is no reason."""
+    day = kept_date(born) if question.kind == "date" else date(int(born), 1, 1)
+    if day > today:
+        return "birth.future"
+    if day.year < EARLIEST_BIRTH:
+        return "birth.too-early"
+    if age(day, today) < question.least_age:
+        return "filer.too-young"
+    return "birth.before-filer" if day <= _day_in(answers, question.after) else ""
 
 
-def _age(born: str, today: date) -> int:
-    """Return the whole years since a date as the form keeps it."""
-    day, month, year = (int(part) for part in born.split("/"))
-    return today.year - year - ((today.month, today.day) < (month, day))
+def _day_in(answers: Mapping[str, str], key: str) -> date:
+    """Return the date that was answered under a key, or a day before all others where none was."""
+    try:
+        return kept_date(written_date(answers.get(key, "")))
+    except ValueError:
+        return date.min

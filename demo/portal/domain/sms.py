@@ -1,17 +1,18 @@
 """The practice SMS: TRACUU and a dossier code, sent to a number that cannot exist. The syntax is this portal's own."""
 
+import re
+
 from portal.domain.codes import read_code
 from portal.domain.errors import Refusal
-from portal.domain.text import fold, tidy
+from portal.domain.text import fold, plain
 
-KEYWORD = "TRACUU"
+# With or without marks, a blank inside, and what people copy along: how to write it, a colon, brackets.
+_ASKS = re.compile(r"(?:soan\W*)?tra[\W_]*cuu(?P<what>.*)")
 
 
 def read_message(text: str) -> str:
-    """Return the dossier code asked for. Raises Refusal `sms.keyword`, `code.empty` or `code.malformed`."""
-    first, _, rest = tidy(text).partition(" ")
-    if fold(first) == "tra" and fold(rest).startswith("cuu"):
-        first, rest = KEYWORD, rest[3:]
-    if fold(first).upper() != KEYWORD:
+    """Return the dossier code asked for. Raises Refusal `sms.keyword` or `code.*`."""
+    asks = _ASKS.fullmatch(fold(plain(text)))
+    if not asks:
         raise Refusal("sms.keyword")
-    return read_code(rest)
+    return read_code(asks["what"])

@@ -40,7 +40,7 @@ def plain(text: str) -> str:
 
     For what has a form of its own, such as a number, a date or a code, never for what somebody writes in words.
     """
-    narrow = unicodedata.normalize("NFKC", tidy(text))
+    narrow = (_narrow(c) for c in tidy(text))
     return tidy("".join("-" if _is_dash(c) else c for c in narrow).strip(AROUND))
 
 
@@ -64,6 +64,12 @@ def mask_tail(text: str, shown: int = 3) -> str:
     """Hide all but the last `shown` characters."""
     hidden = max(len(text) - shown, 0)
     return "*" * hidden + text[hidden:]
+
+
+def _narrow(character: str) -> str:
+    """Return a sign of another width in its usual one; a raised 2 is none, it means something else."""
+    other_width = unicodedata.decomposition(character).startswith(("<wide>", "<narrow>", "<noBreak>"))
+    return unicodedata.normalize("NFKC", character) if other_width else character
 
 
 def _is_unseen(character: str) -> bool:

@@ -18,7 +18,12 @@ LONGEST_ANSWER = 5000  # characters; more than any field takes, so that its own 
 
 def typed(fields: tuple[Field, ...]) -> dict[str, str]:
     """Return what was typed into these fields."""
-    return {field.key: request.form.get(field.key, "")[:LONGEST_ANSWER] for field in fields}
+    return {field.key: typed_in(field.key) for field in fields}
+
+
+def typed_in(key: str) -> str:
+    """Return what was typed into a field, as far as any field takes it."""
+    return request.form.get(key, "")[:LONGEST_ANSWER]
 
 
 def pressed(button: str) -> bool:
@@ -27,12 +32,19 @@ def pressed(button: str) -> bool:
 
 
 def retyped(fields: tuple[Field, ...], values: Mapping[str, str], good: Mapping[str, str]) -> dict[str, str]:
-    """Return what the fields show again: good answers as they were understood, the others as they were typed."""
-    return {**values, **{field.key: field.retyped(good[field.key]) for field in fields if good.get(field.key)}}
+    """Return what the fields show again: good answers as they were understood, the others as they were typed.
+
+    What could be somebody's does not stand there again.
+    """
+    again = {field.key: field.showable(values.get(field.key, "")) for field in fields}
+    return {**values, **again, **{field.key: field.retyped(good[field.key]) for field in fields if good.get(field.key)}}
 
 
 def filled(step: FormStep, values: Mapping[str, str]) -> Filled:
-    """Return a step after "Dien giup": what was missing or wrong is filled in from the visitor's card."""
+    """Return a step after "Dien giup": what was missing or wrong is filled in from the visitor's card.
+
+    `values` may hold the answers of other steps as well, for what has to fit them.
+    """
     return help_fill(step, values, visitor_session.family(), current_portal().now().date())
 
 

@@ -8,12 +8,14 @@ import segno
 from markupsafe import Markup
 
 from portal.domain.accounts import PASSWORD_RULES, PRACTICE_PASSWORD, broken_password_rules
+from portal.domain.fields import PRIVATE_KINDS
 from portal.domain.files import SHRINK_SIDE, SIZE_LIMIT
 from portal.domain.forms import on_card
 from portal.domain.law import notices, spoken
 from portal.domain.papers import COPIES
 from portal.domain.payment import card_shown
 from portal.domain.practice import SMS_NUMBER, identity_shown, phone_shown
+from portal.domain.real_data import PATTERN
 from portal.domain.text import mask_name, mask_tail
 from portal.web import visitor_session
 from portal.web.context import current_portal
@@ -21,6 +23,8 @@ from portal.web.context import current_portal
 FORM_AIDS: dict[str, Any] = {
     "on_card": on_card,
     "password_rules": PASSWORD_RULES,
+    "private_kinds": PRIVATE_KINDS,
+    "real_data": PATTERN,
     "broken_password_rules": broken_password_rules,
     "practice_password": PRACTICE_PASSWORD,
     "filled": None,  # what "Dien giup" has just done

@@ -15,6 +15,7 @@ from portal.domain.accounts import Account
 from portal.domain.captcha import captcha_matches, new_captcha
 from portal.domain.errors import Complaint
 from portal.domain.people import Family
+from portal.domain.text import has_marks, plain
 from portal.web.context import current_portal
 
 P = ParamSpec("P")
@@ -98,16 +99,27 @@ def captcha(form: str) -> str:
 
 
 def renew_captcha(form: str) -> str:
-    """Draw another code for a form."""
+    """Draw another code for a form; the one before is remembered, to tell who types it why it is not right."""
     code = new_captcha(current_portal().randbelow)
+    before = session.get("captcha", {}).get(form, "")
+    session["captcha_before"] = {**session.get("captcha_before", {}), form: before}
     session["captcha"] = {**session.get("captcha", {}), form: code}
     return code
 
 
 def captcha_complaints(form: str, typed: str) -> list[Complaint]:
     """Return what is wrong with a typed code. The shown one is used up either way."""
-    shown = session.get("captcha", {}).get(form, "")
+    shown, earlier = (session.get(kept, {}).get(form, "") for kept in ("captcha", "captcha_before"))
     renew_captcha(form)
-    if not typed.strip():
-        return [Complaint("captcha", "captcha.empty")]
-    return [] if captcha_matches(shown, typed) else [Complaint("captcha", "captcha.wrong")]
+    if captcha_matches(shown, typed):
+        return []
+    return [Complaint("captcha", _captcha_code(typed, earlier))]
+
+
+def _captcha_code(typed: str, earlier: str) -> str:
+    """Return the code of the words for a captcha that is not right."""
+    if not plain(typed):
+        return "captcha.empty"
+    if captcha_matches(earlier, typed):
+        return "captcha.old"
+    return "captcha.keyboard" if has_marks(typed) else "captcha.wrong"

@@ -13,6 +13,8 @@ ACCEPTED = [
     ("name", " nguyễn   thị hoa ", "nguyễn thị hoa"),
     ("name", "H'Hen Niê", "H'Hen Niê"),
     ("name", "Lý", "Lý"),
+    ("name", "\u202eNguyễn\u202c Thị\u00adHoa", "Nguyễn ThịHoa"),
+    ("name", "\u00d0ặng Thu Thủy", "Đặng Thu Thủy"),
     ("note", "Dòng một \r\n  dòng hai\n", "Dòng một\ndòng hai"),
     ("date", "05/09/2026", "05/09/2026"),
     ("date", "5/9/2026", "05/09/2026"),
@@ -21,6 +23,18 @@ ACCEPTED = [
     ("date", "5 9 2026", "05/09/2026"),
     ("date", " 12 / 03 / 1990 ", "12/03/1990"),
     ("date", "12\u201303\u20131990", "12/03/1990"),
+    ("date", "12 / 03 / 1990", "12/03/1990"),
+    ("date", "12\u00a0/\u00a003\u00a0/\u00a01990", "12/03/1990"),
+    ("date", "\u200e12/03/1990\u200e", "12/03/1990"),
+    ("date", "12.03.1990.", "12/03/1990"),
+    ("date", "(12/03/1990)", "12/03/1990"),
+    ("date", "1990-03-12", "12/03/1990"),
+    ("date", "1990/3/12", "12/03/1990"),
+    ("date", "2026/09/05", "05/09/2026"),
+    ("date", "ngày 12 tháng 3 năm 1990", "12/03/1990"),
+    ("date", "Ngày 12/3/1990", "12/03/1990"),
+    ("date", "12 tháng 03, năm 1990", "12/03/1990"),
+    ("date", "\uff11\uff12/03/1990", "12/03/1990"),
     ("date", "04111986", "04/11/1986"),
     ("date", "29/02/2028", "29/02/2028"),
     ("date", "01/01/0999", "01/01/0999"),
@@ -28,27 +42,68 @@ ACCEPTED = [
     ("identity", "999 101 000 001", "999101000001"),
     ("identity", "999.101.000-001", "999101000001"),
     ("identity", "999\u2013101\u2013000\u2013001\u200b", "999101000001"),
+    ("identity", "CCCD: 999 101 000 001", "999101000001"),
+    ("identity", "\u201c999101000001\u201d", "999101000001"),
     ("phone", "0000 100 001", "0000100001"),
     ("phone", "(0000) 100.001", "0000100001"),
     ("phone", "\ufeff0000\u00a0100\u00a0001\u200b", "0000100001"),
     ("phone", "+84 000 100 001", "0000100001"),
     ("phone", "+84 0000 100 001", "0000100001"),
+    ("phone", "84 000 100 001", "0000100001"),
+    ("phone", "0084 000 100 001", "0000100001"),
+    ("phone", "(+84) 000.100.001", "0000100001"),
+    ("phone", "+84 (0)000 100 001", "0000100001"),
+    ("phone", "tel:+84000100001", "0000100001"),
+    ("phone", "ĐT: 0000 100 001.", "0000100001"),
+    ("phone", "\uff10000 100 001", "0000100001"),
+    ("phone", "0000/100/001", "0000100001"),
     ("mail", "Hoa@Thu.EXAMPLE", "hoa@thu.example"),
+    ("mail", "\u200bhoa@thu.example", "hoa@thu.example"),
+    ("mail", "hoa@thu.example\ufeff", "hoa@thu.example"),
+    ("mail", "hoa @ thu. example", "hoa@thu.example"),
+    ("mail", "<hoa@thu.example>", "hoa@thu.example"),
+    ("mail", "Nguyễn Thị Hoa <hoa@thu.example>", "hoa@thu.example"),
+    ("mail", "mailto:hoa@thu.example", "hoa@thu.example"),
+    ("mail", "hoa\uff20thu.example", "hoa@thu.example"),
+    ("mail", "hoa@thu.example.", "hoa@thu.example"),
     ("mail", "hoa.nguyen+con@lop-3a.thu.example", "hoa.nguyen+con@lop-3a.thu.example"),
     ("year", " 1986 ", "1986"),
     ("count", "2", "2"),
+    ("count", " \u200b2. ", "2"),
+    ("count", "20 đồng", "20"),
     ("count", "007", "7"),
     ("count", "20", "20"),
 ]
 
 REFUSED = {
-    "text": {"": "empty", " \t\u00a0": "empty", "x" * 121: "too-long"},
-    "name": {"": "empty", "x" * 61: "too-long", "Hoa 3A": "not-a-name", "H": "not-a-name", "@!": "not-a-name"},
-    "note": {"": "empty", "\n \n": "empty", "x" * 1001: "too-long"},
+    "text": {
+        "": "empty",
+        " \t\u00a0": "empty",
+        "\u200b\ufeff": "empty",
+        "x" * 121: "too-long",
+        "Gọi 0912 345 678": "looks-real",
+        "CCCD 001188000014": "looks-real",
+    },
+    "name": {
+        "Hoa 0912345678": "looks-real",
+        "hoa@gmail.com": "looks-real",
+        "": "empty",
+        "x" * 61: "too-long",
+        "Hoa 3A": "not-a-name",
+        "H": "not-a-name",
+        "@!": "not-a-name",
+    },
+    "note": {"": "empty", "\n \n": "empty", "x" * 1001: "too-long", "Nhà em ở Đom Đóm.\n+84 912 345 678": "looks-real"},
     "date": {
         "": "empty",
         "hôm nay": "not-a-date",
-        "2026/09/05": "not-a-date",
+        "12/03/90": "short-year",
+        "12/03/990": "short-year",
+        "ngày 12 tháng 3 năm 90": "short-year",
+        "1990-13-12": "no-such-date",
+        "ngày 31 tháng 2 năm 1990": "no-such-date",
+        "tháng 3 năm 1990": "not-a-date",
+        "0912345678": "looks-real",
         "4111986": "not-a-date",
         "05/09": "not-a-date",
         "05/09/26": "short-year",
@@ -70,6 +125,10 @@ REFUSED = {
         "99910100000a": "not-12-digits",
         "٩٩٩١٠١٠٠٠٠٠١": "not-12-digits",
         "012345678901": "not-practice",
+        "012 345 678 901": "not-practice",
+        "CCCD 001188000014": "not-practice",
+        "012345678": "not-practice",
+        "01234567890": "not-practice",
     },
     "phone": {
         "": "empty",
@@ -78,6 +137,17 @@ REFUSED = {
         "+84912345678": "not-practice",
         "+84 0912 345 678": "not-practice",
         "0912345678": "not-practice",
+        "091234567": "not-practice",
+        "84912345678": "not-practice",
+        "0084 912 345 678": "not-practice",
+        "(+84) 912.345.678": "not-practice",
+        "+84 (0) 912 345 678": "not-practice",
+        "\u200b0912\u2011345\u2011678": "not-practice",
+        "\uff10\uff19\uff11\uff12345678": "not-practice",
+        "\u0660\u0669\u0661\u0662\u0663\u0664\u0665\u0666\u0667\u0668": "not-practice",
+        "ĐT: 0912345678": "not-practice",
+        "024 3869 4242": "not-practice",
+        "000 100 001": "not-10-digits",
     },
     "mail": {
         "": "empty",
@@ -91,10 +161,20 @@ REFUSED = {
         "hoa@thu.example.com": "not-practice",
         "hoa@notexample": "not-a-mail",
         "hoa@thu.notexample": "not-practice",
+        "hoa@thu.ẽample": "keyboard",
+        "hoa@thu.ễampl": "keyboard",
+        "hóa@thu.example": "keyboard",
+        "đoan@thu.example": "keyboard",
+        "nguyễn@gmail.com": "not-practice",
+        "Hoa <hoa@gmail.com>": "not-practice",
+        "0912345678@thu.example": "looks-real",
+        "001188000014@thu.example": "looks-real",
+        "chi hoa@gmail.com": "not-practice",
     },
     "year": {
         "": "empty",
         "86": "not-a-year",
+        "001188000014": "looks-real",
         "1899": "not-a-year",
         "2101": "not-a-year",
         "năm 1986": "not-a-year",
@@ -103,6 +183,8 @@ REFUSED = {
     "count": {
         "": "empty",
         "hai": "not-a-count",
+        "0912345678": "looks-real",
+        "2 bản": "not-a-count",
         "0": "not-a-count",
         "-1": "not-a-count",
         "1,5": "not-a-count",
@@ -180,6 +262,39 @@ def test_a_draft_keeps_all_but_what_could_be_somebodys() -> None:
     questions = tuple(Field(kind, kind, kind, limit=60) for kind in ("date", "identity", "phone", "mail"))
     typed = {"date": "mai", "identity": "012345678901", "phone": "0912345678", "mail": "hoa@gmail.com"}
     assert keepable(questions, typed) == {"date": "mai"}
+
+
+def test_a_draft_keeps_words_without_what_could_be_somebodys() -> None:
+    """The number is cut out; what was written around it is not lost."""
+    questions = tuple(Field(kind, kind, kind, limit=200) for kind in ("note", "text", "name", "date"))
+    typed = {
+        "note": "Gọi 0912 345 678\nsau giờ học",
+        "text": "001188000014",
+        "name": "a@gmail.com",
+        "date": "0912345678",
+    }
+    kept = keepable(questions, typed)
+    assert kept == {"note": "Gọi \u2026\nsau giờ học", "text": "\u2026", "name": "\u2026", "date": "\u2026"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "shown"),
+    [
+        ("phone", "+84 912 345 678", ""),
+        ("phone", "0000 100", "0000 100"),
+        ("identity", "001188000014", ""),
+        ("identity", "999 101", "999 101"),
+        ("mail", "hoa@gmail.com", ""),
+        ("mail", "0912345678@thu.example", ""),
+        ("mail", "hoa@thu.ẽample", "hoa@thu.ẽample"),
+        ("note", "Gọi 0912345678 nhé", "Gọi \u2026 nhé"),
+        ("date", "mai", "mai"),
+        ("choice", "la", "la"),
+    ],
+)
+def test_what_could_be_somebodys_does_not_stand_in_its_field_again(kind: str, typed: str, shown: str) -> None:
+    """What is only miscounted or changed by a keyboard does, to be mended."""
+    assert question(kind).showable(typed) == shown
 
 
 def test_a_draft_keeps_a_practice_number_in_its_one_form() -> None:

@@ -65,6 +65,7 @@ def test_what_stands_around_is_gone(typed: str) -> None:
 def test_signs_of_both_widths_are_one() -> None:
     """As a keyboard for Chinese or Japanese writes them, or a PDF."""
     assert plain("\uff10\uff19\uff11\uff12 \uff20") == "0912 @"
+    assert plain("2\u00b2") == "2\u00b2"
 
 
 @pytest.mark.parametrize(

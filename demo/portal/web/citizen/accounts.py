@@ -18,7 +18,8 @@ from portal.domain.accounts import (
 from portal.domain.errors import Complaint, Refusal
 from portal.domain.fields import read_all
 from portal.domain.forms import Filled
-from portal.domain.text import tidy
+from portal.domain.practice import mail_address
+from portal.domain.text import has_marks
 from portal.web import notices, submitted_form, visitor_session
 from portal.web.citizen import passwords
 from portal.web.context import current_portal
@@ -51,7 +52,7 @@ def register() -> ResponseReturnValue:
     complaints += visitor_session.captcha_complaints("dang-ky", request.form.get("captcha", ""))
     if complaints:
         complaints.sort(key=lambda complaint: ON_SCREEN.index(complaint.field))
-        return _show_register({**submitted_form.retyped(step.fields, values, good), **secret}, complaints), 422
+        return _show_register({**values, **secret}, complaints), 422
     _open_account(good, secret["mat_khau"])
     return redirect(url_for("accounts.registered", email=good["email"]))
 
@@ -85,7 +86,10 @@ def resend_form() -> str:
 @bp.post("/kich-hoat")
 def resend() -> ResponseReturnValue:
     """Send another activation mail; the links sent before stop working."""
-    mail = tidy(request.form.get("email", "")).casefold()
+    mail = mail_address(submitted_form.typed_in("email"))
+    complaints = passwords.mail_complaints(mail)
+    if complaints:
+        return _show_resend(mail, complaints), 422
     citizen = current_portal().store.accounts.by_mail(mail)
     if citizen is None or citizen.active:
         code = "resend.active" if citizen else "resend.unknown"
@@ -107,7 +111,7 @@ def sign_in() -> ResponseReturnValue:
 @bp.post("/dang-nhap")
 def signing_in() -> ResponseReturnValue:
     """Sign in by mail and password, and go on to where the visitor wanted."""
-    mail = tidy(request.form.get("email", "")).casefold()
+    mail = mail_address(submitted_form.typed_in("email"))
     password = request.form.get("mat_khau", "")
     onward = visitor_session.local_path(request.form.get("tiep", "/"))
     if submitted_form.pressed(submitted_form.FILL):
@@ -156,7 +160,7 @@ def _sign_in_complaints(mail: str, password: str, citizen: Account | None) -> li
     if not citizen.password:
         return [Complaint("mat_khau", "signin.by-card")]
     if not password_matches(citizen.password, password):
-        return [Complaint("mat_khau", "signin.wrong")]
+        return [Complaint("mat_khau", "signin.keyboard" if has_marks(password) else "signin.wrong")]
     return [] if citizen.active else [Complaint("email", "signin.inactive")]
 
 
@@ -170,10 +174,11 @@ def _help_to_sign_in(mail: str, password: str) -> Filled:
 
 
 def _show_register(values: Mapping[str, str], complaints: list[Complaint], filled: Filled | None = None) -> str:
+    step = current_portal().library.account
     return render_template(
         "accounts/register.html",
-        step=current_portal().library.account,
-        values=values,
+        step=step,
+        values=submitted_form.retyped(step.fields, values, read_all(step.fields, values)[0]),
         captcha=visitor_session.captcha("dang-ky"),
         complaints=complaints,
         filled=filled,
@@ -182,14 +187,14 @@ def _show_register(values: Mapping[str, str], complaints: list[Complaint], fille
 
 
 def _show_resend(email: str, complaints: list[Complaint]) -> str:
-    return render_template("accounts/resend.html", complaints=complaints, email=email)
+    return render_template("accounts/resend.html", complaints=complaints, email=passwords.showable(email))
 
 
 def _show_sign_in(onward: str, filled: Filled, complaints: Sequence[Complaint] = ()) -> str:
     return render_template(
         "accounts/sign_in.html",
         onward=onward,
-        values=filled.values,
+        values={**filled.values, "email": passwords.showable(filled.values["email"])},
         complaints=complaints,
         filled=filled if submitted_form.pressed(submitted_form.FILL) else None,
         upcoming=submitted_form.MAIN_BUTTON,

@@ -45,7 +45,7 @@ def answer(dossier_id: int, key: str) -> ResponseReturnValue:
     form = StepForm.find(*own_draft(dossier_id), key)
     typed = form.typed()
     if submitted_form.pressed(submitted_form.FILL):
-        return _show_filled(form, submitted_form.filled(form.step, typed))
+        return _show_filled(form, submitted_form.filled(form.step, {**form.dossier.answers, **typed}))
     good, complaints = form.read(typed)
     form = _keep(form, {**typed, **good})
     if complaints:

@@ -47,7 +47,7 @@ class StepForm:
 
     def read(self, typed: Mapping[str, str]) -> tuple[dict[str, str], list[Complaint]]:
         """Read what was typed: the good values, and what is to be mended."""
-        return read_answers(self.step, typed, current_portal().now().date())
+        return read_answers(self.step, {**self.dossier.answers, **typed}, current_portal().now().date())
 
     def answers_with(self, typed: Mapping[str, str]) -> dict[str, str]:
         """Return the dossier's answers with those of this step replaced, as far as they may be kept."""

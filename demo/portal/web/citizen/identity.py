@@ -10,6 +10,7 @@ from portal.domain.errors import Complaint
 from portal.domain.one_time import OneTimeCode, new_one_time_code, try_code
 from portal.domain.people import Family
 from portal.domain.practice import digits
+from portal.domain.real_data import without_real
 from portal.web import notices, submitted_form, visitor_session
 from portal.web.context import current_portal
 
@@ -113,5 +114,5 @@ def _onward() -> str:
 
 
 def _show_code(family: Family, complaints: list[Complaint], typed: str = "") -> str:
-    values = {"sent": _kept(family), "owner": family.parent, "typed": typed}
+    values = {"sent": _kept(family), "owner": family.parent, "typed": without_real(typed)}
     return render_template("identity/code.html", complaints=complaints, **values)

@@ -1,6 +1,5 @@
 """A procedure tried at each of the four levels, on paper here and online in a dossier, and what each of them took."""
 
-import re
 from pathlib import Path
 
 from flask import Blueprint, Response, redirect, render_template, request, url_for
@@ -19,7 +18,9 @@ from portal.domain.journeys import (
     Scene,
     take,
 )
+from portal.domain.numbers import whole_number
 from portal.domain.procedures import Procedure
+from portal.domain.real_data import without_real
 from portal.web import visitor_session
 from portal.web.citizen import efforts
 from portal.web.citizen.access import find_procedure, new_draft
@@ -123,9 +124,8 @@ def _way() -> dict[str, str]:
 
 
 def _count(typed: str, most: int) -> int | None:
-    """Read a whole number as people write it, with dots or blanks between thousands."""
-    bare = re.sub(r"[.\s]", "", typed)
-    return int(bare) if re.fullmatch("[0-9]{1,9}", bare) and int(bare) <= most else None
+    number = whole_number(typed)
+    return number if number is not None and number <= most else None
 
 
 def _no_number(field: str, limit: int) -> Complaint:
@@ -139,7 +139,7 @@ def _overview(procedure: Procedure, way: dict[str, str], complaints: list[Compla
         levels=procedure.levels,
         going=_going(procedure),
         rows=efforts.by_level(procedure),
-        way=way,
+        way={key: without_real(typed) for key, typed in way.items()},
         way_known=bool(current_portal().store.setting(efforts.WAY)),
         complaints=complaints,
     )

@@ -6,16 +6,26 @@ from flask.typing import ResponseReturnValue
 from portal.domain.codes import read_code
 from portal.domain.dossier import Dossier
 from portal.domain.errors import Complaint, Refusal
+from portal.domain.real_data import looks_real, without_real
 from portal.web import submitted_form, visitor_session
 from portal.web.context import current_portal
 
 bp = Blueprint("lookup", __name__, url_prefix="/tra-cuu")
 
+REFUSED = "so-that"  # stands in the address in the place of what was typed there
+
 
 @bp.get("")
-def form() -> str:
-    """Show the look-up box and, below it, the dossier this visitor looked up last."""
+def form() -> ResponseReturnValue:
+    """Show the look-up box and, below it, the dossier this visitor looked up last.
+
+    What could be somebody's number does not stay in the address either.
+    """
     typed = request.args.get("ma", "")[: submitted_form.LONGEST_ANSWER]
+    if looks_real(typed):
+        return redirect(url_for("lookup.form", **{REFUSED: ""}))
+    if REFUSED in request.args:
+        return _show("", None, [Complaint("ma", "code.looks-real")])
     shown = typed if typed and typed == session.get("looked_up") else ""
     return _show(typed, current_portal().store.dossiers.by_code(shown) if shown else None, [])
 
@@ -23,7 +33,7 @@ def form() -> str:
 @bp.post("")
 def look_up() -> ResponseReturnValue:
     """Check the code and the captcha, then show the dossier below the box."""
-    typed = request.form.get("ma", "")[: submitted_form.LONGEST_ANSWER]
+    typed = submitted_form.typed_in("ma")
     if submitted_form.pressed(submitted_form.NEW_CAPTCHA):
         visitor_session.renew_captcha("tra-cuu")
         return _show(typed, None, [])
@@ -41,6 +51,8 @@ def look_up() -> ResponseReturnValue:
 
 def find(typed: str) -> Dossier:
     """Find the dossier with the code as typed. Raises Refusal `code.*`."""
+    if looks_real(typed):
+        raise Refusal("code.looks-real")
     found = current_portal().store.dossiers.by_code(read_code(typed))
     if found is None:
         raise Refusal("code.unknown")
@@ -51,7 +63,7 @@ def _show(typed: str, found: Dossier | None, complaints: list[Complaint]) -> str
     account = visitor_session.account()
     return render_template(
         "lookup/form.html",
-        typed=typed,
+        typed=without_real(typed),
         dossier=found,
         procedure=current_portal().library.procedures.get(found.procedure) if found else None,
         history=current_portal().store.dossiers.history(found.id) if found else [],

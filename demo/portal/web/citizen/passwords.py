@@ -19,9 +19,9 @@ from portal.domain.accounts import (
     password_complaints,
 )
 from portal.domain.errors import Complaint, Refusal
-from portal.domain.fields import read_all
+from portal.domain.fields import Field, read_all
 from portal.domain.forms import Filled
-from portal.domain.text import tidy
+from portal.domain.practice import mail_address
 from portal.web import notices, submitted_form, visitor_session
 from portal.web.context import current_portal
 
@@ -39,7 +39,7 @@ def forgot() -> str:
 @bp.post("/quen-mat-khau")
 def forgotten() -> ResponseReturnValue:
     """Send a letter to the account of this address; the answer is the same where there is none."""
-    mail = tidy(request.form.get("email", "")).casefold()
+    mail = mail_address(submitted_form.typed_in("email"))
     if submitted_form.pressed(submitted_form.FILL):
         filled = with_known_mail(mail)
         return _show_forgot(filled.values["email"], [], filled)
@@ -110,8 +110,16 @@ def with_known_mail(mail: str) -> Filled:
 
 def mail_complaints(mail: str) -> list[Complaint]:
     """Return what is wrong with the address of an account."""
-    questions = tuple(f for f in current_portal().library.account.fields if f.kind == "mail")
-    return read_all(questions, {"email": mail})[1]
+    return read_all((_mail_question(),), {"email": mail})[1]
+
+
+def showable(mail: str) -> str:
+    """Return what may stand in the field of an account's address again: none that could be somebody's."""
+    return _mail_question().showable(mail)
+
+
+def _mail_question() -> Field:
+    return next(field for field in current_portal().library.account.fields if field.kind == "mail")
 
 
 def _send_link(citizen: Account) -> None:
@@ -151,7 +159,7 @@ def _name(account: str) -> str:
 def _show_forgot(email: str, complaints: list[Complaint], filled: Filled | None = None) -> str:
     return render_template(
         "passwords/forgot.html",
-        email=email,
+        email=showable(email),
         complaints=complaints,
         filled=filled,
         upcoming=submitted_form.MAIN_BUTTON,

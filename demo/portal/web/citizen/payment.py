@@ -8,6 +8,7 @@ from portal.domain.errors import Complaint, Refusal
 from portal.domain.one_time import TRIES, drawn
 from portal.domain.payment import CARDS, code_problem, read_card
 from portal.domain.procedures import Procedure
+from portal.domain.real_data import without_real
 from portal.web import notices, submitted_form, visitor_session
 from portal.web.citizen.access import own_dossier
 from portal.web.context import current_portal
@@ -143,7 +144,12 @@ def _fail(dossier: Dossier, reason: str) -> ResponseReturnValue:
 
 def _show_pay(dossier: Dossier, procedure: Procedure, typed: str, complaints: list[Complaint]) -> str:
     return render_template(
-        "payment/pay.html", dossier=dossier, procedure=procedure, cards=CARDS, typed=typed, complaints=complaints
+        "payment/pay.html",
+        dossier=dossier,
+        procedure=procedure,
+        cards=CARDS,
+        typed=without_real(typed),
+        complaints=complaints,
     )
 
 
@@ -154,6 +160,6 @@ def _show_code(dossier: Dossier, procedure: Procedure, typed: str, complaints: l
         procedure=procedure,
         card=CARDS[session[OPEN]["card"]],
         left=session[OPEN]["left"],
-        typed=typed,
+        typed=without_real(typed),
         complaints=complaints,
     )

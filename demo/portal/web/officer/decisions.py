@@ -1,13 +1,13 @@
 """What an officer does with a dossier: reads the form of one event, and applies it."""
 
-import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from portal.domain.dates import kept_date
 from portal.domain.desk import available_actions
 from portal.domain.dossier import Dossier, Event, NoTransition
 from portal.domain.errors import Complaint, Refusal
@@ -47,8 +47,6 @@ def _details_of(event: Event, dossier: Dossier, procedure: Procedure) -> Read:
     """Read the form of an event: its fields, and what its fields alone do not say."""
     fields = current_portal().library.desk[event].fields if event in current_portal().library.desk else ()
     typed = submitted_form.typed(fields)
-    if "so_tien" in typed:
-        typed["so_tien"] = re.sub(r"[\s.]", "", typed["so_tien"])  # people write 8.000 and 8 000
     good, complaints = read_all(fields, typed)
     details = {DETAIL_OF[key][0]: DETAIL_OF[key][1](value) for key, value in good.items()}
     if event in _COMPLETE:
@@ -107,10 +105,6 @@ def _return(dossier: Dossier, procedure: Procedure, read: Read) -> Read:
     return {"compared": compared}, [Complaint("da_doi_chieu", "act.compare")] if missing else []
 
 
-def _day(written: str) -> date:
-    return datetime.strptime(written, "%d/%m/%Y").date()
-
-
 # field of an officer's form -> the detail it is, and how that is read
 DETAIL_OF: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "loi_nhan": ("reason", str),
@@ -118,7 +112,7 @@ DETAIL_OF: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "ly_do_hen_lai": ("reason", str),
     "ly_do_dung": ("reason", str),
     "so_tien": ("amount", int),
-    "ngay_moi": ("due_on", _day),
+    "ngay_moi": ("due_on", kept_date),
 }
 
 # Events whose form has more to it than its fields.

@@ -11,6 +11,7 @@ from portal.domain.errors import Complaint, Refusal
 from portal.domain.forms import form_steps
 from portal.domain.papers import by_document, missing_papers
 from portal.domain.procedures import Procedure
+from portal.domain.real_data import without_real
 from portal.domain.samples import named_in
 from portal.domain.workdays import OutsideCalendar
 from portal.web.citizen import papers
@@ -75,7 +76,7 @@ def show(found: Dossier, procedure: Procedure, tried: str, complaints: list[Comp
         advancing=ADVANCING,
         questions=current_portal().library.desk,
         tried=tried,
-        typed=request.form if tried else _proposed(found, procedure),
+        typed=_tried() if tried else _proposed(found, procedure),
         needs_originals=needs_originals(found),
         complaints=complaints,
         steps=form_steps(procedure, current_portal().library.common, found.answers),
@@ -84,6 +85,11 @@ def show(found: Dossier, procedure: Procedure, tried: str, complaints: list[Comp
         **_history(found, procedure),
         **desk.desk_context(),
     )
+
+
+def _tried() -> dict[str, str]:
+    """Return what was typed and ticked, but for what could be somebody's."""
+    return {key: without_real(value) for key, value in request.form.items()}
 
 
 def _papers(found: Dossier, procedure: Procedure) -> dict[str, object]:

@@ -3,7 +3,8 @@
 from flask import Blueprint, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from portal.domain.errors import Refusal
+from portal.domain.errors import Complaint, Refusal
+from portal.domain.real_data import looks_real, without_real
 from portal.domain.sms import read_message
 from portal.domain.text import tidy
 from portal.web import notices
@@ -33,20 +34,29 @@ def letter(letter_id: int) -> str:
 @bp.get("/dien-thoai")
 def phone() -> str:
     """Show the text messages, and a line to write one."""
-    messages = current_portal().store.mailbox.messages()
-    waiting = {"awaited": identity.awaits_code(), "paying": payment.going_on()}
-    return render_template("mailbox/phone.html", messages=messages, **waiting)
+    return _show_phone("", [])
 
 
 @bp.post("/dien-thoai")
 def text() -> ResponseReturnValue:
-    """Send a text message to the practice number; it answers like the look-up does."""
+    """Send a text message to the practice number; it answers like the look-up does.
+
+    One with what could be somebody's is not sent; the rest of it stays in its field.
+    """
     body = tidy(request.form.get("tin", ""))[:LONGEST_MESSAGE]
+    if looks_real(body):
+        return _show_phone(without_real(body), [Complaint("tin", "sms.looks-real")]), 422
     if body:
         with current_portal().store.transaction():
             current_portal().store.mailbox.add_message(current_portal().now(), body, outgoing=True)
             _answer(body)
     return redirect(url_for("post.phone", _anchor="cuoi"))
+
+
+def _show_phone(typed: str, complaints: list[Complaint]) -> str:
+    messages = current_portal().store.mailbox.messages()
+    waiting = {"awaited": identity.awaits_code(), "paying": payment.going_on()}
+    return render_template("mailbox/phone.html", messages=messages, typed=typed, complaints=complaints, **waiting)
 
 
 def _answer(body: str) -> None:

@@ -15,6 +15,9 @@ from tests.remembered import remembered
 LIBRARY = load_library()
 TRANSFER = LIBRARY.procedures["chuyen-truong"]
 
+BORN = "Ngày sinh học sinh"
+FIELDS = LIBRARY.words["field"]
+
 
 def whole_form(procedure: Procedure) -> tuple[FormStep, ...]:
     """Every step a citizen may meet."""
@@ -199,3 +202,78 @@ def test_somebody_elses_dossier_is_not_found(member: Citizen, neighbour: Citizen
 def test_own_pages_ask_to_sign_in(citizen: Citizen, page: str) -> None:
     """A visitor whom nobody knows signs in first."""
     assert citizen.opens(page).path.startswith("/dang-nhap?tiep=")
+
+
+@pytest.mark.parametrize(
+    ("day", "code"),
+    [
+        ("08/09/2026", "birth.future"),
+        ("20/05/2030", "birth.future"),
+        ("12/03/1990", "birth.before-filer"),
+        ("01/01/1980", "birth.before-filer"),
+        ("31/12/1899", "birth.too-early"),
+        ("01/01/0001", "birth.too-early"),
+    ],
+)
+def test_a_child_is_born_at_a_day_that_can_be(member: Citizen, day: str, code: str) -> None:
+    """Not after today, not before 1900, not before the one who files; what was typed stays for mending."""
+    member.starts("chuyen-truong").presses("Điền giúp").presses("Tiếp tục").presses("Điền giúp")
+    member.fills({BORN: day}).presses("Tiếp tục")
+    assert (member.status, member.errors()) == (422, [FIELDS[code].format(label=BORN)])
+    assert member.reads(BORN) == day
+    member.presses("Điền giúp").presses("Tiếp tục").sees("Chuyển từ đâu đến đâu?")
+
+
+def test_a_filer_who_is_younger_than_the_child_is_led_back_to_it(member: Citizen) -> None:
+    """Also where the filer's birthday was changed afterwards."""
+    member.starts("chuyen-truong").fills_in()
+    member.opens("/ho-so/1/buoc/nguoi-nop").fills({"Ngày sinh người nộp": "01/02/2000"}).presses("Tiếp tục")
+    member.fills({BORN: "31/01/2000"}).presses("Tiếp tục")
+    assert member.errors() == [FIELDS["birth.before-filer"].format(label=BORN)]
+    member.opens("/ho-so/1/tiep").sees("Chủ hồ sơ: học sinh")
+
+
+def test_a_year_of_birth_is_not_one_to_come(member: Citizen) -> None:
+    """A parent of the form for the first class."""
+    member.starts("tuyen-sinh-lop-1")
+    while not member.path.endswith("/buoc/nguoi-cham-soc"):
+        member.presses("Điền giúp").presses("Tiếp tục")
+    member.presses("Điền giúp").fills({"Năm sinh mẹ": "2027"}).presses("Tiếp tục")
+    assert member.errors() == [FIELDS["birth.future"].format(label="Năm sinh mẹ")]
+
+
+def test_every_later_birth_names_a_field_of_the_form() -> None:
+    """What it has to come after is asked for before."""
+    for procedure in LIBRARY.procedures.values():
+        fields = [field for step in whole_form(procedure) for field in step.fields]
+        for place, field in enumerate(fields):
+            assert not field.after or field.after in [other.key for other in fields[:place]], (
+                procedure.slug,
+                field.key,
+            )
+            assert not (field.after or field.least_age) or field.birth, (procedure.slug, field.key)
+
+
+@pytest.mark.parametrize("number", ["0912 345 678", "001188000014", "chi.hoa@gmail.com", "+84 912 345 678"])
+def test_what_could_be_somebodys_is_cut_out_of_an_answer(member: Citizen, store: Store, number: str) -> None:
+    """It is told and not kept; the words around it are, and are there to be mended."""
+    member.starts("chuyen-truong").presses("Điền giúp")
+    member.fills({"Địa chỉ": f"Số 5, gọi {number}"}).presses("Tiếp tục")
+    assert (member.status, member.errors()) == (422, [FIELDS["text.looks-real"].format(label="Địa chỉ")])
+    assert member.reads("Địa chỉ") == "Số 5, gọi \u2026"
+    assert number.encode() not in store.save() and number not in member.html
+    member.presses("Tiếp tục")
+    assert member.status == 200
+
+
+@pytest.mark.parametrize(
+    ("label", "typed"),
+    [("Số điện thoại", "+84 912 345 678"), ("Số định danh người nộp", "001 188 000 014"), ("Email", "hoa@gmail.com")],
+)
+def test_a_real_looking_number_does_not_stand_in_its_field_again(member: Citizen, label: str, typed: str) -> None:
+    """However it was written; a practice number that was only miscounted does."""
+    member.starts("chuyen-truong").presses("Điền giúp").fills({label: typed}).presses("Tiếp tục")
+    assert (len(member.errors()), member.reads(label)) == (1, "")
+    assert typed not in member.html
+    member.fills({label: "999 10"}).presses("Tiếp tục")
+    assert (len(member.errors()), member.reads(label)) == (1, "999 10")

@@ -39,7 +39,9 @@ def stranger(owner: Citizen, neighbour: Citizen) -> Citizen:
     return neighbour.opens("/?nhan-vat=minh")
 
 
-@pytest.mark.parametrize("typed", [CODE, CODE.lower(), CODE.replace("-", " "), "0000000z002609070001", f" {CODE} "])
+@pytest.mark.parametrize(
+    "typed", [CODE, CODE.lower(), CODE.replace("-", " "), "0000000z002609070001", f" {CODE} ", f"Mã hồ sơ: {CODE}."]
+)
 def test_a_code_is_found_however_it_is_typed(stranger: Citizen, typed: str) -> None:
     """The result stands below the box: status, days, history."""
     stranger.looks_up(typed).sees(f"Hồ sơ {CODE}", "Được tiếp nhận", "07/09/2026", "14/09/2026", "Mới đăng ký")
@@ -55,6 +57,7 @@ def test_a_code_is_found_however_it_is_typed(stranger: Citizen, typed: str) -> N
         ("H26", "code.malformed"),
         ("000.00.00.Z00-260230-0001", "code.malformed"),
         ("000.00.00.Z00-260907-0002", "code.unknown"),
+        (f"{CODE}, 000.00.00.Z00-260907-0002", "code.several"),
     ],
 )
 def test_a_code_that_finds_nothing_says_why(stranger: Citizen, typed: str, code: str) -> None:
@@ -62,6 +65,32 @@ def test_a_code_that_finds_nothing_says_why(stranger: Citizen, typed: str, code:
     stranger.looks_up(typed).does_not_see("Được tiếp nhận")
     assert (stranger.status, stranger.errors()) == (422, [WORDS[code]])
     assert stranger.reads("Mã hồ sơ") == typed
+
+
+@pytest.mark.parametrize("typed", ["001188000014", "CCCD 001 188 000 014", "+84 912 345 678"])
+def test_what_could_be_somebodys_number_is_not_looked_up(stranger: Citizen, store: Store, typed: str) -> None:
+    """It stands neither in the box nor in the address, whichever box it was typed into."""
+    stranger.opens("/").fills({"Mã hồ sơ": typed}).presses("Tra cứu")
+    assert stranger.errors() == [WORDS["code.looks-real"]]
+    assert stranger.reads("Mã hồ sơ") == "" and not set("1984") & set(stranger.path)
+    stranger.opens("/tra-cuu").fills({"Mã hồ sơ": typed}).presses("Tra cứu")
+    assert WORDS["code.looks-real"] in stranger.errors()
+    assert stranger.reads("Mã hồ sơ") == "" and typed.encode() not in store.save()
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [("TRACUU CCCD 001188000014", "TRACUU CCCD …"), ("Gọi 0912 345 678", "Gọi …"), ("a@gmail.com", "…")],
+)
+def test_a_message_with_what_could_be_somebodys_is_not_sent(
+    stranger: Citizen, store: Store, typed: str, left: str
+) -> None:
+    """It is told, the rest of it stays to be sent, and nothing is kept."""
+    before = len(store.mailbox.messages())
+    stranger.texts(typed)
+    assert (stranger.status, stranger.errors()) == (422, [WORDS["sms.looks-real"]])
+    assert stranger.reads(next(it for it in stranger.screen.labels() if it.startswith("Soạn tin"))) == left
+    assert len(store.mailbox.messages()) == before and typed.encode() not in store.save()
 
 
 @pytest.mark.parametrize(("typed", "code"), [("", "captcha.empty"), ("00000", "captcha.wrong")])

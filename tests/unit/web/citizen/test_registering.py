@@ -1,5 +1,8 @@
 """Registering, as a citizen does it."""
 
+import unicodedata
+from typing import Literal
+
 import pytest
 
 from portal.library import load_library
@@ -21,12 +24,19 @@ REFUSED = [
     ({"Nhập lại mật khẩu": "Con@hoc2027"}, "again.different"),
     ({"Mã xác nhận": ""}, "captcha.empty"),
     ({"Mã xác nhận": "00000"}, "captcha.wrong"),
+    ({"Mã xác nhận": "CẢ34K"}, "captcha.keyboard"),
+    ({"Mã xác nhận": "\u200b"}, "captcha.empty"),
+    ({"Email": "hoa@thu.ẽample"}, "mail.keyboard"),
+    ({"Email": "0912345678@thu.example"}, "mail.looks-real"),
+    ({"Họ và tên": "Hoa chi.hoa@gmail.com"}, "name.looks-real"),
 ]
 NOT_PRACTICE = [
     ("Email", "chi.hoa.that@gmail.com", "mail.not-practice"),
     ("Email", "chi.hoa.that", "mail.not-a-mail"),
     ("Số điện thoại", "0912345678", "phone.not-practice"),
     ("Số điện thoại", "+84912345678", "phone.not-practice"),
+    ("Số điện thoại", "+84 912 345 678", "phone.not-practice"),
+    ("Số điện thoại", "0084 (0) 912.345.678", "phone.not-practice"),
 ]
 
 
@@ -61,7 +71,7 @@ def test_a_refused_registration_says_why_and_makes_no_account(
 ) -> None:
     """Each refusal has its own words, at the field and in the summary."""
     citizen.registers(**typed)
-    assert (citizen.status, citizen.errors()) == (422, [WORDS[code]])
+    assert (citizen.status, citizen.errors()) == (422, [WORDS[code].format(label=next(iter(typed)))])
     assert accounts(store) == 0
 
 
@@ -74,6 +84,39 @@ def test_what_could_be_somebodys_is_refused_and_never_stored(
     assert citizen.status == 422
     assert code.endswith(("not-a-mail", "10-digits")) or "Đừng nhập" in citizen.errors()[0]
     assert typed.encode() not in store.save()
+    assert citizen.reads(label) == ("" if code.endswith("not-practice") else typed)
+    citizen.presses("Đổi mã khác")
+    assert typed.encode() not in store.save()
+
+
+def test_another_captcha_does_not_show_what_could_be_somebodys(citizen: Citizen) -> None:
+    """It is no refusal, yet the number is gone."""
+    citizen.opens("/dang-ky").fills({"Số điện thoại": "0912 345 678"}).presses("Đổi mã khác")
+    assert citizen.reads("Số điện thoại") == "" and "0912" not in citizen.html
+
+
+@pytest.mark.parametrize("mail", ["\u200bhoa@thu.example", "hoa @ thu.example", "Hoa <hoa@thu.example>"])
+def test_a_pasted_address_is_the_address(citizen: Citizen, mail: str) -> None:
+    """Registered with what was copied along, signed in without it."""
+    citizen.registers(Email=mail).activates().signs_in().sees("Nguyễn Thị Hoa", "Đăng xuất")
+
+
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_password_is_the_same_from_any_keyboard(citizen: Citizen, form: Literal["NFC", "NFD"]) -> None:
+    """Composed or not, pasted with what cannot be seen: one password, also in its repetition."""
+    typed = "Mật@Khẩu2026"
+    citizen.password = unicodedata.normalize(form, typed)
+    citizen.registers(**{"Nhập lại mật khẩu": f"\u200b{typed} "}).activates()
+    other = unicodedata.normalize("NFD" if form == "NFC" else "NFC", typed)
+    citizen.signs_in(f"{other}\ufeff").sees("Nguyễn Thị Hoa", "Đăng xuất")
+
+
+def test_what_cannot_be_seen_is_no_sign_in_a_password(citizen: Citizen) -> None:
+    """Neither a special one nor one of the eight."""
+    citizen.registers(**dict.fromkeys(("Mật khẩu", "Nhập lại mật khẩu"), "Conhoc2026\u200b"))
+    assert citizen.errors() == [WORDS["password.special"]]
+    citizen.registers(**dict.fromkeys(("Mật khẩu", "Nhập lại mật khẩu"), "Aa1!aaa\u200b"))
+    assert citizen.errors() == [WORDS["password.short"]]
 
 
 def test_what_was_typed_survives_an_error(citizen: Citizen) -> None:
@@ -86,13 +129,13 @@ def test_what_was_typed_survives_an_error(citizen: Citizen) -> None:
 
 @pytest.mark.parametrize("typed", [{"Mã xác nhận": "sai"}, {"Họ và tên": ""}])
 def test_a_captcha_is_new_after_each_error(citizen: Citizen, typed: dict[str, str]) -> None:
-    """An old code does not work again."""
+    """An old code does not work again, and it is said that it is old: another tab may have sent the form."""
     citizen.opens("/dang-ky")
     first = citizen.captcha()
     citizen.fills(citizen.registration() | typed).presses("Đăng ký")
     assert citizen.captcha() != first
     citizen.fills(citizen.registration() | {"Mã xác nhận": first}).presses("Đăng ký")
-    assert citizen.errors() == [WORDS["captcha.wrong"]]
+    assert citizen.errors() == [WORDS["captcha.old"]]
 
 
 def test_another_captcha_comes_on_request_and_nothing_is_lost(citizen: Citizen) -> None:

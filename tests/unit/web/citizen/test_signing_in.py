@@ -68,6 +68,7 @@ def test_another_mail_is_only_for_who_waits_for_one(citizen: Citizen, store: Sto
     ("mail", "password", "code"),
     [
         ("hoa@thu.example", "Con@hoc2027", "signin.wrong"),
+        ("hoa@thu.example", "Cỏn@hoc2026", "signin.keyboard"),
         ("minh@thu.example", "Con@hoc2026", "signin.unknown"),
         ("hoa@thu.example", "", "signin.password-empty"),
         ("hoa", "Con@hoc2026", "mail.not-a-mail"),
