@@ -12,6 +12,7 @@ from typing import Any
 from werkzeug.datastructures import FileStorage, MultiDict
 from werkzeug.test import Client, TestResponse, create_environ
 
+from portal.domain.text import tidy
 from portal.guides import coach_requests
 from portal.guides.virtual_user import VirtualUser
 from portal.storage import Store
@@ -23,6 +24,7 @@ COOKIE = "session"
 COACH = "/coach/"  # requests below this path are for the coach, not for the portal
 HTML = "text/html"
 MOST_REDIRECTS = 5
+NAMELESS = "."  # for a file of whose name nothing can be seen: the portal calls it after the paper
 REDIRECTS = (301, 302, 303)
 
 
@@ -140,7 +142,7 @@ def handle(request: Mapping[str, Any]) -> dict[str, Any]:
     """Answer a request with a mapping of the fields of `Answer`.
 
     `request` holds `method`, `path` (with its query) and `fields`: pairs of a name and a string, or for a file a
-    mapping of `filename`, `type` and `data` (bytes).
+    mapping of `filename`, `type`, `data` (bytes) and, where the shell found one, its `problem`.
     """
     return sandbox().handle(request)
 
@@ -154,7 +156,10 @@ def _form(fields: Iterable[tuple[str, Any]]) -> MultiDict[str, Any]:
     form: MultiDict[str, Any] = MultiDict()
     for name, value in fields:
         if not isinstance(value, str):
-            filename = value["filename"].replace('"', "'")  # the multipart writer does not escape it
+            if value.get("problem"):
+                form.add(f"{name}-problem", value["problem"])
+            # The multipart writer escapes neither quotes nor the line breaks that some systems let stand in names.
+            filename = tidy(value["filename"]).replace('"', "'") or NAMELESS
             value = FileStorage(BytesIO(value["data"]), filename=filename, content_type=value["type"])
         form.add(name, value)
     return form

@@ -10,6 +10,8 @@ const FORM = `<form>
   <select name=from><option value=x>x</option><option value=y>y</option></select>
 </form>`;
 
+const UNKEPT = String.raw`(?<![0-9])0[\s.]{0,2}9(?:[\s.]{0,2}[0-9]){8}(?![0-9])|[a-z]+@[a-z]+[.][a-z]{3,}`;
+
 /** @param {FormDrafts} drafts @param {Element} screen @param {string} selector @param {object} change */
 function type(drafts, screen, selector, change) {
   /** @type {HTMLInputElement} */
@@ -83,4 +85,30 @@ test("a password that is shown as text does not outlive the page either", () => 
   type(drafts, screen, "[name=secret]", { value: "hush" });
   assert.equal(restored(drafts)[2], "hush");
   assert.ok(!JSON.stringify({ ...sessionStorage }).includes("hush"));
+});
+
+for (const [said, value] of [
+  ["a number that could be somebody's", "call 0912 345 678"],
+  ["one with what cannot be seen in it", "0912\u200b345678"],
+  ["one in other digits of the same worth", "\uff10\uff19\uff11\uff12345678"],
+  ["a mail address", "so@mail.test"],
+]) {
+  test(`${said} does not outlive the page, and what was noted before it was whole is gone`, () => {
+    const drafts = new FormDrafts("box:0", "/form");
+    const screen = put(`<div data-unkept="${UNKEPT}">${FORM}</div>`);
+    type(drafts, screen, "textarea", { value: value.slice(0, -1) });
+    type(drafts, screen, "textarea", { value });
+    assert.equal(restored(drafts)[3], value);
+    assert.equal(restored(new FormDrafts("box:0", "/form"))[3], "");
+    type(drafts, screen, "textarea", { value: "call 0000 100 001" });
+    assert.equal(restored(new FormDrafts("box:0", "/form"))[3], "call 0000 100 001");
+  });
+}
+
+test("a field that asks for what could be somebody's is not kept, whatever stands in it", () => {
+  const drafts = new FormDrafts("box:0", "/form");
+  const screen = put(FORM.replace("<input name=name>", "<input name=name data-private>"));
+  type(drafts, screen, "[name=name]", { value: "0000 1" });
+  assert.equal(restored(drafts)[0], "0000 1");
+  assert.ok(!JSON.stringify({ ...sessionStorage }).includes("0000"));
 });

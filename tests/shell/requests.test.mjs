@@ -69,13 +69,13 @@ test("a form that leads out of the portal is the browser's", () => {
   assert.equal(send('<form action="https://site.example/"></form>'), null);
 });
 
-test("a file goes with what its field tells of its size", () => {
-  const root = put("<form method=post><input type=file name=f data-shrink=1600 data-shrink-above=500></form>");
+test("a file goes with what its field tells of pictures and sizes", () => {
+  const root = put("<form method=post><input type=file name=f data-shrink=1600 data-limit=500></form>");
   const file = new File(["x"], "a.png", { type: "image/png" });
   const chosen = new DataTransfer();
   chosen.items.add(file);
   Object.assign(one(root, "input"), { files: chosen.files });
-  assert.deepEqual(formRequest(one(root, "form"), null, "/")?.fields, [["f", { file, side: 1600, above: 500 }]]);
+  assert.deepEqual(formRequest(one(root, "form"), null, "/")?.fields, [["f", { file, side: 1600, limit: 500 }]]);
 });
 
 test("a file field that was left empty is not sent", () => {

@@ -129,7 +129,9 @@ def test_vietnamese_in_a_query_arrives_whole(door: Door) -> None:
         assert "Tìm thấy 1 thủ tục" in ask(f"/truc-tuyen?tim=1&ten={words}")["body"]
 
 
-@pytest.mark.parametrize("name", ["don.png", "Ảnh  của con.png", 'ảnh "đẹp".png', '"đơn".png'])
+@pytest.mark.parametrize(
+    "name", ["don.png", "Ảnh  của con.png", 'ảnh "đẹp".png', '"đơn".png', "a\r\nb.png", "a\r\n\r\nb.png"]
+)
 def test_a_file_comes_as_a_mapping_and_goes_as_bytes(door: Door, name: str) -> None:
     """What is attached is what is shown, whatever the name's letters."""
     door.joins().starts("chuyen-truong").fills_in()
@@ -139,6 +141,21 @@ def test_a_file_comes_as_a_mapping_and_goes_as_bytes(door: Door, name: str) -> N
     assert ".png (Bản sao)" in sent["body"]
     shown = ask("/ho-so/1/giay-to/1")
     assert (shown["type"], shown["body"], shown["wrote"]) == ("image/png", data, False)
+
+
+def test_a_file_of_whose_name_nothing_is_seen_is_called_after_the_paper(door: Door) -> None:
+    """It does not vanish."""
+    door.joins().starts("chuyen-truong").fills_in()
+    upload = {"filename": "\u202e\u200b", "type": "image/png", "data": png()}
+    assert "Đơn xin chuyển trường.png" in ask(door.path, "POST", ["tep-don-xin-chuyen-truong", upload])["body"]
+
+
+def test_a_file_that_the_shell_did_not_hand_over_is_told(door: Door) -> None:
+    """Beside its field, on the page where it was chosen; what it is called elsewhere is of no matter."""
+    door.joins().starts("chuyen-truong").fills_in()
+    upload = {"filename": "a.pdf", "type": "application/pdf", "data": b"", "problem": "too-large"}
+    answer = ask(door.path, "POST", ["tep-don-xin-chuyen-truong", upload])
+    assert (answer["status"], answer["path"]) == (422, door.path) and "lớn hơn 5 MB" in answer["body"]
 
 
 def test_a_file_of_another_kind_of_bytes_is_taken_too(door: Door) -> None:

@@ -153,7 +153,7 @@ def raised() -> set[str]:
     """Return every code of a complaint about a field that the portal can make."""
     by_kind = {f"{kind}.{code}" for kind, cases in REFUSED.items() for code in cases.values()}
     passwords = {f"password.{fault}" for fault in broken_password_rules("")}
-    files = {f"file.{fault}" for fault in ("empty", "too-large", "wrong-type")}
+    files = {f"file.{fault}" for fault in ("empty", "too-large", "wrong-type", "locked", "unreadable")}
     written = literals(
         r'"((?:birth|code|filer|captcha|password|again|account|signin|resend|file|supplement|act|desk|card|pay|sms)\.[a-z-]+)"'
     ) - {"account.toml", "desk.toml", "sms.keyword"}

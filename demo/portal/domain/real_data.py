@@ -33,10 +33,16 @@ def looks_real(text: str) -> bool:
 
 
 def without_real(text: str) -> str:
-    """Return `text`, with what could be somebody's cut out; as it is where there is nothing of the kind."""
-    while looks_real(text):
-        text = _REAL.sub(CUT, _readable(text))
-    return text
+    """Return `text`, with what could be somebody's cut out; nothing where nothing else is said.
+
+    What has nothing of the kind stays as it is.
+    """
+    if not looks_real(text):
+        return text
+    left = text
+    while looks_real(left):
+        left = _REAL.sub(CUT, _readable(left))
+    return left if any(c.isalnum() for c in left) else ""
 
 
 def _readable(text: str) -> str:

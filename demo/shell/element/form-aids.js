@@ -78,7 +78,7 @@ function togglePasswords(root, button) {
 function tickRules(root, { id, value }) {
   if (!id) return;
   for (const rule of findAll(root, `[data-rules-of="${CSS.escape(id)}"] [data-pattern]`)) {
-    const met = new RegExp(rule.dataset.pattern ?? "", "u").test(value.normalize("NFD"));
+    const met = new RegExp(rule.dataset.pattern ?? "", "u").test(value.normalize("NFD").trim());
     rule.toggleAttribute("data-met", met);
     for (const word of findAll(rule, "[data-when-met]")) word.hidden = !met;
   }

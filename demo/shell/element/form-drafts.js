@@ -8,11 +8,22 @@ const storage = new PageStorage("sessionStorage");
 /** @param {Field} field */
 const keyOf = (field) => (field.type === "checkbox" ? `${field.name}=${field.value}` : field.name);
 
+/** Whether a field holds what is not to outlive the page: a secret, a file, or what could be somebody's, by a pattern that
+ * the screen's window knows. @param {Field} field */
+function isUnkept(field) {
+  if (field.type === "file" || field.type === "password") return true;
+  if ("secret" in field.dataset || "private" in field.dataset) return true; // a secret also while it is shown as text
+  const pattern = field.closest("[data-unkept]")?.getAttribute("data-unkept");
+  return (
+    Boolean(pattern) && new RegExp(pattern ?? "", "iu").test(field.value.normalize("NFKC").replace(/\p{Cf}/gu, ""))
+  );
+}
+
 /** Whether something that was kept is what `note` writes. @param {unknown} entry */
 const isEntry = (entry) => Array.isArray(entry) && typeof entry[1]?.value === "string";
 
 export class FormDrafts {
-  /** @type {Map<string, Pick<Field, "type" | "value" | "checked" | "files">>} */
+  /** @type {Map<string, Pick<Field, "value" | "checked" | "files"> & {unkept?: boolean}>} */
   #fields;
 
   /** @param {string} key of the sandbox @param {string} path of the form */
@@ -23,14 +34,15 @@ export class FormDrafts {
     this.#fields = new Map(Array.isArray(kept) ? kept.filter(isEntry) : []);
   }
 
-  /** Notes what stands in a field; passwords and files do not outlive the page. @param {Field} field */
+  /** Notes what stands in a field; not all of it outlives the page. @param {Field} field */
   note(field) {
     if (!field.name || field.closest("[data-volatile]")) return;
-    const type = "secret" in field.dataset ? "password" : field.type; // also while it is shown as text
     const { value, checked, files } = field;
-    this.#fields.set(keyOf(field), { type, value, checked, files });
-    const lasting = [...this.#fields].filter(([, known]) => known.type !== "password" && known.type !== "file");
-    storage.write(this.place, lasting);
+    this.#fields.set(keyOf(field), { value, checked, files, unkept: isUnkept(field) });
+    storage.write(
+      this.place,
+      [...this.#fields].filter(([, known]) => !known.unkept),
+    );
   }
 
   /** Puts what was noted into the fields of a screen. @param {Element} screen */

@@ -23,8 +23,8 @@ function fieldOf(form, name, value) {
   if (typeof value === "string") return [[name, value]];
   /** @type {HTMLInputElement | null} */
   const input = form.querySelector(`[type=file][name="${CSS.escape(name)}"]`);
-  const { shrink = 0, shrinkAbove = 0 } = input?.dataset ?? {};
-  return value.name ? [[name, { file: value, side: Number(shrink), above: Number(shrinkAbove) }]] : [];
+  const { shrink = 0, limit = 0 } = input?.dataset ?? {};
+  return value.name ? [[name, { file: value, side: Number(shrink), limit: Number(limit) }]] : [];
 }
 
 /** @param {HTMLFormElement} form @param {Pressed} pressed @returns {Request["fields"]} */

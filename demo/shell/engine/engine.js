@@ -3,12 +3,12 @@
  * Knows Pyodide and the manifest.
  */
 import { Downloads, download } from "./downloads.js";
-import { shrinkPicture } from "./pictures.js";
+import { prepareAttachment } from "./attachments.js";
 import { readSnapshot, snapshotOptions, writeFiles } from "./snapshot.js";
 
 /** @typedef {{phrase: string, loaded?: number, total?: number, lasting?: boolean}} Stage what is going on, and how many
  *   bytes have come; `lasting`: it will be so the next time, too */
-/** @typedef {{file: File, side: number, above: number}} Attachment pictures of more bytes than `above` get smaller */
+/** @typedef {{file: File, side: number, limit: number}} Attachment pictures get `side` pixels at most, files `limit` bytes */
 /** @typedef {{method: string, path: string, fields: [string, string | Attachment][]}} Request */
 /** @typedef {{status: number, path: string, type: string, body: string | Uint8Array<ArrayBuffer>, filename?: string,
  *   wrote: boolean, clear: boolean}} Answer `body`: a string where the type is one of text */
@@ -81,7 +81,7 @@ function createEngine({ pyodide, loadRest }, settings) {
   const call = callerOf(pyodide);
   const toBytes = pyodide.pyimport("builtins").bytes;
   const toFile = async (/** @type {Attachment} */ attachment) => {
-    const file = await shrinkPicture(attachment);
+    const file = await prepareAttachment(attachment);
     return { ...file, data: toBytes(new Uint8Array(await file.data.arrayBuffer())) };
   };
   const toField = async (/** @type {Request["fields"][number]} */ [name, value]) =>

@@ -28,7 +28,7 @@ const REQUESTS = [
     path: "/dang-ky",
     fields: [
       ["ten", "Hoa"],
-      ["tep", { file: PAPER, side: 0, above: 0 }],
+      ["tep", { file: PAPER, side: 0, limit: 5 << 20 }],
     ],
   },
 ];

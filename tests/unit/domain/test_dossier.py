@@ -139,10 +139,13 @@ def test_a_message_that_asks_for_nothing_is_refused(text: str, code: str) -> Non
 def test_a_file_is_told_by_its_bytes(start: bytes, mime: str) -> None:
     """PDF, JPEG and PNG, each with an ending of its own."""
     assert sniff(start + b"rest") == mime
+    assert sniff(b"\r\n" + start + b"rest") == (mime if mime == "application/pdf" else None)
     assert mime in ENDINGS
 
 
-@pytest.mark.parametrize("data", [b"GIF89a", b"<html>", b"PK\x03\x04", b" %PDF-", b"\xff\xd8", b"MZ"])
+@pytest.mark.parametrize(
+    "data", [b"GIF89a", b"<html>", b"PK\x03\x04", bytes(1024) + b"%PDF-", b"\xff\xd8", b"MZ", b"RIFF"]
+)
 def test_other_bytes_are_no_paper(data: bytes) -> None:
     """Neither other pictures nor pages nor programs."""
     assert sniff(data) is None

