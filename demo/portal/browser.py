@@ -6,7 +6,6 @@ Werkzeug's test client is the server: it keeps the cookie and writes multipart b
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from io import BytesIO
-from sqlite3 import DatabaseError
 from typing import Any
 
 from werkzeug.datastructures import FileStorage, MultiDict
@@ -23,9 +22,13 @@ from portal.web.context import portal_of
 COOKIE = "session"
 COACH = "/coach/"  # requests below this path are for the coach, not for the portal
 HTML = "text/html"
+SCREEN = '<div class="portal">'
 MOST_REDIRECTS = 5
 NAMELESS = "."  # for a file of whose name nothing can be seen: the portal calls it after the paper
-REDIRECTS = (301, 302, 303)
+REDIRECTS = (301, 302, 303, 307, 308)
+SAME_METHOD = (307, 308)
+STATIC = "/static/"  # what only a native server sends; the site has files of its own
+NOWHERE = "/khong-co"  # an address that the portal does not know, and answers with a screen
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,7 @@ class Answer:
     filename: str | None = None  # a download's
     wrote: bool = False  # there is something to save
     clear: bool = False  # what the page keeps of the portal is void
+    reset: bool = False  # so is all that this device keeps of any portal
 
 
 class Sandbox:
@@ -54,28 +58,39 @@ class Sandbox:
         store: Store = portal_of(self.app).store
         return store
 
-    def load(self, saved: bytes | None) -> None:
-        """Go on from what a `save` returned, or from nothing.
+    def load(self, saved: bytes | None) -> bool:
+        """Go on from what a `save` returned, or from nothing; return whether it could be read.
 
-        A damaged database is given up, and a letter in the mailbox tells so.
+        What is damaged, or was written by a newer program, is given up, and a letter in the mailbox tells so.
         """
-        try:
-            store, damaged = Store(saved), False
-        except DatabaseError:
-            store, damaged = Store(), True
-        use_store(self.app, store)
-        if damaged:
+        readable = self._open(saved)
+        if not readable:
+            use_store(self.app, Store())
             with self.app.request_context(create_environ()):  # Flask's own way imports its test tools
                 notices.send_mail("", "damaged", "")
         self.user = VirtualUser(Client(self.app))
-        if store.setting(COOKIE):
-            self.user.client.set_cookie(COOKIE, store.setting(COOKIE))
+        if self.store.setting(COOKIE):
+            self.user.client.set_cookie(COOKIE, self.store.setting(COOKIE))
+        return readable
+
+    def _open(self, saved: bytes | None) -> bool:
+        """Load what was saved and look at all that every request looks at; return whether that went well."""
+        try:
+            store = Store(saved)
+            store.read_everything()
+            use_store(self.app, store)
+            portal_of(self.app).now()
+            portal_of(self.app).automatic_officer.upcoming()
+        except Exception:  # whatever is wrong in there, the reader must not be locked out
+            self.app.logger.exception("what was saved cannot be read")
+            return False
+        return True
 
     def handle(self, request: Mapping[str, Any]) -> dict[str, Any]:
         """Answer a request; see the function of the same name."""
         store, before = self.store, self.store.changes
         path, fields = request["path"], request.get("fields", ())
-        if path.startswith(COACH):
+        if path.startswith(COACH) and request["method"] == "POST":  # no link leads there
             answer = self._ask_coach(path.removeprefix(COACH), list(fields))
         else:
             answer = self._ask_portal(request["method"], path, _form(fields))
@@ -88,7 +103,9 @@ class Sandbox:
         return Answer(reply.status, reply.user.path, HTML, reply.html, clear=reply.clear)
 
     def _ask_portal(self, method: str, path: str, form: MultiDict[str, Any]) -> Answer:
-        response, fragment, clear = self._follow(method, path, form)
+        response, fragment, reset = self._follow(method, path, form)
+        if not _is_answer(response):
+            response, fragment = self.user.client.open(NOWHERE), ""
         mime = response.mimetype or "application/octet-stream"
         filename = _filename(response)
         if mime == HTML and not filename:  # a page that is downloaded is not shown
@@ -99,20 +116,25 @@ class Sandbox:
             type=mime,
             body=response.text if mime.startswith("text/") else response.data,
             filename=filename,
-            clear=clear,
+            clear=reset,
+            reset=reset,
         )
 
     def _follow(self, method: str, path: str, form: MultiDict[str, Any]) -> tuple[TestResponse, str, bool]:
-        response = self.user.client.open(path, method=method, data=form if method == "POST" else None)
-        fragment, clear = "", "Clear-Site-Data" in response.headers
+        response = self._ask(method, path, form)
+        fragment, reset = "", "Clear-Site-Data" in response.headers
         for _ in range(MOST_REDIRECTS):
             if response.status_code not in REDIRECTS:
                 break
+            method = method if response.status_code in SAME_METHOD else "GET"
             onward, hash_sign, name = response.headers["Location"].partition("#")
             fragment = hash_sign + name
-            response = self.user.client.open(onward)
-            clear = clear or "Clear-Site-Data" in response.headers
-        return response, fragment, clear
+            response = self._ask(method, onward, form)
+            reset = reset or "Clear-Site-Data" in response.headers
+        return response, fragment, reset
+
+    def _ask(self, method: str, path: str, form: MultiDict[str, Any]) -> TestResponse:
+        return self.user.client.open(path, method=method, data=form if method == "POST" else None)
 
     def _keep_cookie(self) -> None:
         cookie = self.user.client.get_cookie(COOKIE)
@@ -130,12 +152,15 @@ def sandbox() -> Sandbox:
     return _sandbox
 
 
-def boot(saved: bytes | None, settings: Mapping[str, Any]) -> None:
-    """Start the portal from the bytes that a `save` returned, or from nothing; called again, load other bytes."""
+def boot(saved: bytes | None, settings: Mapping[str, Any]) -> dict[str, bool]:
+    """Start the portal from the bytes that a `save` returned, or from nothing; called again, load other bytes.
+
+    Returns whether they were `readable`: those that were not are better kept, before others take their place.
+    """
     global _sandbox
     if _sandbox is None:
         _sandbox = Sandbox(settings)
-    _sandbox.load(saved)
+    return {"readable": _sandbox.load(saved)}
 
 
 def handle(request: Mapping[str, Any]) -> dict[str, Any]:
@@ -163,6 +188,13 @@ def _form(fields: Iterable[tuple[str, Any]]) -> MultiDict[str, Any]:
             value = FileStorage(BytesIO(value["data"]), filename=filename, content_type=value["type"])
         form.add(name, value)
     return form
+
+
+def _is_answer(response: TestResponse) -> bool:
+    """Check for a screen or a file of the portal's own: not a redirect without end, nor what a server sends beside."""
+    if response.request.path.startswith(STATIC) or response.status_code in REDIRECTS:
+        return False
+    return _filename(response) is not None or (response.mimetype == HTML and SCREEN in response.text)
 
 
 def _filename(response: TestResponse) -> str | None:

@@ -62,6 +62,7 @@ def test_an_answer_is_made_of_plain_values(door: Door) -> None:
         "filename": type(None),
         "wrote": bool,
         "clear": bool,
+        "reset": bool,
     }
     assert (answer["status"], answer["path"], answer["type"]) == (200, "/", "text/html")
 
@@ -196,7 +197,7 @@ def test_starting_afresh_tells_the_shell_to_clear(door: Door) -> None:
     door.opens("/").presses("Làm lại từ đầu")
     assert door.answer["clear"] is False
     door.presses("Xóa hết")
-    assert (door.answer["clear"], door.answer["path"]) == (True, "/")
+    assert (door.answer["clear"], door.answer["reset"], door.answer["path"]) == (True, True, "/")
     saved = browser.save()
     assert HOA.parent.mail.encode() not in saved and PASSWORD.encode() not in saved
     assert door.opens("/").answer["clear"] is False

@@ -12,8 +12,13 @@ NEWEST = 4
 
 
 def migrate(connection: sqlite3.Connection) -> None:
-    """Play the missing versions, each of them as a whole or not at all. Raises DatabaseError where one cannot be."""
+    """Play the missing versions, each of them as a whole or not at all. Raises DatabaseError where one cannot be.
+
+    One that a newer program wrote is refused too: nobody knows here what it means.
+    """
     (found,) = connection.execute("PRAGMA user_version").fetchone()
+    if found > NEWEST:
+        raise sqlite3.DatabaseError(f"version {found}, and the newest known here is {NEWEST}")
     for version in range(found + 1, NEWEST + 1):
         script = (VERSIONS / f"{version}.sql").read_text(encoding="utf-8")
         try:

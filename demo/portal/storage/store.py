@@ -76,6 +76,10 @@ class Store:
         row = self.connection.execute("SELECT value FROM keep WHERE name = ?", (name,)).fetchone()
         return str(row["value"]) if row else ""
 
+    def settings(self) -> dict[str, str]:
+        """Return all settings."""
+        return {str(row["name"]): str(row["value"]) for row in self.connection.execute("SELECT name, value FROM keep")}
+
     def set_setting(self, name: str, value: str) -> None:
         """Write the setting called `name`."""
         self.connection.execute(
@@ -83,9 +87,20 @@ class Store:
         )
 
     def wipe(self) -> None:
-        """Delete everything, also from the freed pages."""
-        with self.transaction():
-            self.set_setting(WIPING, "1")
-            for table in TABLES:
-                self.connection.execute(f"DELETE FROM {table}")
-        self.connection.execute("VACUUM")
+        """Delete everything, also from the freed pages; of a damaged database nothing is left but a new one."""
+        try:
+            with self.transaction():
+                self.set_setting(WIPING, "1")
+                for table in TABLES:
+                    self.connection.execute(f"DELETE FROM {table}")
+            self.connection.execute("VACUUM")
+        except sqlite3.DatabaseError:
+            Store().connection.backup(self.connection)
+
+    def read_everything(self) -> None:
+        """Read each row once, as it will be read later. Raises whatever a damaged one makes of it."""
+        self.settings()
+        self.accounts.read_everything()
+        self.dossiers.read_everything()
+        self.mailbox.read_everything()
+        self.journeys.read_everything()

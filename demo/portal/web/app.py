@@ -120,7 +120,8 @@ def use_store(app: Flask, store: Store) -> None:
 
 
 def _before_request() -> Response | None:
-    current_portal().dossier_service.catch_up()
+    if request.endpoint not in home.RESETTING:  # which is the way out of whatever keeps the officer from going on
+        current_portal().dossier_service.catch_up()
     return _choose_person()
 
 
@@ -139,10 +140,14 @@ def _refused(refusal: Refusal) -> tuple[str, int]:
 
 def _broken(error: Exception) -> tuple[str, int] | HTTPException:
     if isinstance(error, HTTPException):
-        code = HTTP_PAGES.get(error.code or 0)
-        return _page(code, error.code or 0) if code else error
+        status = error.code or 0
+        return _page(HTTP_PAGES.get(status, "not-found"), status) if status >= 400 else error
     current_app.logger.exception("a request failed")
-    return _page("broken", 500)
+    try:
+        return _page("broken", 500)
+    except Exception:  # what the frame of every screen shows cannot be read either
+        words = current_portal().library.words["page"]["broken"]
+        return current_app.jinja_env.get_template("broken.html").render(refusal=words), 500
 
 
 def _page(code: str, status: int, data: Mapping[str, Any] | None = None) -> tuple[str, int]:

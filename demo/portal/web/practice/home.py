@@ -1,11 +1,13 @@
 """The front page, and starting afresh."""
 
-from flask import Blueprint, redirect, render_template, session
+from flask import Blueprint, current_app, redirect, render_template, session
 from flask.typing import ResponseReturnValue
 
 from portal.web.context import current_portal
 
 bp = Blueprint("home", __name__)
+
+RESETTING = ("home.ask_reset", "home.reset")  # work also where what is kept cannot be read
 
 
 @bp.get("/")
@@ -23,9 +25,8 @@ def ask_reset() -> str:
 @bp.post("/lam-lai")
 def reset() -> ResponseReturnValue:
     """Delete everything: the database, the session, and what the browser keeps for us."""
-    secret = current_portal().store.setting("secret")
     current_portal().store.wipe()
-    current_portal().store.set_setting("secret", secret)
+    current_portal().store.set_setting("secret", str(current_app.secret_key))
     session.clear()
     answer = redirect("/")
     answer.headers["Clear-Site-Data"] = '"storage"'
