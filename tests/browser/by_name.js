@@ -105,7 +105,7 @@
     coachText: (text) => until(() => read(coachWords()).includes(text)),
     tryOne: (chance) => pressOne(all(document, "[data-try]"), chance),
     coachPress: (chance) => pressOne(all(coach, "[data-coach]:not([data-coach=close])"), chance),
-    pressAny: async (chance) => pressOne(all(await until(screen), "a[href^='/'], form button"), chance),
+    pressAny: async (chance) => pressOne(all(await until(screen), "a[data-to^='/'], form button"), chance),
     /** Has the coach do the next thing, or tells it that it was seen; gives what it says then. */
     async coachStep() {
       const before = (await until(coachWords)).dataset.done;

@@ -80,7 +80,7 @@ def test_what_is_not_a_paper_is_refused(clerk: Visitor) -> None:
     """By its bytes, not by its name; by its size; and the paper attached before stays."""
     clerk.attaches_samples(PAPER)
     clerk.chooses_file(PAPER, file("don.png", b"MZ not a picture at all", "image/png"))
-    clerk.is_told("Tệp này không phải PDF, JPEG hay PNG. Hãy chọn ảnh chụp hoặc tệp PDF.")
+    clerk.is_told("Tệp này không phải PDF hay ảnh mà cổng đọc được. Hãy chọn ảnh chụp hoặc tệp PDF.")
     expect(clerk.preview(PAPER)).to_be_visible()
     clerk.chooses_file(OTHER, file("to.pdf", PDF + b"\0" * (6 * 1024 * 1024), "application/pdf"))
     clerk.is_told("Tệp này lớn hơn 5 MB. Hãy chụp lại nhỏ hơn hoặc chọn tệp khác.")

@@ -56,6 +56,6 @@ function showProgress() {
   }
 }
 
-addEventListener("storage", showProgress);
+for (const name of ["storage", "practice-portal:reset"]) addEventListener(name, showProgress);
 addEventListener("pageshow", showProgress);
 showProgress();

@@ -8,6 +8,23 @@ export function resolve(href, current) {
   return /^(\/(?!\/)|\?|$)/.test(href) ? new URL(href, `http://portal${current}`) : null;
 }
 
+/** Where a link of a screen leads to within the portal; null when out of it. Its address is that of the site.
+ * @param {HTMLElement} link @param {string} current */
+export const destination = (link, current) => resolve(link.dataset.to ?? link.getAttribute("href") ?? "", current);
+
+/** Gives the links of a screen addresses that can be copied and opened elsewhere: those of the same screens in the page
+ * that is there for practising. @param {ParentNode} root @param {string} practice that page @param {string} current */
+export function addressLinks(root, practice, current) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const links = root.querySelectorAll("a[href]:not([download])");
+  for (const link of links) {
+    const url = destination(link, current);
+    if (!url) continue;
+    link.dataset.to ??= link.getAttribute("href") ?? "";
+    link.setAttribute("href", `${practice}#${url.pathname}${url.search}`);
+  }
+}
+
 /** @param {string} path @returns {Request} */
 export const visitRequest = (path) => ({ method: "GET", path, fields: [] });
 

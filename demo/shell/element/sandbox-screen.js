@@ -5,7 +5,8 @@ import { aidForms } from "./form-aids.js";
 import { FormDrafts } from "./form-drafts.js";
 import { SandboxHistory } from "./history.js";
 import { closeMenu, watchMenu } from "./menu.js";
-import { visitRequest } from "./requests.js";
+import { quietKeys } from "./quiet-keys.js";
+import { addressLinks, visitRequest } from "./requests.js";
 import { focusScreen, refresh, replaceScreen } from "./screen.js";
 import { TypingWatch } from "./typing.js";
 import { SandboxWindow } from "./window.js";
@@ -31,6 +32,7 @@ export class SandboxScreen {
     this.window = new SandboxWindow(element, root);
     new TypingWatch(element, root);
     watchMenu(root);
+    quietKeys(element);
     this.#listen(root);
   }
 
@@ -54,6 +56,24 @@ export class SandboxScreen {
   moveTo(path, job) {
     if (job.known) this.history.replace(path);
     else this.history.push(path);
+  }
+
+  /** Gives the links of a screen that is about to stand there addresses of the site. @param {ParentNode} screen
+   * @param {string} path */
+  address(screen, path) {
+    const practice = /** @type {HTMLAnchorElement} */ (this.window.findPart("practice"));
+    addressLinks(screen, practice.href, path);
+  }
+
+  /** Calls the page after the screen, where that is what it shows. @param {string} title */
+  entitle(title) {
+    if (this.history.routed) document.title = title;
+  }
+
+  /** Says of what was done last whether it is in memory alone, where a screen has words for that.
+   * @param {boolean} unsaved */
+  tellUnsaved(unsaved) {
+    for (const words of findAll(this.part, "[data-when-unsaved]")) words.hidden = !unsaved;
   }
 
   /** Notes which screen stands there now, and shows its address. @param {string} path */

@@ -7,7 +7,7 @@ import { engineFor } from "../engine/engine-client.js";
 import { closest } from "./dom.js";
 import { JobQueue } from "./job-queue.js";
 import { PrerenderedScreens } from "./prerendered-screens.js";
-import { formRequest, opensElsewhere, resolve, visitRequest } from "./requests.js";
+import { destination, formRequest, opensElsewhere, visitRequest } from "./requests.js";
 import { SandboxScreen } from "./sandbox-screen.js";
 import { bringIntoView, copyText, enableControls, followFragment, parseScreen, printScreen, wake } from "./screen.js";
 import { whenWanted } from "./when-wanted.js";
@@ -16,12 +16,15 @@ import { whenWanted } from "./when-wanted.js";
 /** @typedef {import("../engine/engine.js").Request} Request */
 /** @typedef {import("./job-queue.js").Job} Job */
 
+const FRONT = "/"; // a screen that every portal has
+
 export class Sandbox {
   #jobs = new JobQueue();
   /** Forms that wait for their answer. @type {WeakSet<HTMLFormElement>} */
   #sent = new WeakSet();
   #working = false;
   #startedAt = 0;
+  #retried = false; // since a screen was answered
   /** @type {Job} */
   #first;
 
@@ -38,6 +41,7 @@ export class Sandbox {
     enableControls(root);
     this.window.showStage(this.engine.stage);
     const { path } = this.screen.history.place;
+    this.screen.address(this.screen.part, element.getAttribute("start") ?? path);
     this.screen.locate(path);
     this.prerendered = new PrerenderedScreens(element.dataset.screens);
     const asked = path !== element.getAttribute("start"); // another screen than the one that stands there
@@ -82,12 +86,12 @@ export class Sandbox {
     const link = closest(event, "a[href]");
     if (!link || !this.screen.part.contains(link)) return;
     const href = link.getAttribute("href") ?? "";
-    const url = resolve(href, this.screen.path);
+    const url = destination(link, this.screen.path);
     if (url || (href.startsWith("#") && followFragment(this.root, href))) event.preventDefault();
     if (!url) return;
     const path = url.pathname + url.search;
-    const address = opensElsewhere(event, link) && this.screen.history.address(path);
-    if (address) return void window.open(address);
+    const elsewhere = opensElsewhere(event, link) && !link.hasAttribute("download");
+    if (elsewhere) return void window.open(this.screen.history.address(path) ?? href);
     this.#add({ request: visitRequest(path), kind: link.hasAttribute("download") ? "file" : "visit", hash: url.hash });
   }
 
@@ -98,12 +102,18 @@ export class Sandbox {
     if (print !== undefined) return void printScreen(this.screen.part);
     if (what === "forward") return history.forward();
     if (what === "restart") return void this.#restart();
-    if (what === "retry") {
-      this.#startedAt = performance.now();
-      this.window.showState("loading");
-    }
+    if (what === "retry") return this.#retry();
+    if (what === "forget") return void this.engine.forgetAll().then(() => this.#retry(FRONT));
     const path = what === "back" ? this.screen.history.back() : this.screen.history.place.path;
-    if (path) this.#add({ request: visitRequest(path), kind: what === "retry" ? "again" : "visit" });
+    if (path) this.#add({ request: visitRequest(path), kind: "visit" });
+  }
+
+  /** Tries again after a failure; at the second time what was asked for may be at fault. @param {string} [path] */
+  #retry(path = this.#retried ? FRONT : this.screen.history.place.path) {
+    this.#retried = true;
+    this.#startedAt = performance.now();
+    this.window.showState("loading");
+    this.#add({ request: visitRequest(path), kind: path === FRONT ? "visit" : "again" });
   }
 
   /** Starts the engine anew; what waits for it goes on waiting. */
@@ -153,6 +163,8 @@ export class Sandbox {
     const html = await this.prerendered.find(path);
     if (!html || job !== this.#jobs.wanted || this.window.state !== "loading") return;
     const { title, portal } = parseScreen(html, ".screen");
+    this.screen.address(portal, path);
+    this.screen.entitle(title);
     this.screen.moveTo(path, job);
     this.screen.part.querySelector(".screen")?.replaceWith(portal);
     this.screen.locate(path);
@@ -201,10 +213,13 @@ export class Sandbox {
     if (same) await this.screen.composed;
     if (this.#jobs.outdated(job)) return;
     const { title, portal } = parseScreen(html);
+    this.screen.address(portal, path);
     if (job.request.method === "GET" || status < 400) this.screen.moveTo(path, job);
     if (same) this.screen.refresh(portal);
     else this.screen.replace(portal, answer);
     this.screen.locate(path);
+    this.screen.entitle(title);
+    this.screen.tellUnsaved(this.engine.unsaved);
     this.#showReady();
     this.screen.loadPictures((request) => this.ask(request));
     if (!same) this.screen.present(job, title, false);
@@ -214,6 +229,7 @@ export class Sandbox {
 
   #showReady() {
     if (this.window.state === "loading") performance.measure("practice-portal:ready", { start: this.#startedAt });
+    this.#retried = false;
     this.window.showState("ready");
   }
 }

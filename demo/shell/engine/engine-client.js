@@ -1,6 +1,7 @@
 /** The page's side of the engine: one request at a time, across tabs too; what was written is saved before the answer
  * is given; an engine that died or broke is replaced once. */
 import { canRunPython, UnableError } from "./ability.js";
+import { forgetDevice } from "./device-data.js";
 import { startHost } from "./engine-hosts.js";
 import { locks } from "./locks.js";
 import { PageStorage } from "./page-storage.js";
@@ -12,6 +13,7 @@ import { DeviceStorage } from "./storage.js";
 /** @typedef {import("./engine-hosts.js").EngineHost} EngineHost */
 
 const SLOW = 400; // ms without an answer until the reader is told
+const DEADLINE = 90_000; // ms for one call of the engine: one that hangs would hold up every tab
 const SILENT = 45_000; // ms without news of a start until the reader is told; it may still come
 const PLAIN = "practice-portal:plain"; // holds the build whose snapshot did not start in this browser
 const kept = new PageStorage("localStorage");
@@ -26,6 +28,17 @@ async function exclusively(name, work) {
   const turn = lastTurn.then(work);
   lastTurn = turn.catch(() => {});
   return turn;
+}
+
+/** What is answered in time. @template T @param {Promise<T>} answer @returns {Promise<T>} */
+async function inTime(answer) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  /** @type {Promise<never>} */
+  const late = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error("the engine hangs")), DEADLINE);
+  });
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }
 
 /** One for all that is saved under a name. Sends `stage` events, whose detail is a Stage. */
@@ -43,6 +56,7 @@ export class EngineClient extends EventTarget {
   #failed = false; // an engine has failed: the next one is a new one
   /** Runs while nothing is heard of a start. @type {ReturnType<typeof setTimeout> | undefined} */
   #silence;
+  #asked = 0; // how much is being asked for from this page
   /** The next engine does without the snapshot: it did not start here, or an engine has failed. */
   #plain = kept.read(PLAIN) === MANIFEST.version;
 
@@ -101,10 +115,29 @@ export class EngineClient extends EventTarget {
     this.#silence = setTimeout(() => this.#tell({ phrase: "silent" }), SILENT);
   }
 
+  /** Whether what was done last is in memory alone. */
+  get unsaved() {
+    return this.#storage.refused;
+  }
+
   /** Rejects when no engine starts, or it failed twice. @param {Request} request @returns {Promise<Answer>} */
   async ask(request) {
     await this.start();
-    return exclusively(this.#storage.name, () => this.#tryTwice(request, "ready"));
+    const elsewhere = this.#asked++ ? undefined : setTimeout(() => this.#tell({ phrase: "elsewhere" }), SLOW);
+    const { name } = this.#storage;
+    const work = () => {
+      clearTimeout(elsewhere);
+      return this.#tryTwice(request, "ready");
+    };
+    const answer = await exclusively(name, work).finally(() => this.#asked--);
+    if (answer.reset) await forgetDevice(exclusively, name);
+    return answer;
+  }
+
+  /** Deletes all that sandboxes keep on this device, where no engine may be able to. */
+  async forgetAll() {
+    this.#dropHost();
+    await forgetDevice((_, work) => work());
   }
 
   /** @param {Request} request @param {"ready" | "restarted"} phrase what to tell afterwards
@@ -130,12 +163,18 @@ export class EngineClient extends EventTarget {
   async #answer(request) {
     const host = await this.start();
     const saved = await this.#storage.read();
-    if (this.#loaded !== saved) await host.boot(saved.bytes);
-    this.#loaded = saved;
-    const answer = await host.handle(request);
+    if (this.#loaded !== saved) await this.#boot(host, saved);
+    const answer = await inTime(host.handle(request));
     if (answer.clear) await this.#storage.clear();
-    if (answer.wrote || answer.clear) this.#loaded = await this.#storage.write(await host.save());
+    if (answer.wrote || answer.clear) this.#loaded = await this.#storage.write(await inTime(host.save()));
     return answer;
+  }
+
+  /** @param {EngineHost} host @param {import("./storage.js").Saved} saved */
+  async #boot(host, saved) {
+    const { readable } = await inTime(host.boot(saved.bytes));
+    if (!readable) await this.#storage.setAside(saved.bytes);
+    this.#loaded = saved;
   }
 
   #dropHost() {

@@ -7,7 +7,7 @@ import { holdLock, locks, READY_SUFFIX, WORKER_PREFIX } from "./locks.js";
 /** @typedef {(stage: Stage) => void} Report */
 /** @typedef {object} EngineHost the engine's functions, each answering later, and two of its own
  * @property {(options: {plain: boolean}) => Promise<void>} open starts the engine; comes first
- * @property {(...args: Parameters<Engine["boot"]>) => Promise<void>} boot
+ * @property {(...args: Parameters<Engine["boot"]>) => Promise<{readable: boolean}>} boot
  * @property {Engine["handle"]} handle
  * @property {() => Promise<Uint8Array>} save
  * @property {(why: string) => void} end stops it; whatever is being asked fails */

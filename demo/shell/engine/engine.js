@@ -11,7 +11,7 @@ import { readSnapshot, snapshotOptions, writeFiles } from "./snapshot.js";
 /** @typedef {{file: File, side: number, limit: number}} Attachment pictures get `side` pixels at most, files `limit` bytes */
 /** @typedef {{method: string, path: string, fields: [string, string | Attachment][]}} Request */
 /** @typedef {{status: number, path: string, type: string, body: string | Uint8Array<ArrayBuffer>, filename?: string,
- *   wrote: boolean, clear: boolean}} Answer `body`: a string where the type is one of text */
+ *   wrote: boolean, clear: boolean, reset: boolean}} Answer `body`: a string where the type is one of text */
 /** @typedef {ReturnType<typeof createEngine>} Engine */
 /** @typedef {(url: string) => Promise<any>} Load how a module is had; Pyodide's are not typed */
 /** @typedef {{plain?: boolean, load?: Load}} Options `plain`: without the snapshot, which may be at fault */
@@ -87,7 +87,7 @@ function createEngine({ pyodide, loadRest }, settings) {
   const toField = async (/** @type {Request["fields"][number]} */ [name, value]) =>
     /** @type {const} */ ([name, typeof value === "string" ? value : await toFile(value)]);
   return {
-    /** @param {Uint8Array} [saved] @returns {void} */
+    /** @param {Uint8Array} [saved] @returns {{readable: boolean}} */
     boot: (saved) => call("boot", saved && toBytes(saved), pyodide.toPy(settings)),
     /** @returns {Uint8Array<ArrayBuffer>} */
     save: () => call("save"),

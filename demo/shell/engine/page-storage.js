@@ -39,8 +39,13 @@ export class PageStorage {
     this.#storage?.removeItem(name);
   }
 
+  /** The names that begin so. @param {string} start */
+  names(start) {
+    return Object.keys(this.#storage ?? {}).filter((name) => name.startsWith(start));
+  }
+
   /** Forgets every value whose name begins so. @param {string} start */
   forget(start) {
-    for (const name of Object.keys(this.#storage ?? {})) if (name.startsWith(start)) this.#storage?.removeItem(name);
+    for (const name of this.names(start)) this.remove(name);
   }
 }

@@ -20,7 +20,13 @@ async function transact(name, mode, work) {
   }
 }
 
-/** @typedef {{revision: number, bytes?: Uint8Array}} Saved */
+/** @typedef {string | number} Revision unlike any other, also after all was deleted: numbers are of earlier builds */
+/** @typedef {{revision: Revision, bytes?: Uint8Array}} Saved */
+
+const NOTHING = 0; // the revision of a device that keeps nothing
+
+/** @returns {Revision} */
+const freshRevision = () => `${Date.now()}-${Math.random()}`;
 
 export class DeviceStorage {
   /** @param {string} name of the database */
@@ -28,43 +34,62 @@ export class DeviceStorage {
     this.name = name;
   }
 
-  /** The browser refuses to keep anything (private window, full disk): from then on memory has to do. */
+  /** The browser keeps nothing at the moment (private window, full disk): memory has to do until a write succeeds. */
   refused = false;
-  /** @type {Saved} */
-  #saved = { revision: 0 };
+  /** What was loaded or written last, in memory at least. @type {Saved} */
+  #saved = { revision: NOTHING };
+  /** The revision on the device when it was seen last. @type {Revision} */
+  #kept = NOTHING;
 
   /** What is saved now: another object than last time when another tab has written since. */
   async read() {
-    const revision = (await this.#attempt("readonly", (store) => store.get("revision"))) ?? 0;
-    if (!this.refused && revision !== this.#saved.revision) {
-      this.#saved = { revision, bytes: await this.#attempt("readonly", (store) => store.get("bytes")) };
-    }
-    return this.#saved;
-  }
-
-  /** @param {Uint8Array} bytes */
-  async write(bytes) {
-    this.#saved = { revision: this.#saved.revision + 1, bytes };
-    await this.#attempt("readwrite", (store) => {
-      store.put(bytes, "bytes");
-      return store.put(this.#saved.revision, "revision");
-    });
-    return this.#saved;
-  }
-
-  /** Deletes everything. Storage gets a second chance then: a full disk may have room again. */
-  async clear() {
-    this.refused = false;
-    await this.#attempt("readwrite", (store) => store.clear());
-  }
-
-  /** @param {IDBTransactionMode} mode @param {(store: IDBObjectStore) => IDBRequest} work */
-  async #attempt(mode, work) {
     try {
-      if (!this.refused) return await transact(this.name, mode, work);
+      const revision = (await transact(this.name, "readonly", (store) => store.get("revision"))) ?? NOTHING;
+      if (revision !== this.#kept) await this.#load(revision);
+      else if (this.#saved.revision === this.#kept) this.refused = false;
     } catch {
       this.refused = true;
     }
-    return undefined;
+    return this.#saved;
+  }
+
+  /** @param {Revision} revision */
+  async #load(revision) {
+    const bytes = await transact(this.name, "readonly", (store) => store.get("bytes"));
+    this.#saved = { revision, bytes };
+    this.#kept = revision;
+    this.refused = false;
+  }
+
+  /** Tries anew each time: what could not be kept before is among the bytes. @param {Uint8Array} bytes */
+  async write(bytes) {
+    this.#saved = { revision: freshRevision(), bytes };
+    await this.#change((store) => {
+      store.put(bytes, "bytes");
+      return store.put(this.#saved.revision, "revision");
+    });
+    if (!this.refused) this.#kept = this.#saved.revision;
+    return this.#saved;
+  }
+
+  /** Keeps bytes that cannot be read beside those that will take their place. @param {Uint8Array | undefined} bytes */
+  async setAside(bytes) {
+    if (bytes) await this.#change((store) => store.put(bytes, "unread"));
+  }
+
+  /** Deletes everything. */
+  async clear() {
+    await this.#change((store) => store.clear());
+    if (!this.refused) this.#kept = NOTHING;
+  }
+
+  /** @param {(store: IDBObjectStore) => IDBRequest} work */
+  async #change(work) {
+    try {
+      await transact(this.name, "readwrite", work);
+      this.refused = false;
+    } catch {
+      this.refused = true;
+    }
   }
 }

@@ -77,8 +77,9 @@
     registration.addEventListener("updatefound", watch);
     watch();
     use.onclick = () => {
-      controlled = true;
-      registration.waiting?.postMessage("use");
+      if (!registration.waiting) return location.reload(); // it is used already, at the wish of another tab
+      controlled = accepted = true;
+      registration.waiting.postMessage("use");
     };
   }
 
@@ -105,10 +106,14 @@
 
   addEventListener("click", download);
 
-  // Another build takes over at the wish of a reader, here or in another tab: no page of the build before may stay.
+  // Another build takes over at the wish of a reader, here or in another tab: pages of the build before are loaded anew,
+  // but for those whose reader said that it is to wait. What is being typed there stays; the note is shown again.
   let controlled = Boolean(serviceWorker.controller);
+  let accepted = false; // on this page
   serviceWorker.addEventListener("controllerchange", () => {
-    if (controlled) location.reload();
+    const waits = controlled && !accepted && postponed();
+    if (waits) note.hidden = false;
+    else if (controlled) location.reload();
     controlled = true;
   });
 
