@@ -25,7 +25,7 @@ class Settings(Postprocessor):
 
     def __init__(self, md: Markdown, settings: Mapping[str, Any]) -> None:
         super().__init__(md)
-        self.known = dict(flattened(settings))
+        self.settings, self.known = settings, dict(flattened(settings))
 
     def run(self, text: str) -> str:
         """Return the page with its settings filled in."""
@@ -38,7 +38,7 @@ class Settings(Postprocessor):
         if name.startswith(MINUTES):
             self.known |= {f"{MINUTES}{lesson}": str(count) for lesson, count in counted_minutes()}
         if name.startswith(READING):
-            self.known |= {f"{READING}{page}": said for page, said in reading.sentences()}
+            self.known |= {f"{READING}{page}": said for page, said in reading.sentences(self.settings)}
         if name not in self.known:
             known = ", ".join(sorted(self.known))
             raise BadPage(f"'{place[0]}' in the line '{_line(place)}' is no setting; mkdocs.yml, extra, has: {known}")

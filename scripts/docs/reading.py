@@ -5,10 +5,12 @@ The paces are our own: no source was found for readers of Vietnamese.
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from scripts.bootstrap import ROOT
+from scripts.docs import overviews
 from scripts.docs.page_error import BadPage
 
 FOLDER = "tim-hieu"
@@ -19,20 +21,26 @@ UNREAD = re.compile(
     r"\A---\n.*?\n---\n|<div class=\"nguon\".*|^```.*?^```|<[^>]+>|\{\{?[^{}]*\}?\}|(?<=\])\([^)]*\)",
     re.DOTALL | re.MULTILINE,
 )
+STATUSES, PICTURE = re.compile(r"<!-- tinh-trang -->"), re.compile(r"<svg.*?</svg>", re.DOTALL)
 SPOKEN = re.compile(r"\w+")
 WORDS = Path(__file__).with_name("reading.toml")
 
 
-def sentences(pages: Path = ROOT / "docs" / FOLDER) -> Iterator[tuple[str, str]]:
+def sentences(settings: Mapping[str, Any], pages: Path = ROOT / "docs" / FOLDER) -> Iterator[tuple[str, str]]:
     """Yield each page that names its reader, and the sentence that says how long it takes. Raises BadPage."""
     words = tomllib.loads(WORDS.read_text(encoding="utf-8"))
     for path in sorted(pages.glob("*.md")):
-        text = path.read_text(encoding="utf-8")
+        text = drawn(path.read_text(encoding="utf-8"), settings)
         reader = READER.match(text)
         if reader and reader["reader"] not in PACE:
             raise BadPage(f"{path.name} is for '{reader['reader']}'; reader is one of: {', '.join(PACE)}")
         if reader:
             yield path.stem, words[reader["reader"]].format(minutes=minutes(text, PACE[reader["reader"]]))
+
+
+def drawn(text: str, settings: Mapping[str, Any]) -> str:
+    """Put the table of statuses where a page asks for it; procedures and days off are looked up, not read."""
+    return STATUSES.sub(lambda _: PICTURE.sub("", overviews.render_statuses(settings)), text)
 
 
 def minutes(text: str, pace: int) -> int:
