@@ -33,6 +33,7 @@ class Advice:
     done: int  # how many steps have been done since the reader began
     reached: bool = False  # the step before has just been done
     over: bool = False  # the guide is done
+    afresh: bool = False  # the portal had to start over for the step to be done
     astray: bool = False  # the step cannot be done on this screen
     trouble: str = ""  # what the portal objects to
     tasks: tuple[Task, ...] = ()
@@ -66,17 +67,32 @@ def _open_step(player: Player, step: Step) -> None:
 
 
 def help_out(app: Flask, user: VirtualUser) -> VirtualUser:
-    """Do the step for the reader, from the screen they are on, else from the step's own. Raises StepError."""
+    """Do the step for the reader, from the screen they are on, else from the step's own; return who is there then.
+
+    Where neither serves, since the reader has signed out or turned the clock, the portal starts over for another user.
+    Raises StepError.
+    """
     state = load_coach_state(_store(app))
     if state is None or state.over:
         return user
-    step = state.guide.steps[state.place]
-    player = _player(app, state, user)
-    try:
-        player.play(step)
-    except StepError:
-        user.opens(state.path)
-        player.play(step)
+    player, step = _player(app, state, user), state.guide.steps[state.place]
+    for again in (False, True):
+        with suppress(StepError):
+            if again:
+                user.opens(state.path)
+            player.play(step)
+            return user
+    return _done_afresh(app, state)
+
+
+def _done_afresh(app: Flask, state: CoachState) -> VirtualUser:
+    """Start over where the step begins and do it; what was done before counts on."""
+    user = begin(app, state.guide, state.place)
+    fresh = load_coach_state(_store(app))
+    assert fresh is not None
+    fresh = replace(fresh, done=state.done, afresh=True)
+    fresh.save(_store(app))
+    _player(app, fresh, user).play(state.guide.steps[state.place])
     return user
 
 
@@ -105,6 +121,7 @@ def look(app: Flask, user: VirtualUser, typed: TypedFields, ask: str = "") -> Ad
     if advice.now and ask == "hint":
         state = replace(state, hints=state.hints + 1)
     advice = _with_hints(player, advice, state.hints)
+    advice, state = replace(advice, afresh=state.afresh), replace(state, afresh=False)
     state.save(_store(app))
     return advice
 

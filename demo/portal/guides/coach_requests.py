@@ -35,8 +35,8 @@ def reply(app: Flask, user: VirtualUser, verb: str, fields: Fields) -> CoachRepl
     if verb == "begin":
         return _begin(app, dict(fields))
     if verb in ("help", "back"):
-        (coach.help_out if verb == "help" else coach.go_back)(app, user)
-        return CoachReply(user, user.screen.html, user.status)
+        there = (coach.help_out if verb == "help" else coach.go_back)(app, user)
+        return CoachReply(there, there.screen.html, there.status, clear=there is not user)
     return CoachReply(user, render_advice(app, coach.look(app, user, fields, verb)))
 
 

@@ -22,6 +22,7 @@ class CoachState:
     done: tuple[int, ...] = ()  # the indexes of the steps that are done
     hints: int = 0  # how many have been given for what is to be done now
     over: bool = False
+    afresh: bool = False  # the portal has started over, which the reader has not been told
 
     def advanced(self, path: str) -> Self:
         """Return the state after the step was done; the next one begins at `path`."""

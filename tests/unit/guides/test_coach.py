@@ -208,6 +208,21 @@ def test_the_coach_can_do_a_step(pupil: Pupil) -> None:
     assert pupil.begins(1).goes("/tra-cuu").asks("help").ticks == ["buoc-2"]
 
 
+def test_a_step_that_cannot_be_done_any_more_is_done_afresh(pupil: Pupil) -> None:
+    """A reader who signed out meanwhile, say; what was done before counts on, and it is said once."""
+    first = read_step("buoc", {"mo": "/", "bam": "Tra cứu hồ sơ", "thay": "Tra cứu hồ sơ"}, section="s1", title="1")
+    mine = read_step(
+        "buoc", {"mo": "/", "bam": "Hồ sơ của tôi", "thay": "Bạn chưa có hồ sơ nào"}, section="s2", title="2"
+    )
+    last = read_step("buoc", {"thay": "Hồ sơ của tôi"}, section="s3", title="3")
+    pupil.guide = Guide("k", "t", "Nguyễn Thị Hoa", "đã đăng nhập", ("s1", "s2", "s3"), (first, mine, last))
+    pupil.begins(0).asks("help").sends("/dang-xuat").asks("help")
+    assert pupil.ticks == ["s1", "s2"]
+    assert pupil.answer["clear"]
+    assert "Cổng đã đổi khác" in pupil.text
+    assert "Cổng đã đổi khác" not in pupil.asks("look").text
+
+
 def test_a_step_that_only_looks_waits_for_the_reader(pupil: Pupil) -> None:
     """It is done when the reader says so."""
     pupil.begins(4)

@@ -2,7 +2,6 @@
 
 import unicodedata
 from io import BytesIO
-from pathlib import Path
 
 import pytest
 
