@@ -11,8 +11,6 @@ interface Manifest {
   app: string;
   /** The memory of a running portal, where it was made. */
   snapshot: string | null;
-  /** What comes after the first answer when the snapshot is used. */
-  later: string;
   /** The files that the engine may fetch, and how many bytes each has. */
   bytes: Record<string, number>;
 }

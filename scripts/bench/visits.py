@@ -19,7 +19,6 @@ from scripts.bench.throttling_profiles import ThrottlingProfile
 from scripts.lib import chromium
 from scripts.problem import Problem
 
-NOT_AWAITED = "/later-"  # fetched when the first answer is on its way; the page does not wait for it
 CLOCK = Path(__file__).with_name("clock.js")
 PATIENCE = 180.0  # s
 # Nothing cached; back from another page of the site; in a browser that was closed and opened again.
@@ -147,7 +146,7 @@ def _measure_visit(
     with slowed(profile_folder, profile.cpu):
         reported = arrive(page, host.address + subject.page, subject.ready_promise)
     when = reported.pop("when")
-    sent = [it for it in host.sent if it.asked <= when and NOT_AWAITED not in it.name]
+    sent = [it for it in host.sent if it.asked <= when]
     used = memory.read(profile_folder)
     host.reset(None)
     return Start(subject.name, profile.name, visit, **reported, peak=used.peak, whole=used.whole, sent=sent)

@@ -14,7 +14,6 @@ from scripts.lib.folder_sync import Source
 from scripts.lib.result_cache import cached
 from scripts.lib.terminal import console
 from scripts.runtime import bundle
-from scripts.runtime.snapshot import deferred_files
 from scripts.site import compress, handout_links, head, offline, search_texts, shell
 from scripts.site.head import SANDBOX, STYLESHEET, PageContext
 from scripts.site.pages import PAGES
@@ -60,8 +59,8 @@ def files_of_site() -> dict[str, Source]:
 
 def sandbox_files() -> dict[str, Source]:
     """Map the name of each file in assets/sandbox/ to where it comes from."""
-    deferred, screens = deferred_files.current(), folders.only(folders.SCREENS, "screens-*.json")
-    made = {**folder_sync.files(shell.FOLDER), deferred.name: deferred, screens.name: screens}
+    screens = folders.only(folders.SCREENS, "screens-*.json")
+    made = {**folder_sync.files(shell.FOLDER), screens.name: screens}
     return {**made, **stylesheet(), **shell.python_files()}
 
 

@@ -25,7 +25,7 @@ UNASKED = re.compile(
 )
 
 NEEDED_BY = {
-    "snapshot": re.compile(r"assets/sandbox/(snapshot|later)-.*"),
+    "snapshot": re.compile(r"assets/sandbox/snapshot-.*"),
     "plain": re.compile(r"assets/sandbox/(app-.*|runtime-\w+/python_stdlib\.zip)"),
 }
 

@@ -9,7 +9,7 @@ from scripts.bootstrap import ROOT
 from scripts.lib import esbuild, folder_sync, kept_settings
 from scripts.lib.folder_sync import Source
 from scripts.runtime import bundle, pyodide_files
-from scripts.runtime.snapshot import deferred_files, take
+from scripts.runtime.snapshot import take
 
 SOURCES = ROOT / "demo" / "shell"
 FOLDER = ROOT / "build" / "shell"
@@ -25,14 +25,13 @@ MODULES = (
     ),
     ("engine/worker.js",),
 )
-HEADS = ("app", "snapshot", "later")  # the files that the manifest names by what they are for
+HEADS = ("app", "snapshot")  # the files that the manifest names by what they are for
 
 
 def make() -> None:
     """Write the scripts into build/shell/, and beside it which of them each one imports before it begins."""
-    deferred = deferred_files.current()
     python = python_files()
-    known = manifest({**python, deferred.name: deferred}, list(python), kept_settings.shown())
+    known = manifest(python, list(python), kept_settings.shown())
     made = esbuild.modules(SOURCES, {"MANIFEST": known}, *MODULES)
     folder_sync.apply(folder_sync.plan(FOLDER, made.files))
     NEEDS.write_text(json.dumps(dict(made.needs)), encoding="utf-8")

@@ -75,12 +75,11 @@ STAGES = (
         inputs=("docs/**/*.md", "demo/portal", "scripts/docs/guide_list.py", "scripts/docs/fences.py", *SYNC),
         outputs=("build/guides.json",),
     ),
-    Stage("deferred", "scripts.runtime.snapshot.deferred_files.make", ("build/bundle", *SNAPSHOT), ("build/deferred",)),
     Stage(
         "snapshot",
         "scripts.runtime.snapshot.take.make",
         inputs=(
-            *("build/bundle", "build/deferred", "build/runtime", "build/guides.json"),
+            *("build/bundle", "build/runtime", "build/guides.json"),
             *("demo/shell/engine/engine.js", "demo/shell/engine/snapshot.js", *SNAPSHOT),
         ),
         outputs=("build/snapshot",),
@@ -131,7 +130,7 @@ STAGES = (
         "shell",
         "scripts.site.shell.make",
         inputs=(
-            *("demo/shell", "build/runtime", "build/bundle", "build/deferred", "build/snapshot"),
+            *("demo/shell", "build/runtime", "build/bundle", "build/snapshot"),
             *("node_modules/.package-lock.json", *SHELL),
         ),
         outputs=("build/shell", "build/shell.json"),
@@ -141,7 +140,7 @@ STAGES = (
         "scripts.site.assemble.make",
         inputs=(
             *("build/pages", "build/shell", "build/shell.json", "build/screens", "build/thumbnails", "build/forms"),
-            *("build/icons", "build/runtime", "build/bundle", "build/deferred", "build/snapshot", "build/settings"),
+            *("build/icons", "build/runtime", "build/bundle", "build/snapshot", "build/settings"),
             *("build/handouts", "demo/portal/web/static/portal.css", "node_modules/.package-lock.json", *SITE),
         ),
         outputs=("site", "!*.br", "!*.gz"),

@@ -7,10 +7,8 @@ from playwright.sync_api import Browser, Error, Route, expect
 
 from tests.browser import contexts
 from tests.browser.errands import PAPERS
-from tests.browser.held_requests import HeldRequests
 from tests.browser.visitor import Visitor
 
-LATER = "**/later-*.bin"
 PLAIN = ("/app-", "/python_stdlib.zip")
 RESTARTED = "Cổng luyện tập vừa khởi động lại."
 DIES = "addEventListener('message', ({ data }) => data.name === 'handle' && self.close())"
@@ -143,37 +141,3 @@ def test_two_starts_give_different_codes(browser: Browser, site: str) -> None:
         context.close()
     (captcha, code), (other_captcha, other_code) = seen
     assert captcha != other_captcha and code != other_code
-
-
-def test_the_second_answer_waits_for_what_comes_after_the_first(visitor: Visitor) -> None:
-    """The sample scans are on their way while the first screen is read; nothing is answered without them."""
-    held = HeldRequests(visitor, LATER)
-    visitor.opens("thuc-hanh/")
-    visitor.waits_for_python()
-    visitor.screen.get_by_role("link", name="Hồ sơ của tôi").click()
-    expect(visitor.screen).to_have_attribute("aria-busy", "true")
-    expect(visitor.sandbox.get_by_text("Đang xử lý")).to_be_visible()
-    held.let_go()
-    visitor.sees("Đăng nhập")
-
-
-def test_what_comes_after_the_first_answer_is_sent_for_again(visitor: Visitor) -> None:
-    """Where it did not come, the portal goes on without, and asks again with the next request."""
-    asked: list[Route] = []
-
-    def refused_twice(route: Route) -> None:
-        asked.append(route)
-        if len(asked) > 2:
-            route.continue_()
-        else:
-            route.abort()
-
-    visitor.context.route(LATER, refused_twice)
-    visitor.opens("thuc-hanh/")
-    visitor.waits_for_python()
-    for link, heading in {"Đăng ký": "Đăng ký tài khoản", "Đăng nhập": "Đăng nhập"}.items():
-        visitor.follows(link)
-        visitor.sees(heading)
-    expect(visitor.screen).to_have_attribute("aria-busy", "false")
-    assert len(asked) == 3
-    visitor.forgives("later-", "Failed to fetch", "ERR_FAILED")

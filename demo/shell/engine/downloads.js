@@ -6,7 +6,7 @@
 const OFTEN = 100; // ms between two words on how much has come
 
 /** @param {string} url @param {(bytes: number) => void} [count] @returns {Promise<Response>} */
-export async function download(url, count = () => {}) {
+async function download(url, count = () => {}) {
   const response = await fetch(url);
   if (!response.ok || !response.body) throw new Error(`${response.status} ${url}`);
   /** @type {TransformerTransformCallback<Uint8Array, Uint8Array>} */

@@ -2,9 +2,9 @@
  * The engine: Python with the portal inside it, in whichever thread imports this module (a worker, or the page itself).
  * Knows Pyodide and the manifest.
  */
-import { Downloads, download } from "./downloads.js";
+import { Downloads } from "./downloads.js";
 import { prepareAttachment } from "./attachments.js";
-import { readSnapshot, snapshotOptions, writeFiles } from "./snapshot.js";
+import { readSnapshot, snapshotOptions } from "./snapshot.js";
 
 /** @typedef {{phrase: string, loaded?: number, total?: number, lasting?: boolean}} Stage what is going on, and how many
  *   bytes have come; `lasting`: it will be so the next time, too */
@@ -16,7 +16,6 @@ import { readSnapshot, snapshotOptions, writeFiles } from "./snapshot.js";
 /** @typedef {(url: string) => Promise<any>} Load how a module is had; Pyodide's are not typed */
 /** @typedef {{plain?: boolean, load?: Load}} Options `plain`: without the snapshot, which may be at fault */
 /** @typedef {import("pyodide").PyodideAPI} Pyodide */
-/** @typedef {{pyodide: Pyodide, loadRest?: () => Promise<void> | undefined}} Python `loadRest`: see `deferFiles` */
 /** @typedef {{location: string, report: (stage: Stage) => void, downloads: Downloads}} Site */
 
 const HOME = "/app";
@@ -76,8 +75,8 @@ function callerOf(pyodide) {
   };
 }
 
-/** Python's three functions, with plain objects in and out. @param {Python} python @param {object} settings */
-function createEngine({ pyodide, loadRest }, settings) {
+/** Python's three functions, with plain objects in and out. @param {Pyodide} pyodide @param {object} settings */
+function createEngine(pyodide, settings) {
   const call = callerOf(pyodide);
   const toBytes = pyodide.pyimport("builtins").bytes;
   const toFile = async (/** @type {Attachment} */ attachment) => {
@@ -93,7 +92,6 @@ function createEngine({ pyodide, loadRest }, settings) {
     save: () => call("save"),
     /** @param {Request} request @returns {Promise<Answer>} */
     async handle(request) {
-      await loadRest?.();
       const fields = await Promise.all(request.fields.map(toField));
       const answer = call("handle", pyodide.toPy({ ...request, fields }));
       for (const [, value] of fields) if (typeof value !== "string") value.data.destroy();
@@ -102,31 +100,9 @@ function createEngine({ pyodide, loadRest }, settings) {
   };
 }
 
-/** Files that are not needed for the first answer come after it, and before the second one.
- * @param {Pyodide} pyodide @param {string} url */
-function deferFiles(pyodide, url) {
-  /** @type {Promise<void> | undefined} */
-  let coming;
-  const send = () => {
-    coming ??= download(url)
-      .then(readSnapshot)
-      .then((files) => writeFiles(pyodide.FS, files));
-    return coming.catch((error) => {
-      console.warn(error);
-      coming = undefined; // the next request sends for them again
-    });
-  };
-  let asked = false;
-  return () => {
-    if (asked) return send();
-    asked = true;
-    setTimeout(send);
-  };
-}
-
-/** Python as it was when the site was built. @param {Site} site @returns {Promise<Python>} */
+/** Python as it was when the site was built. @param {Site} site @returns {Promise<Pyodide>} */
 async function startFromSnapshot({ location, downloads }) {
-  const { bytes, runtime, later } = MANIFEST;
+  const { bytes, runtime } = MANIFEST;
   const snapshot = MANIFEST.snapshot ?? "";
   const needed = (/** @type {string} */ name) =>
     name === snapshot || (name.startsWith(runtime) && name !== runtime + LIBRARY);
@@ -137,10 +113,10 @@ async function startFromSnapshot({ location, downloads }) {
   const memory = downloads.file(new URL(snapshot, location).href).then(readSnapshot);
   const pyodide = await startPython(new URL(runtime, location).href, downloads, memory);
   pyodide.pyimport("random").seed(); // what was left to chance then must not be the same for every reader
-  return { pyodide, loadRest: deferFiles(pyodide, new URL(later, location).href) };
+  return pyodide;
 }
 
-/** Python from its beginnings. @param {Site} site @returns {Promise<Python>} */
+/** Python from its beginnings. @param {Site} site @returns {Promise<Pyodide>} */
 async function startPlain({ location, downloads, report }) {
   const { bytes, snapshot, runtime, app } = MANIFEST;
   downloads.send(
@@ -154,7 +130,7 @@ async function startPlain({ location, downloads, report }) {
   report({ phrase: "app" });
   pyodide.unpackArchive(program, "zip", { extractDir: HOME });
   pyodide.pyimport("sys").path.insert(0, HOME);
-  return { pyodide };
+  return pyodide;
 }
 
 /** One way of starting did not work here: takes the other one. Where all files of a snapshot came, it never will work:

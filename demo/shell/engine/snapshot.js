@@ -40,7 +40,7 @@ function writeMemory(memory, fresh, { about, runs, data }) {
 }
 
 /** @param {import("pyodide").PyodideAPI["FS"]} fs @param {Snapshot} snapshot @param {number} [at] where files begin */
-export function writeFiles(fs, { about: { files }, data }, at = 0) {
+function writeFiles(fs, { about: { files }, data }, at = 0) {
   for (const [path, size] of files) {
     fs.mkdirTree(path.slice(0, path.lastIndexOf("/")));
     fs.writeFile(path, data.subarray(at, at + size));

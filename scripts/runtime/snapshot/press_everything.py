@@ -3,6 +3,7 @@
 Runs inside Pyodide while the snapshot is made, and in tests.
 """
 
+import base64
 import re
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping
@@ -11,12 +12,15 @@ from typing import Any
 from portal.guides.dom import Element, Screen
 from portal.guides.form_data import entries
 
-Step = tuple[str, str, str, list[tuple[str, str]]]  # method, path, what is pressed there, what is sent
+Step = tuple[str, str, str, list[tuple[str, Any]]]  # method, path, what is pressed there, what is sent
 Ask = Callable[[str, str, list[Any]], Mapping[str, Any]]
 
 # Would leave nothing to do: to forget all, to sign out, to leave the seat, to let the machine or time do it.
 ENDS = {"/lam-lai", "/dang-xuat", "/ban-can-bo/ghe", "/ban-can-bo/may", "/dong-ho/su-kien", "/dong-ho/ngay-mai"}
 SAID = "Luyen tap"  # what is written where nothing stands
+# What is chosen where a file is asked for: the smallest picture there is.
+PICTURE = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=="
+FILE = {"filename": "anh.png", "type": "image/png", "data": base64.b64decode(PICTURE)}
 
 
 def press_everything(ask: Ask, most: int = 300) -> int:
@@ -65,7 +69,13 @@ def _presses(screen: Screen, path: str) -> Iterator[Step]:
         said = "" if "formnovalidate" in button.attrs else SAID
         pairs = ((name, value) for name, value in entries(form, button).items(multi=True) if isinstance(value, str))
         sent = [(name, value or (code.text() if code and name == "captcha" else said)) for name, value in pairs]
-        yield "POST", action, f"{button.name} {sorted(button.attrs.items())}", sent
+        yield "POST", action, f"{button.name} {sorted(button.attrs.items())}", [*sent, *_files(form)]
+
+
+def _files(form: Element) -> list[tuple[str, Any]]:
+    """Choose a file wherever one is asked for, as somebody does who has one."""
+    asked = [control.attrs["name"] for control in form.all("input") if control.attrs.get("type") == "file"]
+    return [(name, FILE) for name in asked]
 
 
 def _decide(form: Element) -> None:

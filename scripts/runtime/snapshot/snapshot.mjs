@@ -15,7 +15,6 @@ const HOME = "/app";
 const LIBRARY = "/lib/python314.zip"; // where Pyodide puts it
 const TOOLS = "/tools";
 const FILES = [".sql", ".css"]; // of the portal, what is read while it runs
-const LATER = [".png"]; // and what comes in a file of its own: see deferred_files.py
 const PAGE = 64; // bytes; smaller ones make a longer list, larger ones carry more of what is free
 const HEAD = 48; // bytes; what Pyodide puts before its own notes
 const ROOM = 4 << 20; // bytes; more than any gap between things that are in use
@@ -112,7 +111,7 @@ function filesOf(fs, folder) {
 /** Removes what the portal does not read while it runs, as no reader will have it. @param {any} fs */
 function clear(fs) {
   fs.unlink(LIBRARY);
-  for (const path of filesOf(fs, HOME)) if (!ends(path, [...FILES, ...LATER])) fs.unlink(path);
+  for (const path of filesOf(fs, HOME)) if (!ends(path, FILES)) fs.unlink(path);
 }
 
 /** @param {string} path @param {string[]} endings */

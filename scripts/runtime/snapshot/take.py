@@ -12,7 +12,6 @@ from scripts.lib import folder_sync, folders, kept_settings, node
 from scripts.lib.terminal import console, working
 from scripts.problem import Problem
 from scripts.runtime import bundle, pyodide_files
-from scripts.runtime.snapshot import deferred_files
 
 HERE = Path(__file__).parent
 SNAPSHOT = ROOT / "build" / "snapshot"
@@ -52,7 +51,6 @@ def take(given: Mapping[str, str]) -> bytes:
     with tempfile.TemporaryDirectory() as scratch:
         paths |= {name: Path(scratch, name) for name in ("watched", "thin", "out", "snapshot")}
         paths["watched"].write_bytes(watched())
-        paths["later"] = deferred_files.current()
         todo = Path(scratch, "job.json")
         todo.write_text(json.dumps({**given, **{name: str(path) for name, path in paths.items()}}))
         _run_in_node("snapshot.mjs", todo)

@@ -1,7 +1,7 @@
 /**
  * Starts the portal from its snapshot as the shell does in a browser's worker, and plays everything there that readers
  * do: what the snapshot lacks is an error.
- * Usage: node verify.mjs JOB, a JSON file as for snapshot.mjs, with `snapshot` and `later` (gzipped, as they are
+ * Usage: node verify.mjs JOB, a JSON file as for snapshot.mjs, with `snapshot` (gzipped, as it is
  * published).
  */
 import { readFileSync } from "node:fs";
@@ -46,12 +46,12 @@ function disguise() {
 /** The sandbox's files by their addresses. */
 function published() {
   const read = FETCHED.map((name) => [RUNTIME + name, readFileSync(`${job.runtime}/${name}`)]);
-  const files = { ...Object.fromEntries(read), snapshot: readFileSync(job.snapshot), later: readFileSync(job.later) };
+  const files = { ...Object.fromEntries(read), snapshot: readFileSync(job.snapshot) };
   const names = [...Object.keys(files), ...LOADED.map((name) => RUNTIME + name)];
   const bytes = Object.fromEntries(names.map((name) => [name, 1]));
   const settings = JSON.parse(job.settings);
   /** @type {Manifest} */
-  const manifest = { version: "", settings, runtime: RUNTIME, app: "", snapshot: "snapshot", later: "later", bytes };
+  const manifest = { version: "", settings, runtime: RUNTIME, app: "", snapshot: "snapshot", bytes };
   Object.assign(globalThis, { MANIFEST: manifest });
   return new Map(Object.entries(files).map(([name, data]) => [SITE + name, data]));
 }

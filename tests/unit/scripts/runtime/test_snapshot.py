@@ -1,6 +1,5 @@
 """The snapshot of a running portal: what is played beforehand, what is left out, when it is made again."""
 
-import gzip
 import json
 import logging
 import sys
@@ -18,7 +17,7 @@ from scripts.bootstrap import ROOT
 from scripts.docs.fences import guides
 from scripts.docs.guide_list import without_lines
 from scripts.lib import folder_sync
-from scripts.runtime.snapshot import deferred_files, take
+from scripts.runtime.snapshot import take
 from tests.portals import SETTINGS
 
 TOOLS = ("exercise", "press_everything", "shrink_bytecode", "trace_calls")
@@ -125,17 +124,6 @@ def test_text_above_the_steps_of_a_guide_is_not_played() -> None:
     assert steps and {step["line"] for step in steps} == {0}
 
 
-def test_what_is_not_for_the_first_answer_is_packed_like_a_snapshot_without_memory() -> None:
-    """The length of what is told, that as JSON, then the files themselves: scans and nothing else."""
-    app = {"portal/samples/b.png": b"bb", "portal/x.pyc": b"code", "portal/samples/a.png": b"a", "portal/s.css": b"s"}
-    whole = gzip.decompress(deferred_files.encoded(app))
-    size = int.from_bytes(whole[:4], "little")
-    told, files = json.loads(whole[4 : 4 + size]), whole[4 + size :]
-    assert told == {"runs": 0, "files": [["/app/portal/samples/a.png", 1], ["/app/portal/samples/b.png", 2]]}
-    assert files == b"abb"
-    assert deferred_files.encoded(app) == deferred_files.encoded(dict(reversed(app.items())))
-
-
 def test_the_library_is_told_from_packages(tools: dict[str, types.ModuleType]) -> None:
     """Of its files only functions that ran are kept."""
     files = ("email/message.py", "json/decoder.py", "this.py", "flask/app.py", "portal/browser.py", "segno/__init__.py")
@@ -164,3 +152,5 @@ def test_who_presses_everything_fills_in_forms_and_does_an_officers_work(
     assert tools["press_everything"].press_everything(ask) < 300
     assert ("/ban-can-bo/1/viec/forward", 200) in sent and ("/ho-so/2/buoc/nguoi-nop", 200) in sent
     assert not tools["press_everything"].ENDS & {path for path, _ in sent}
+    papers = [paper for number in (1, 2) for paper in browser.sandbox().store.dossiers.papers(number)]
+    assert "image/png" in {paper.mime for paper in papers}  # a file of one's own, not only samples

@@ -147,7 +147,6 @@ def test_make_serve_sends_earlier_workers_away_and_registers_none(tmp_path: Path
     ("name", "start"),
     [
         ("snapshot-0123456789ab.bin", "snapshot"),
-        ("later-0123456789ab.bin", "snapshot"),
         ("app-0123456789ab.zip", "plain"),
         ("runtime-0123456789ab/python_stdlib.zip", "plain"),
         ("runtime-0123456789ab/pyodide.asm.wasm", None),
