@@ -162,6 +162,10 @@ def test_a_new_build_waits_until_the_reader_wants_it(visitor: Visitor, host: Hos
     expect(note(other)).to_be_visible()
     expect(note(visitor)).to_be_hidden()
     other.page.get_by_role("button", name="Dùng bản mới").click()
+    expect(other.page.get_by_role("heading", level=1)).to_contain_text(MARK)
+    expect(note(visitor)).to_be_visible()  # the other tab has the new build, this one said later
+    expect(visitor.page.get_by_role("heading", level=1)).not_to_contain_text(MARK)
+    visitor.page.get_by_role("button", name="Dùng bản mới").click()
     for each in (visitor, other):
         expect(each.page.get_by_role("heading", level=1)).to_contain_text(MARK)
         expect(note(each)).to_be_hidden()
@@ -225,6 +229,22 @@ def test_practice_outlives_a_new_build(visitor: Visitor, host: Host) -> None:
     visitor.sees("Tra cứu hồ sơ")
     expect(visitor.field("Mã hồ sơ")).to_have_value("000.00.00.Z00")
     visitor.reads("Nguyễn Thị Hoa")
+
+
+def test_what_is_typed_in_a_tab_that_said_later_stays(visitor: Visitor, host: Host) -> None:
+    """Also the passwords, which nothing keeps, when another tab takes the new build."""
+    host.publish(build(light=False))
+    visitor.practises("/dang-ky")
+    has_it_all(other := visitor.another_tab())
+    visitor.fills({"Mật khẩu": "Con@hoc2026", "Nhập lại mật khẩu": "Con@hoc2026"})
+    host.publish(second(light=False))
+    assert visitor.page.evaluate(UPDATE) == "installed"
+    visitor.page.get_by_role("button", name="Để sau").click()
+    other.page.get_by_role("button", name="Dùng bản mới").click()
+    expect(other.page.get_by_role("heading", level=1).first).to_contain_text(MARK)
+    expect(note(visitor)).to_be_visible()
+    for label in ("Mật khẩu", "Nhập lại mật khẩu"):
+        expect(visitor.field(label)).to_have_value("Con@hoc2026")
 
 
 def test_nothing_is_fetched_ahead_for_who_saves_data(visitor: Visitor, host: Host) -> None:

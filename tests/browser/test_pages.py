@@ -69,3 +69,22 @@ def test_the_sandbox_speaks_to_screen_readers(visitor: Visitor) -> None:
     visitor.follows("Tra cứu hồ sơ")
     visitor.sees("Tra cứu hồ sơ")
     expect(status.filter(has_text="Tra cứu hồ sơ")).not_to_have_count(0)
+
+
+# What tells a chosen label from the others, in the colours that the system gives.
+LOOKS = """(labels) => labels.map((label) => {
+  const { backgroundColor, borderTopColor, borderTopWidth, color } = getComputedStyle(label);
+  return [backgroundColor, borderTopColor, borderTopWidth, color].join();
+})"""
+
+
+def test_what_is_chosen_is_seen_in_forced_colours(visitor: Visitor) -> None:
+    """The level that the table shows looks otherwise than the others."""
+    visitor.page.emulate_media(forced_colors="active")
+    visitor.opens("tim-hieu/bon-muc-do/")
+    choices = visitor.page.locator(".chon-muc > input + label, .chon-muc label")
+    visitor.unfolds(choices.first)
+    looks = choices.evaluate_all(LOOKS)
+    chosen = choices.evaluate_all("(labels) => labels.map((label) => label.control.checked)")
+    assert chosen.count(True) == 1 and len(chosen) > 3
+    assert looks.count(looks[chosen.index(True)]) == 1, looks

@@ -50,7 +50,7 @@ def test_a_picture_is_attached_replaced_by_a_pdf_and_removed(clerk: Visitor) -> 
     """The picture is really shown, the PDF comes back as it was, and what is removed is gone."""
     clerk.chooses_file(PAPER, file("đơn của tôi.png", png(12), "image/png"))
     assert size_shown(clerk, PAPER) == [12, 1]
-    clerk.reads("đơn của tôi.png")
+    clerk.reads("đơn của tôi.jpg")
     clerk.screen.get_by_label(f"Loại bản: {PAPER}").select_option("Bản chính")
 
     clerk.chooses_file(PAPER, file("don.pdf", PDF, "application/pdf"))
@@ -74,6 +74,50 @@ def test_a_photo_of_twelve_megabytes_is_made_smaller_on_the_device(clerk: Visito
     assert size_shown(clerk, PAPER) == [2000, 1500]
     clerk.reads("IMG 2021.jpg")
     clerk.reads(re.compile(r"^[1-4],\d MB$"))
+
+
+def test_a_picture_of_any_kind_is_taken_whatever_its_size(clerk: Visitor) -> None:
+    """As a JPEG, by what the browser can draw and not by how large it is."""
+    for kind, width, height in (("WEBP", 300, 200), ("WEBP", 2600, 1300), ("GIF", 301, 200), ("BMP", 302, 200)):
+        out = BytesIO()
+        Image.linear_gradient("L").resize((width, height)).save(out, kind)
+        clerk.chooses_file(PAPER, file(f"anh {width}.{kind.lower()}", out.getvalue(), f"image/{kind.lower()}"))
+        clerk.reads(f"anh {width}.jpg")
+        assert size_shown(clerk, PAPER) == [min(width, 2000), min(height, 1000)], kind
+
+
+def test_a_small_photo_is_upright_and_does_not_say_where_it_was_taken(clerk: Visitor) -> None:
+    """It lies on its side, as phones write it, with the place beside it."""
+    photo = Image.linear_gradient("L").resize((90, 60))
+    note = Image.Exif()
+    note[0x0112] = 6
+    note.get_ifd(0x8825)[0x001D] = "GPS 21.0285"
+    out = BytesIO()
+    photo.save(out, "JPEG", exif=note)
+    assert b"GPS 21.0285" in out.getvalue()
+    clerk.chooses_file(PAPER, file("IMG.jpg", out.getvalue(), "image/jpeg"))
+    assert size_shown(clerk, PAPER) == [60, 90]
+    assert clerk.finds_kept("GPS 21.0285") == []
+
+
+def test_a_large_pdf_is_told_at_once_and_nothing_else_is_lost(clerk: Visitor) -> None:
+    """Beside its field; another file that was chosen before stays."""
+    clerk.chooses_file(PAPER, file("don.pdf", PDF, "application/pdf"))
+    clerk.chooses_file(OTHER, file("to.pdf", PDF + bytes(48 * 1024 * 1024), "application/pdf"))
+    clerk.is_told("Tệp này lớn hơn 5 MB. Hãy chụp lại nhỏ hơn hoặc chọn tệp khác.")
+    clerk.reads("don.pdf")
+    clerk.sees("Giấy tờ đính kèm")
+
+
+def test_a_paper_that_cannot_be_opened_is_told(clerk: Visitor) -> None:
+    """A picture that breaks off, and a PDF with a lock; one with a line before its mark is taken, whatever its name."""
+    clerk.chooses_file(PAPER, file("anh.jpg", b"\xff\xd8\xff\xe0", "image/jpeg"))
+    clerk.is_told("Không mở được ảnh này. Hãy chọn ảnh khác, chụp lại, hoặc dùng bản mẫu.")
+    locked = PDF.replace(b"/Root", b"/Encrypt 5 0 R/Root")
+    clerk.chooses_file(PAPER, file("khoa.pdf", locked, "application/pdf"))
+    clerk.is_told("Tệp PDF này có khóa mật khẩu. Hãy lưu một bản không khóa, hoặc chụp ảnh tờ giấy.")
+    clerk.chooses_file(PAPER, file("ho\u202eso.pdf", b"\r\n" + PDF, "application/pdf"))
+    clerk.reads("hoso.pdf")
 
 
 def test_what_is_not_a_paper_is_refused(clerk: Visitor) -> None:

@@ -146,9 +146,10 @@ KINDS: dict[str, Callable[[Field, str], str]] = {
 PRIVATE_KINDS = frozenset({"identity", "phone", "mail"})
 # Of these, what could be somebody's is told, cut out, and the rest stays. A choice is none of the reader's words.
 WORDED_KINDS = frozenset(KINDS) - PRIVATE_KINDS - {"choice"}
-TIDY: dict[str, Callable[[str], str]] = {"note": tidy_lines} | dict.fromkeys(
-    ("date", "year", "count", *PRIVATE_KINDS), plain
-)
+TIDY: Mapping[str, Callable[[str], str]] = {
+    "note": tidy_lines,
+    **dict.fromkeys(("date", "year", "count", *PRIVATE_KINDS), plain),
+}
 
 
 def read_all(questions: tuple[Field, ...], typed: Mapping[str, str]) -> tuple[dict[str, str], list[Complaint]]:

@@ -28,5 +28,5 @@ def _keys(text: str, method: Mapping[str, str]) -> str:
 def _keys_of(letter: str, method: Mapping[str, str]) -> str:
     if letter == "\u0111":
         return "d" + (method["d"] or "d")
-    base, *marks = unicodedata.normalize("NFD", letter)
+    base, *marks = list(unicodedata.normalize("NFD", letter))
     return base + "".join((method[mark] or base) if mark in method else "" for mark in marks)

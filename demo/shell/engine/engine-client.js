@@ -129,7 +129,10 @@ export class EngineClient extends EventTarget {
       clearTimeout(elsewhere);
       return this.#tryTwice(request, "ready");
     };
-    const answer = await exclusively(name, work).finally(() => this.#asked--);
+    const answer = await exclusively(name, work).finally(() => {
+      clearTimeout(elsewhere);
+      this.#asked--;
+    });
     if (answer.reset) await forgetDevice(exclusively, name);
     return answer;
   }

@@ -23,7 +23,7 @@ def form() -> ResponseReturnValue:
     """
     typed = request.args.get("ma", "")[: submitted_form.LONGEST_ANSWER]
     if looks_real(typed):
-        return redirect(url_for("lookup.form", **{REFUSED: ""}))
+        return redirect(f"{url_for('lookup.form')}?{REFUSED}=")
     if REFUSED in request.args:
         return _show("", None, [Complaint("ma", "code.looks-real")])
     shown = typed if typed and typed == session.get("looked_up") else ""
