@@ -175,7 +175,7 @@ class Citizen(VirtualUser):
         self.opens("/").follows("Bàn cán bộ")
         if any(button.name == "Rời bàn cán bộ" for button in self.screen.buttons()):
             self.presses("Rời bàn cán bộ")
-        return self.presses("Ngồi ghế này", of=officer)
+        return self.presses("Vào vai này", of=officer)
 
     def texts(self, message: str) -> Self:
         """Send an SMS to the practice number."""

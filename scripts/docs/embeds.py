@@ -18,6 +18,7 @@ DRAWN = {
     "tinh-trang": "render_statuses",
     "lich": "render_calendar",
     "tap-ngay": "render_practice",
+    "nam-dieu": "render_rules",
 }
 ATTRIBUTES = {"start", "person", "routed"}
 

@@ -34,6 +34,13 @@ def render_practice(settings: Mapping[str, Any]) -> str:
         return render_template("practice_now.html", lessons=list(lessons.lessons().values()), minutes=whole)
 
 
+def render_rules(settings: Mapping[str, Any]) -> str:
+    """Return the five rules of safety, the same on each page that tells them."""
+    app = drawing_portal(settings)
+    with app.test_request_context("/"):
+        return render_template("five_rules.html")
+
+
 def render_calendar(settings: Mapping[str, Any]) -> str:
     """Return the days on which offices differ from the ordinary week."""
     app = drawing_portal(settings)

@@ -161,7 +161,7 @@ def _desk(visitor: Visitor) -> Iterator[str]:
     visitor.follows("Bàn cán bộ")
     visitor.sees("Bàn cán bộ")
     yield "officer's desk, seats"
-    visitor.presses("Ngồi ghế này")
+    visitor.presses("Vào vai này")
     visitor.reads("Chờ tôi (0)")
     yield "officer's desk, nothing waits"
     visitor.follows("Tất cả (1)")
@@ -199,11 +199,11 @@ def _look_up(visitor: Visitor, code: str) -> Iterator[str]:
 
 def _today(visitor: Visitor) -> Iterator[str]:
     visitor.follows("Trang đầu")
-    visitor.follows("So sánh hai lối")
-    visitor.sees("So sánh hai lối")
+    visitor.follows("So sánh hai cách")
+    visitor.sees("So sánh hai cách")
     yield "today, compared"
-    visitor.follows("Vào lối hôm nay")
-    visitor.sees("Lối hôm nay")
+    visitor.follows("Làm theo cách hiện nay")
+    visitor.sees("Cách làm hiện nay")
     yield "today"
     visitor.follows("Đăng nhập bằng thẻ")
     visitor.sees("Đăng nhập bằng thẻ")

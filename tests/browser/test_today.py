@@ -36,8 +36,8 @@ def test_a_parent_files_todays_way(visitor: Visitor, device: str) -> None:
 
 def signs_in_with_the_card(visitor: Visitor) -> None:
     """Take another card than the one on the table, err once, then copy the code from the phone."""
-    visitor.follows("Vào lối hôm nay")
-    visitor.sees("Lối hôm nay")
+    visitor.follows("Làm theo cách hiện nay")
+    visitor.sees("Cách làm hiện nay")
     visitor.follows("Đăng nhập bằng thẻ")
     visitor.follows("Không phải tôi, lấy thẻ khác")
     heading = visitor.page.get_by_role("heading", name="Trần Quang Minh")

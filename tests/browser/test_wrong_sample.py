@@ -15,7 +15,7 @@ def takes_the_desk(visitor: Visitor) -> None:
     """Sit down at the one-stop desk."""
     visitor.follows("Bàn cán bộ")
     seat = visitor.screen.get_by_role("listitem").filter(has_text=RECEPTION)
-    seat.get_by_role("button", name="Ngồi ghế này").click()
+    seat.get_by_role("button", name="Vào vai này").click()
     visitor.waits_for_the_answer()
     visitor.follows("Mở hồ sơ")
 

@@ -155,7 +155,7 @@ def test_a_draft_cannot_be_looked_up(member: Citizen, store: Store) -> None:
 
 def test_the_officers_desk_shows_no_personal_data(stranger: Citizen) -> None:
     """Who has no seat there sees the seats alone."""
-    stranger.opens("/ban-can-bo").sees("Ngồi ghế này").does_not_see(CODE, *PRIVATE)
+    stranger.opens("/ban-can-bo").sees("Vào vai này").does_not_see(CODE, *PRIVATE)
 
 
 @pytest.mark.parametrize("text", [f"TRACUU {CODE}", f"tracuu {CODE.lower()}", "tra cứu 0000000z00 260907 0001"])

@@ -69,7 +69,7 @@ def begins(holder: Citizen, agency: str = "Trường Tiểu học Đom Đóm") -
 
 def test_a_parent_files_todays_way_from_the_front_page(citizen: Citizen) -> None:
     """Card, code, search without marks, conditions, agency, locked filer, papers, sending; then it is in the list."""
-    citizen.opens("/").follows("Vào lối hôm nay").sees("Lối hôm nay").follows("Đăng nhập bằng thẻ")
+    citizen.opens("/").follows("Làm theo cách hiện nay").sees("Cách làm hiện nay").follows("Đăng nhập bằng thẻ")
     citizen.sees("Đây có phải thẻ của bạn?", "Nguyễn Thị Hoa").presses("Đúng là tôi, gửi mã")
     citizen.sees("Không đọc mã cho ai")
     types_code(citizen, reads_code(citizen)).sees("Tìm thủ tục", "Đăng xuất")
@@ -438,7 +438,7 @@ def test_no_address_breaks_the_portal(request: pytest.FixtureRequest, who: str, 
 
 def test_the_comparison_leads_to_where_each_step_is_tried(citizen: Citizen) -> None:
     """Every link of the table opens a screen."""
-    citizen.opens("/").follows("So sánh hai lối").sees("Năm 2021", "Hôm nay", "Đối chiếu nguồn: 11/2026")
+    citizen.opens("/").follows("So sánh hai cách").sees("Năm 2021", "Hôm nay", "Đối chiếu nguồn: 11/2026")
     links = [link.attrs["href"] for link in citizen.screen.links() if link.name.startswith("Thử cách")]
     assert len(links) > 10
     assert [citizen.opens(link).status for link in links] == [200] * len(links)

@@ -11,7 +11,7 @@ from tests.unit.web.officer.playing import RECEPTION, SPECIALIST, at, does, stat
 
 def test_a_stranger_sees_the_seats_alone(complete: Citizen, neighbour: Citizen) -> None:
     """No code and no name before one sits down; that no password is asked for is said."""
-    neighbour.opens("/ban-can-bo").sees("Không cần mật khẩu", RECEPTION, SPECIALIST, "1 hồ sơ đang chờ ghế này")
+    neighbour.opens("/ban-can-bo").sees("Không cần mật khẩu", RECEPTION, SPECIALIST, "1 hồ sơ đang chờ vai này")
     neighbour.does_not_see("000.00.00.Z00", "Nguyễn Minh An", "Chuyển trường")
 
 
@@ -19,7 +19,7 @@ def test_a_stranger_sees_the_seats_alone(complete: Citizen, neighbour: Citizen) 
 def test_who_has_no_seat_is_asked_to_sit_down_and_goes_on(complete: Citizen, path: str) -> None:
     """Like signing in; the way goes on to what was wanted."""
     complete.opens(path).sees("Ngồi vào một ghế")
-    complete.presses("Ngồi ghế này", of=RECEPTION)
+    complete.presses("Vào vai này", of=RECEPTION)
     assert complete.path == path
 
 
