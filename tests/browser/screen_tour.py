@@ -162,7 +162,7 @@ def _desk(visitor: Visitor) -> Iterator[str]:
     visitor.sees("Bàn cán bộ")
     yield "officer's desk, seats"
     visitor.presses("Vào vai này")
-    visitor.reads("Chờ tôi (0)")
+    visitor.reads("Đang chờ tôi (0)")
     yield "officer's desk, nothing waits"
     visitor.follows("Tất cả (1)")
     visitor.reads("Mở hồ sơ")

@@ -18,7 +18,7 @@ def test_a_stranger_sees_the_seats_alone(complete: Citizen, neighbour: Citizen) 
 @pytest.mark.parametrize("path", ["/ban-can-bo/1", "/ban-can-bo/1/phieu/01"])
 def test_who_has_no_seat_is_asked_to_sit_down_and_goes_on(complete: Citizen, path: str) -> None:
     """Like signing in; the way goes on to what was wanted."""
-    complete.opens(path).sees("Ngồi vào một ghế")
+    complete.opens(path).sees("Chọn một cán bộ để đóng vai")
     complete.presses("Vào vai này", of=RECEPTION)
     assert complete.path == path
 
@@ -35,7 +35,7 @@ def test_one_press_changes_the_seat(complete: Citizen) -> None:
     complete.sits(RECEPTION).presses(f"Đổi sang {SPECIALIST}, chuyên môn").sees(f"{SPECIALIST} · Phòng chuyên môn")
     at(complete, RECEPTION).presses(f"Đổi sang {SPECIALIST}, chuyên môn").sees("đang chờ bộ phận một cửa xem")
     assert complete.path == "/ban-can-bo/1"
-    complete.presses("Rời bàn cán bộ").sees("Ngồi vào một ghế")
+    complete.presses("Rời bàn cán bộ").sees("Chọn một cán bộ để đóng vai")
 
 
 def test_officer_and_citizen_share_a_device(complete: Citizen) -> None:
@@ -47,13 +47,13 @@ def test_officer_and_citizen_share_a_device(complete: Citizen) -> None:
 
 def test_starting_afresh_empties_the_seat(complete: Citizen) -> None:
     """With everything else."""
-    complete.sits(RECEPTION).presses("Làm lại từ đầu").presses("Xóa hết").opens("/ban-can-bo").sees("Ngồi vào một ghế")
+    complete.sits(RECEPTION).presses("Làm lại từ đầu").presses("Xóa hết").opens("/ban-can-bo").sees("Chọn một cán bộ để đóng vai")
 
 
 def test_the_list_filters_by_whose_turn_it_is(complete: Citizen) -> None:
     """Waiting for this seat, all, finished; with counts."""
-    complete.sits(RECEPTION).sees("Chờ tôi (1)", "Tất cả (1)", "Đã xong (0)", "Nguyễn Thị Hoa")
-    complete.sits(SPECIALIST).sees("Chờ tôi (0)", "Không có hồ sơ nào chờ ghế này")
+    complete.sits(RECEPTION).sees("Đang chờ tôi (1)", "Tất cả (1)", "Đã xong (0)", "Nguyễn Thị Hoa")
+    complete.sits(SPECIALIST).sees("Đang chờ tôi (0)", "Không có hồ sơ nào chờ bạn")
     complete.follows("Tất cả (1)").sees("Mới đăng ký").follows("Mở hồ sơ")
     assert complete.path == "/ban-can-bo/1"
 
