@@ -3,10 +3,14 @@
 An engine that is not on this computer is left out, and says so.
 """
 
+import base64
+import json
 import re
 from collections.abc import Iterator
+from io import BytesIO
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Playwright
 
 from scripts.lib.engines import choice
@@ -130,3 +134,39 @@ def test_a_start_that_fails_says_so_and_can_be_tried_again(reader: AnyBrowserVis
     reader.presses_around("Thử lại")
     reader.follows("Đăng ký")
     reader.sees("Đăng ký tài khoản")
+
+
+# What demo/shell/engine/attachments.js does with a picture, without Python: how large it is then, and of which kind.
+DRAWN = """async (pictures) => {
+  const read = async (text) => {
+    const bytes = Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0));
+    const file = new File([bytes], "a");
+    const asked = createImageBitmap(file, { imageOrientation: "from-image" });
+    const { width, height } = await asked.catch(() => createImageBitmap(file));
+    const canvas = new OffscreenCanvas(width, height);
+    canvas.getContext("2d").fillRect(0, 0, width, height);
+    return [width, height, (await canvas.convertToBlob({ type: "image/jpeg" })).type];
+  };
+  const drawn = [];
+  for (const text of pictures) drawn.push(await read(text));
+  return drawn;
+}"""
+
+
+def picture(kind: str, held: int = 1) -> str:
+    """A picture of 90 by 60 dots, in base64; `held` tells how the camera was."""
+    note, out = Image.Exif(), BytesIO()
+    note[0x0112] = held
+    Image.linear_gradient("L").resize((90, 60)).save(out, kind, **({"exif": note} if kind == "JPEG" else {}))
+    return base64.b64encode(out.getvalue()).decode()
+
+
+def test_pictures_are_read_upright_and_drawn_as_jpeg(reader: AnyBrowserVisitor) -> None:
+    """WebP too; a photo that lies on its side, as phones write it, stands."""
+    reader.opens("lop-hoc/")
+    pictures = json.dumps([picture("WEBP"), picture("JPEG"), picture("JPEG", held=6)])
+    assert reader.tab.does(f"() => ({DRAWN})({pictures})") == [
+        [90, 60, "image/jpeg"],
+        [90, 60, "image/jpeg"],
+        [60, 90, "image/jpeg"],
+    ]

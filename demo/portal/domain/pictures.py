@@ -33,8 +33,8 @@ def opens(data: bytes) -> bool:
         return head is not None and b"IDAT" in chunks and _has_size(data[head.start + 8 : head.start + 16], 4)
     segments = list(_segments(data))
     frames = [part for part in segments if part.kind in FRAMES]
-    scans = [part for part in segments if part.kind == SCAN and part.end - part.start > 16]
-    return bool(scans) and any(_has_size(data[part.start + 5 : part.start + 9], 2) for part in frames)
+    dots = any(part.end > _end_of_head(data, part.start) for part in segments if part.kind == SCAN)
+    return dots and any(_has_size(data[part.start + 5 : part.start + 9], 2) for part in frames)
 
 
 def without_place(data: bytes) -> bytes:
@@ -67,16 +67,21 @@ def _segments(data: bytes) -> Iterator[Part]:
         if data[place + 1] == END:
             yield Part(END, place, place + 2)
             return
-        kind, end = data[place + 1], place + 2 + int.from_bytes(data[place + 2 : place + 4])
+        kind, end = data[place + 1], _end_of_head(data, place)
         if kind == 0xFF:
             place += 1  # may stand before any marker
             continue
-        if kind < 0xC0 or end > len(data):
+        if kind < 0xC0 or not place + 4 <= end <= len(data):
             return
         if kind == SCAN:
             end = _end_of_dots(data, end)
         yield Part(kind, place, end)
         place = end
+
+
+def _end_of_head(data: bytes, place: int) -> int:
+    """Return where a JPEG's segment ends by its own word; in a scan the dots begin there."""
+    return place + 2 + int.from_bytes(data[place + 2 : place + 4])
 
 
 def _end_of_dots(data: bytes, place: int) -> int:

@@ -60,6 +60,13 @@ def test_what_breaks_off_anywhere_is_read_to_its_end(length: int) -> None:
         assert isinstance(pictures.without_place(data), bytes)
 
 
+def test_the_smallest_picture_opens() -> None:
+    """A single white dot takes hardly a byte."""
+    out = BytesIO()
+    Image.new("RGB", (1, 1), "white").save(out, "JPEG")
+    assert pictures.opens(out.getvalue()) and pictures.opens(png())
+
+
 def test_a_picture_without_a_size_does_not_open() -> None:
     """There would be nothing to look at."""
     assert not pictures.opens(png(0))
