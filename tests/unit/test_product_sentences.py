@@ -83,6 +83,6 @@ def test_each_part_of_the_form_says_which_it_is(member: Citizen) -> None:
     member.starts(SLUG).sees("Phần 1/5").fills_in().sees("Giấy tờ đính kèm", "Phần 5/5")
 
 
-def test_each_place_to_practise_is_wiped_where_it_is(citizen: Citizen) -> None:
-    """The screen does not promise more than it does."""
-    citizen.opens("/lam-lai").sees("ở chỗ tập này sẽ bị xóa", "Đã tập ở đâu thì xóa ở đấy")
+def test_starting_afresh_says_what_it_wipes(citizen: Citizen) -> None:
+    """The places to practise of the guides too, as `test_saved_data` sees it done."""
+    citizen.opens("/lam-lai").sees("luyện tập trên máy này sẽ bị xóa, cả trong các bài hướng dẫn")
