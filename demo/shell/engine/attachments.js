@@ -56,6 +56,5 @@ export async function prepareAttachment({ file, side, limit }) {
   }
   const drawn = await redraw(file, side);
   if (drawn) return drawn;
-  const unreadable = isPicture(head) || (file.type.startsWith("image/") && file.type !== "image/svg+xml");
-  return { ...same, data: file.slice(0, HEAD), problem: unreadable ? "unreadable" : "" }; // its head says enough
+  return { ...same, data: file.slice(0, HEAD), problem: isPicture(head) ? "unreadable" : "" }; // its head says enough
 }
