@@ -111,8 +111,7 @@
   let controlled = Boolean(serviceWorker.controller);
   let accepted = false; // on this page
   serviceWorker.addEventListener("controllerchange", () => {
-    const waits = controlled && !accepted && postponed();
-    if (waits) note.hidden = false;
+    if (!accepted && postponed()) note.hidden = false;
     else if (controlled) location.reload();
     controlled = true;
   });
