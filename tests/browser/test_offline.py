@@ -234,8 +234,10 @@ def test_practice_outlives_a_new_build(visitor: Visitor, host: Host) -> None:
 def test_what_is_typed_in_a_tab_that_said_later_stays(visitor: Visitor, host: Host) -> None:
     """Also the passwords, which nothing keeps, when another tab takes the new build."""
     host.publish(build(light=False))
+    has_it_all(visitor)
     visitor.practises("/dang-ky")
-    has_it_all(other := visitor.another_tab())
+    other = visitor.another_tab()
+    other.opens("lop-hoc/")
     visitor.fills({"Mật khẩu": "Con@hoc2026", "Nhập lại mật khẩu": "Con@hoc2026"})
     host.publish(second(light=False))
     assert visitor.page.evaluate(UPDATE) == "installed"

@@ -18,6 +18,8 @@
     return typeof WebAssembly === "object" && "Tag" in WebAssembly && WebAssembly.validate(withReference);
   }
 
+  let overtaken = false; // another tab took the new build, though here it was to wait
+
   /** @param {string} selector @returns {NodeListOf<HTMLElement>} */
   const findAll = (selector) => document.querySelectorAll(selector);
 
@@ -64,7 +66,7 @@
   /** @param {ServiceWorkerRegistration} registration */
   function showRegistration({ active, waiting, installing }) {
     showState(active ? "ready" : waiting || installing ? "loading" : "failed");
-    note.hidden = !(active && waiting) || postponed();
+    note.hidden = !overtaken && (!(active && waiting) || postponed());
   }
 
   async function register() {
@@ -111,7 +113,8 @@
   let controlled = Boolean(serviceWorker.controller);
   let accepted = false; // on this page
   serviceWorker.addEventListener("controllerchange", () => {
-    if (!accepted && postponed()) note.hidden = false;
+    overtaken ||= !accepted && postponed();
+    if (overtaken) note.hidden = false;
     else if (controlled) location.reload();
     controlled = true;
   });
