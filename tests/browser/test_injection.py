@@ -60,7 +60,7 @@ def test_a_name_is_only_a_name(attacker: Visitor) -> None:
     attacker.signs_in()
     expect(attacker.screen.get_by_role("link", name=name)).to_be_visible()
     attacker.chooses_transfer()
-    attacker.fills({"Họ và tên người nộp": name})
+    attacker.fills({"Họ và tên của người nộp": name})
     attacker.fills_the_form()
     attacker.chooses_file(PAPER, {"name": f"{name}.png", "mimeType": "image/png", "buffer": png()})
     attacker.reads(f"{name}.png")

@@ -82,10 +82,10 @@ def test_a_real_looking_identity_number_is_refused_and_not_kept(citizen: Visitor
     """Nor is it in the draft; the rest of the answers are."""
     citizen.chooses_transfer()
     citizen.presses("Điền giúp")
-    citizen.fills({"Số định danh người nộp": "001188012345"})
+    citizen.fills({"Số định danh của người nộp": "001188012345"})
     citizen.presses("Tiếp tục")
     citizen.is_told("Đừng nhập số thật. Hãy dùng số trên thẻ nhân vật, bắt đầu bằng 999.")
-    expect(citizen.field("Số định danh người nộp")).to_have_value("001188012345")
+    expect(citizen.field("Số định danh của người nộp")).to_have_value("001188012345")
     citizen.follows("Trang đầu")
     assert citizen.finds_kept("001188012345", "12/03/1990") == ["12/03/1990"]
 

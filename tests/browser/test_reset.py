@@ -12,7 +12,7 @@ def test_reset_deletes_everything(citizen: Visitor) -> None:
     citizen.chooses_transfer()
     citizen.presses("Điền giúp")
     citizen.presses("Tiếp tục")
-    citizen.fills({"Họ và tên học sinh": "Lê Văn Dở"})
+    citizen.fills({"Họ và tên của học sinh": "Lê Văn Dở"})
     assert citizen.finds_kept(*TRACES) == list(TRACES)
     citizen.presses("Làm lại từ đầu")
     citizen.sees("Xóa hết và làm lại từ đầu?")

@@ -15,9 +15,9 @@ def test_a_parent_files_todays_way(visitor: Visitor, device: str) -> None:
     signs_in_with_the_card(visitor)
     finds_the_transfer(visitor)
     visitor.sees("Ai nộp hồ sơ?")
-    for label in ("Họ và tên người nộp", "Ngày sinh người nộp", "Số định danh người nộp", "Địa chỉ"):
+    for label in ("Họ và tên của người nộp", "Ngày sinh của người nộp", "Số định danh của người nộp", "Địa chỉ"):
         expect(visitor.field(label)).not_to_be_editable()
-    expect(visitor.field("Họ và tên người nộp")).to_have_value("Trần Quang Minh")
+    expect(visitor.field("Họ và tên của người nộp")).to_have_value("Trần Quang Minh")
     visitor.reads("Lấy từ thẻ, không sửa được.")
     visitor.presses("Tiếp tục")
     visitor.sees("Chủ hồ sơ: học sinh")

@@ -155,7 +155,7 @@ def test_in_what_is_kept_and_shown_everywhere(citizen: Citizen, text: str) -> No
     name = re.sub(r"[0-9]", "", text)[:60]
     name = name if sum(c.isalpha() for c in name) > 1 else "Hoa Nguyễn"
     member = citizen.registers(**{"Họ và tên": name}).activates().signs_in()
-    answers = {"Họ và tên người nộp": name, "Địa chỉ": text[:120], "Vì sao con chuyển trường?": text}
+    answers = {"Họ và tên của người nộp": name, "Địa chỉ": text[:120], "Vì sao con chuyển trường?": text}
     member.starts("chuyen-truong").fills_in(answers)
     file_field = next(label for label in member.screen.labels() if label.startswith("Chọn tệp"))
     member.chooses_file(file_field, png(), f"{text}.png").presses("Tiếp tục")

@@ -102,7 +102,7 @@ def test_the_form_grows_with_the_procedure() -> None:
     questions = {question.label: question for section in whole.sections for question in section.questions}
     where = LIBRARY.procedures["chuyen-truong"].steps[0].fields[3]
     assert questions[where.label].choices == tuple(where.choices.values())
-    assert sum(questions["Số định danh người nộp"].digits) == 12
+    assert sum(questions["Số định danh của người nộp"].digits) == 12
     assert questions["Vì sao con chuyển trường?"].rows > 1
     assert whole.documents == LIBRARY.procedures["chuyen-truong"].documents
 

@@ -15,7 +15,7 @@ from tests.remembered import remembered
 LIBRARY = load_library()
 TRANSFER = LIBRARY.procedures["chuyen-truong"]
 
-BORN = "Ngày sinh học sinh"
+BORN = "Ngày sinh của học sinh"
 FIELDS = LIBRARY.words["field"]
 
 
@@ -71,7 +71,7 @@ def test_the_steps_come_in_order_and_number_themselves(member: Citizen) -> None:
 def test_the_filer_is_known_from_the_account(member: Citizen) -> None:
     """Name, phone and mail of the account stand in the first step."""
     member.starts("chuyen-truong")
-    assert member.reads("Họ và tên người nộp") == "Nguyễn Thị Hoa"
+    assert member.reads("Họ và tên của người nộp") == "Nguyễn Thị Hoa"
     assert member.reads("Email") == "hoa@thu.example"
 
 
@@ -79,10 +79,10 @@ def test_a_pupil_alone_is_told_to_ask_a_parent(member: Citizen, store: Store) ->
     """Kindly, as a rule of this portal; nothing goes on, and what was typed stays."""
     child = member.card.child
     member.starts("chuyen-truong").presses("Điền giúp")
-    member.fills({"Họ và tên người nộp": child.name, "Ngày sinh người nộp": child.born}).presses("Tiếp tục")
+    member.fills({"Họ và tên của người nộp": child.name, "Ngày sinh của người nộp": child.born}).presses("Tiếp tục")
     assert member.status == 422 and len(member.errors()) == 1
     assert all(words in member.errors()[0] for words in ("nhờ cha, mẹ", "18 tuổi", "quy định của cổng luyện tập"))
-    assert member.reads("Ngày sinh người nộp") == child.born
+    assert member.reads("Ngày sinh của người nộp") == child.born
     number = member.path.split("/")[2]
     member.opens(f"/ho-so/{number}/gui").sees(LIBRARY.common.filer.title)
     member.client.post(f"/ho-so/{number}/gui", data={"captcha": "ACD34"})
@@ -97,9 +97,9 @@ def test_one_guardian_of_three_is_enough(member: Citizen) -> None:
     rule = LIBRARY.procedures["tuyen-sinh-lop-1"].steps[-1].wrong
     member.sees(rule["none"]).presses("Tiếp tục")
     assert member.errors() == [rule["none"]]
-    member.fills({"Họ và tên mẹ": "Nguyễn Thị Hoa"}).presses("Tiếp tục")
+    member.fills({"Họ và tên của mẹ": "Nguyễn Thị Hoa"}).presses("Tiếp tục")
     assert member.errors() == [rule["partly"].format(label=f"{what} mẹ") for what in ("Năm sinh", "Số định danh")]
-    assert member.reads("Họ và tên mẹ") == "Nguyễn Thị Hoa"
+    assert member.reads("Họ và tên của mẹ") == "Nguyễn Thị Hoa"
     member.presses("Điền giúp").presses("Tiếp tục").sees("Giấy tờ đính kèm")
 
 
@@ -121,18 +121,18 @@ def test_the_child_is_asked_for_only_where_the_dossier_is_for_it(member: Citizen
 
 def test_an_error_keeps_every_answer(member: Citizen) -> None:
     """What was right and what was wrong both come back."""
-    member.starts("chuyen-truong").fills({"Địa chỉ": "Số 5", "Ngày sinh người nộp": "31/02/1990"}).presses("Tiếp tục")
+    member.starts("chuyen-truong").fills({"Địa chỉ": "Số 5", "Ngày sinh của người nộp": "31/02/1990"}).presses("Tiếp tục")
     assert member.status == 422
     assert member.reads("Địa chỉ") == "Số 5"
-    assert member.reads("Ngày sinh người nộp") == "31/02/1990"
+    assert member.reads("Ngày sinh của người nộp") == "31/02/1990"
 
 
 def test_leaving_after_an_error_loses_nothing(member: Citizen) -> None:
     """The draft opens later with what was sent, at the step that still needs something."""
-    member.starts("chuyen-truong").fills({"Địa chỉ": "Số 5", "Ngày sinh người nộp": "31/02/1990"}).presses("Tiếp tục")
+    member.starts("chuyen-truong").fills({"Địa chỉ": "Số 5", "Ngày sinh của người nộp": "31/02/1990"}).presses("Tiếp tục")
     member.opens("/").follows("Hồ sơ của tôi").follows("Làm tiếp").sees(LIBRARY.common.filer.title)
     assert member.reads("Địa chỉ") == "Số 5"
-    assert member.reads("Ngày sinh người nộp") == "31/02/1990"
+    assert member.reads("Ngày sinh của người nộp") == "31/02/1990"
 
 
 def test_a_draft_goes_on_where_it_was_left(member: Citizen) -> None:
@@ -227,7 +227,7 @@ def test_a_child_is_born_at_a_day_that_can_be(member: Citizen, day: str, code: s
 def test_a_filer_who_is_younger_than_the_child_is_led_back_to_it(member: Citizen) -> None:
     """Also where the filer's birthday was changed afterwards."""
     member.starts("chuyen-truong").fills_in()
-    member.opens("/ho-so/1/buoc/nguoi-nop").fills({"Ngày sinh người nộp": "01/02/2000"}).presses("Tiếp tục")
+    member.opens("/ho-so/1/buoc/nguoi-nop").fills({"Ngày sinh của người nộp": "01/02/2000"}).presses("Tiếp tục")
     member.fills({BORN: "31/01/2000"}).presses("Tiếp tục")
     assert member.errors() == [FIELDS["birth.before-filer"].format(label=BORN)]
     member.opens("/ho-so/1/tiep").sees("Chủ hồ sơ: học sinh")
@@ -238,8 +238,8 @@ def test_a_year_of_birth_is_not_one_to_come(member: Citizen) -> None:
     member.starts("tuyen-sinh-lop-1")
     while not member.path.endswith("/buoc/nguoi-cham-soc"):
         member.presses("Điền giúp").presses("Tiếp tục")
-    member.presses("Điền giúp").fills({"Năm sinh mẹ": "2027"}).presses("Tiếp tục")
-    assert member.errors() == [FIELDS["birth.future"].format(label="Năm sinh mẹ")]
+    member.presses("Điền giúp").fills({"Năm sinh của mẹ": "2027"}).presses("Tiếp tục")
+    assert member.errors() == [FIELDS["birth.future"].format(label="Năm sinh của mẹ")]
 
 
 def test_every_later_birth_names_a_field_of_the_form() -> None:
@@ -268,7 +268,7 @@ def test_what_could_be_somebodys_is_cut_out_of_an_answer(member: Citizen, store:
 
 @pytest.mark.parametrize(
     ("label", "typed"),
-    [("Số điện thoại", "+84 912 345 678"), ("Số định danh người nộp", "001 188 000 014"), ("Email", "hoa@gmail.com")],
+    [("Số điện thoại", "+84 912 345 678"), ("Số định danh của người nộp", "001 188 000 014"), ("Email", "hoa@gmail.com")],
 )
 def test_a_real_looking_number_does_not_stand_in_its_field_again(member: Citizen, label: str, typed: str) -> None:
     """However it was written; a practice number that was only miscounted does."""

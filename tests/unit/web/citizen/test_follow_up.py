@@ -143,11 +143,11 @@ def test_a_result_is_had_online(winner: Citizen, happens: Happens) -> None:
 
 def test_a_result_comes_by_post(winner: Citizen, happens: Happens, clock: Clock) -> None:
     """The parcel's stops follow the working days of the practice clock; the rest is expected."""
-    winner.fills({"Nhận kết quả thế nào?": "Qua bưu chính, giao đến nhà"}).presses("Lưu cách nhận")
-    assert winner.reads("Nhận kết quả thế nào?") == "Qua bưu chính, giao đến nhà"
+    winner.fills({"Nhận kết quả thế nào?": "Qua bưu điện, giao đến nhà"}).presses("Lưu cách nhận")
+    assert winner.reads("Nhận kết quả thế nào?") == "Qua bưu điện, giao đến nhà"
     clock.shows("11/09/2026 09:30")
     happens(Event.DELIVER)
-    winner.opens("/ho-so/1").presses("Theo dõi bưu gửi").sees(
+    winner.opens("/ho-so/1").presses("Theo dõi bưu phẩm").sees(
         "09:30 11/09/2026", "dự kiến 14/09/2026", "dự kiến 15/09/2026"
     )
     clock.shows("15/09/2026 12:00")

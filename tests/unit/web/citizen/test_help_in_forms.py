@@ -8,7 +8,7 @@ from tests.actors import Citizen
 
 LIBRARY = load_library()
 SOMEBODYS = [
-    ("Số định danh người nộp", "012345678901"),
+    ("Số định danh của người nộp", "012345678901"),
     ("Số điện thoại", "0912345678"),
     ("Email", "chi.hoa.that@gmail.com"),
 ]
@@ -44,10 +44,10 @@ def upcoming(citizen: Citizen) -> str:
 
 def test_help_says_what_it_did_and_leads_on(member: Citizen) -> None:
     """How many fields, which were wrong, what is next; pressed again it says that there was nothing to do."""
-    member.starts("chuyen-truong").fills({"Ngày sinh người nộp": "31/02/1990"}).presses("Điền giúp")
-    member.sees("Đã điền 2 ô theo nhân vật Nguyễn Thị Hoa.", "Đã sửa 1 ô chưa đúng: Ngày sinh người nộp.")
+    member.starts("chuyen-truong").fills({"Ngày sinh của người nộp": "31/02/1990"}).presses("Điền giúp")
+    member.sees("Đã điền 2 ô theo nhân vật Nguyễn Thị Hoa.", "Đã sửa 1 ô chưa đúng: Ngày sinh của người nộp.")
     member.sees("Bạn đọc lại, rồi bấm Tiếp tục.")
-    assert (member.reads("Ngày sinh người nộp"), upcoming(member)) == ("12/03/1990", "di-tiep")
+    assert (member.reads("Ngày sinh của người nộp"), upcoming(member)) == ("12/03/1990", "di-tiep")
     member.presses("Điền giúp").sees("Các ô đều đã đúng, không phải điền thêm. Bạn đọc lại")
     member.presses("Tiếp tục").sees(LIBRARY.common.child.title).does_not_see("data-next")
 
@@ -56,13 +56,13 @@ def test_one_thing_to_mend_comes_next_of_more_the_list(member: Citizen) -> None:
     """A single wrong field is where the reader goes; several are listed."""
     member.starts("chuyen-truong").presses("Điền giúp").fills({"Địa chỉ": ""}).presses("Tiếp tục")
     assert upcoming(member) == "nop_dia_chi"
-    member.fills({"Ngày sinh người nộp": ""}).presses("Tiếp tục")
+    member.fills({"Ngày sinh của người nộp": ""}).presses("Tiếp tục")
     assert len(member.errors()) == 2 and member.screen.having("data-next") is None
 
 
 def test_good_answers_come_back_as_they_were_understood(member: Citizen) -> None:
     """Beside one that is wrong, a date typed in one go has its slashes, a number its groups."""
-    typed = {"Ngày sinh người nộp": "12031990", "Số định danh người nộp": "999101000001", "Địa chỉ": ""}
+    typed = {"Ngày sinh của người nộp": "12031990", "Số định danh của người nộp": "999101000001", "Địa chỉ": ""}
     member.starts("chuyen-truong").fills(typed).presses("Tiếp tục")
     assert member.status == 422
     shown = ("12/03/1990", "999 101 000 001", "0000 100 001")

@@ -70,7 +70,7 @@ def test_sheets_are_asked_again_when_they_are_no_number(citizen: Citizen) -> Non
 
 
 def test_the_way_is_what_the_reader_says_it_is(citizen: Citizen) -> None:
-    citizen.opens(SLUG).sees("quy ước của cổng luyện tập")
+    citizen.opens(SLUG).sees("quy định của cổng luyện tập")
     typed = {"Tiền một chuyến, cả đi và về (đồng)": "7.500", "Đi một lượt mất bao nhiêu phút?": "45"}
     citizen.fills(typed).presses("Ghi lại").sees("Đây là số bạn đã ghi")
     played(citizen, 1).presses("Tôi đã đọc xong").fills(ALL).presses("Đi ngay bây giờ")

@@ -188,7 +188,7 @@ def test_an_empty_message_is_not_sent(stranger: Citizen, store: Store) -> None:
 
 def test_the_phone_says_that_it_is_simulated(stranger: Citizen) -> None:
     """The number and the syntax exist nowhere else."""
-    stranger.opens("/dien-thoai").sees("Tin nhắn mô phỏng", "không có thật", "LUYỆN TẬP")
+    stranger.opens("/dien-thoai").sees("Đây là tin nhắn để tập.", "không có ngoài đời", "LUYỆN TẬP")
 
 
 def test_a_long_message_is_cut(stranger: Citizen, store: Store) -> None:

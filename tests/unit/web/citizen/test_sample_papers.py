@@ -53,7 +53,7 @@ def test_a_sample_follows_the_form_until_it_is_sent(filer: Citizen, store: Store
     """What is mended in the form is mended on the paper, the kind of copy and the mistake stay."""
     filer.presses(f"Dùng bản mẫu: {FORM}").fills({f"Loại bản: {FORM}": "Bản chính"})
     filer.plants(REPORT, "Thiếu trang").presses("Tiếp tục").follows("Sửa: Chủ hồ sơ: học sinh")
-    filer.fills({"Họ và tên học sinh": "Nguyễn Minh Ân"}).presses("Tiếp tục")
+    filer.fills({"Họ và tên của học sinh": "Nguyễn Minh Ân"}).presses("Tiếp tục")
     assert "Nguyễn Minh Ân" in paper(store)[0] and "Nguyễn Minh Ân" in paper(store, PAPERS[1])[0]
     kept = {p.document: (p.copy, p.mistake) for p in store.dossiers.papers(1)}
     assert kept == {PAPERS[0]: ("original", ""), PAPERS[1]: ("copy", PAGE_MISSING)}

@@ -238,10 +238,10 @@ def test_another_person_on_the_table_is_not_signed_in(holder: Citizen) -> None:
     """The card that signed in stays until another one has got its code."""
     holder.opens("/nhan-vat").presses("Đóng vai này", of="Trần Quang Minh")
     begins(holder)
-    assert holder.reads("Họ và tên người nộp") == "Nguyễn Thị Hoa"
+    assert holder.reads("Họ và tên của người nộp") == "Nguyễn Thị Hoa"
     asks_for_code(holder)
     types_code(holder, reads_code(holder))
-    assert begins(holder).reads("Họ và tên người nộp") == "Trần Quang Minh"
+    assert begins(holder).reads("Họ và tên của người nộp") == "Trần Quang Minh"
 
 
 def test_signing_in_by_mail_is_not_signing_in_by_card(member: Citizen) -> None:
@@ -260,7 +260,7 @@ def test_the_filer_is_filled_and_locked(holder: Citizen) -> None:
     for control in (field for field in holder.screen.root.all("input") if field.attrs.get("type") != "hidden"):
         assert "readonly" in control.attrs
         assert "Lấy từ thẻ, không sửa được." in holder.screen.described(control)
-    assert holder.reads("Số định danh người nộp") == "999 101 000 001"
+    assert holder.reads("Số định danh của người nộp") == "999 101 000 001"
     holder.does_not_see("Điền giúp")
 
 
@@ -279,7 +279,7 @@ def test_a_forged_filer_changes_nothing(holder: Citizen, store: Store, way: str,
 
 def test_the_lock_stays_when_the_owner_comes_back_by_mail(member: Citizen, store: Store) -> None:
     """A draft of today's way is locked however one signs in; one of the leaflet's way becomes locked by the card."""
-    member.starts("chuyen-truong").fills({"Họ và tên người nộp": "Nguyễn Thị Hoà"}).presses("Tiếp tục")
+    member.starts("chuyen-truong").fills({"Họ và tên của người nộp": "Nguyễn Thị Hoà"}).presses("Tiếp tục")
     asks_for_code(member)
     types_code(member, reads_code(member))
     begins(member)
@@ -438,7 +438,7 @@ def test_no_address_breaks_the_portal(request: pytest.FixtureRequest, who: str, 
 
 def test_the_comparison_leads_to_where_each_step_is_tried(citizen: Citizen) -> None:
     """Every link of the table opens a screen."""
-    citizen.opens("/").follows("So sánh hai cách").sees("Năm 2021", "Hôm nay", "Đối chiếu nguồn: 11/2026")
+    citizen.opens("/").follows("So sánh hai cách").sees("Năm 2021", "Hiện nay", "Đối chiếu nguồn: 11/2026")
     links = [link.attrs["href"] for link in citizen.screen.links() if link.name.startswith("Thử cách")]
     assert len(links) > 10
     assert [citizen.opens(link).status for link in links] == [200] * len(links)
