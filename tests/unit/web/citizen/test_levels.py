@@ -181,7 +181,7 @@ def test_a_journey_goes_on_where_it_was_left(citizen: Citizen) -> None:
 def test_an_old_button_changes_nothing_and_says_what_to_do(citizen: Citizen, store: Store) -> None:
     played(citizen, 1).presses("Tôi đã đọc xong")
     answer = citizen.client.post(f"{SLUG}/1", data={"nut": "collect"})
-    assert answer.status_code == 409 and "Việc này không hợp lúc này" in answer.text
+    assert answer.status_code == 409 and "Lúc này chưa làm được việc ấy" in answer.text
     found = store.journeys.by_id(1)
     assert found is not None and len(found.steps) == 1
 

@@ -47,7 +47,8 @@ def test_officer_and_citizen_share_a_device(complete: Citizen) -> None:
 
 def test_starting_afresh_empties_the_seat(complete: Citizen) -> None:
     """With everything else."""
-    complete.sits(RECEPTION).presses("Làm lại từ đầu").presses("Xóa hết").opens("/ban-can-bo").sees("Chọn một cán bộ để đóng vai")
+    complete.sits(RECEPTION).presses("Làm lại từ đầu").presses("Xóa hết")
+    complete.opens("/ban-can-bo").sees("Chọn một cán bộ để đóng vai")
 
 
 def test_the_list_filters_by_whose_turn_it_is(complete: Citizen) -> None:
