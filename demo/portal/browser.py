@@ -28,6 +28,7 @@ NAMELESS = "."  # for a file of whose name nothing can be seen: the portal calls
 REDIRECTS = (301, 302, 303, 307, 308)
 SAME_METHOD = (307, 308)
 STATIC = "/static/"  # what only a native server sends; the site has files of its own
+STATIC = "/static/"  # the pages of the site have these files themselves, and a snapshot cannot send any
 NOWHERE = "/khong-co"  # an address that the portal does not know, and answers with a screen
 
 
@@ -103,7 +104,7 @@ class Sandbox:
         return Answer(reply.status, reply.user.path, HTML, reply.html, clear=reply.clear)
 
     def _ask_portal(self, method: str, path: str, form: MultiDict[str, Any]) -> Answer:
-        response, fragment, reset = self._follow(method, path, form)
+        response, fragment, reset = self._follow(method, NOWHERE if path.startswith(STATIC) else path, form)
         if not _is_answer(response):
             response, fragment = self.user.client.open(NOWHERE), ""
         mime = response.mimetype or "application/octet-stream"

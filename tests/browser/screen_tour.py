@@ -84,7 +84,7 @@ def _catalogue(visitor: Visitor) -> Iterator[str]:
     visitor.follows("Đăng ký trực tuyến")
     visitor.sees("Chọn thủ tục cần làm")
     yield "choose"
-    visitor.fills({"Tên thủ tục": "không có đâu"})
+    visitor.fills({"Tên thủ tục": "máy bay"})
     visitor.presses("Tìm kiếm")
     visitor.reads("Không tìm thấy thủ tục nào")
     yield "choose, nothing found"

@@ -63,7 +63,7 @@ def test_a_name_is_only_a_name(attacker: Visitor) -> None:
     attacker.fills({"Họ và tên của người nộp": name})
     attacker.fills_the_form()
     attacker.chooses_file(PAPER, {"name": f"{name}.png", "mimeType": "image/png", "buffer": png()})
-    attacker.reads(f"{name}.png")
+    attacker.reads(f"{name}.jpg")  # a picture is drawn anew
     assert attacker.reviews_and_sends()
     attacker.reads(name)
 

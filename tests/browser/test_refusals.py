@@ -85,7 +85,7 @@ def test_a_real_looking_identity_number_is_refused_and_not_kept(citizen: Visitor
     citizen.fills({"Số định danh của người nộp": "001188012345"})
     citizen.presses("Tiếp tục")
     citizen.is_told("Đừng nhập số thật. Hãy dùng số trên thẻ nhân vật, bắt đầu bằng 999.")
-    expect(citizen.field("Số định danh của người nộp")).to_have_value("001188012345")
+    expect(citizen.field("Số định danh của người nộp")).to_have_value("")
     citizen.follows("Trang đầu")
     assert citizen.finds_kept("001188012345", "12/03/1990") == ["12/03/1990"]
 

@@ -78,6 +78,7 @@ def create_app(
 ) -> Flask:
     """Make the portal over `store`. Tests and figures pass their own clock, chance and library."""
     app = Flask("portal.web")
+    app.url_map.merge_slashes = False  # a slash too many is an address that is not there, no redirect
     app.config["MAX_CONTENT_LENGTH"] = app.config["MAX_FORM_MEMORY_SIZE"] = REQUEST_LIMIT
     app.extensions[EXTENSION] = Portal(
         store=store,
