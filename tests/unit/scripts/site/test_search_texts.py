@@ -4,8 +4,8 @@ import json
 
 from portal.library import load_library
 from scripts.docs.overviews import render_catalogue
-from scripts.lib import kept_settings
 from scripts.site import search_texts
+from tests.portals import SETTINGS
 
 LIBRARY = load_library()
 PAGE = {"location": "", "title": "Một Cửa", "text": ""}
@@ -17,7 +17,7 @@ def test_each_procedure_has_one_entry_where_the_list_has_it() -> None:
     first, *entries = whole["docs"]
     assert first == PAGE
     assert [it["title"] for it in entries] == [it.name for it in LIBRARY.procedures.values()]
-    drawn = render_catalogue(kept_settings.extra())
+    drawn = render_catalogue(SETTINGS)
     for entry in entries:
         page, _, place = entry["location"].partition("#")
         assert page == search_texts.CATALOGUE
