@@ -27,6 +27,8 @@ class Icon:
 
 
 ICONS = {
+    # A file of its own: WebKit would fetch the figure a second time for the tab.
+    "favicon.png": Icon(48, 1),
     "icon-192.png": Icon(192, 1),
     "icon-512.png": Icon(512, 1),
     # A launcher may cut away all that is outside a circle of four fifths of the side.
