@@ -27,7 +27,6 @@ MOST_REDIRECTS = 5
 NAMELESS = "."  # for a file of whose name nothing can be seen: the portal calls it after the paper
 REDIRECTS = (301, 302, 303, 307, 308)
 SAME_METHOD = (307, 308)
-STATIC = "/static/"  # what only a native server sends; the site has files of its own
 STATIC = "/static/"  # the pages of the site have these files themselves, and a snapshot cannot send any
 NOWHERE = "/khong-co"  # an address that the portal does not know, and answers with a screen
 

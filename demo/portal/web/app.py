@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from flask import Flask, current_app, redirect, render_template, request, session
+from flask import Flask, current_app, redirect, render_template, request, session, url_for
 from jinja2 import StrictUndefined
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
@@ -32,6 +32,7 @@ from portal.web.citizen import (
     payment,
     today,
 )
+from portal.web.citizen.access import AlreadySent
 from portal.web.context import EXTENSION, Portal, current_portal, portal_of
 from portal.web.officer import decisions, desk, dossier_page, slips
 from portal.web.practice import clock, home, mailbox, people
@@ -107,6 +108,7 @@ def _set_up_templates(app: Flask) -> None:
 
 def _handle_errors(app: Flask) -> None:
     app.register_error_handler(Refusal, _refused)
+    app.register_error_handler(AlreadySent, _already_sent)
     app.register_error_handler(OutsideCalendar, lambda _: _page("calendar", 409))
     app.register_error_handler(OverflowError, lambda _: _page("not-found", 404))  # a number beyond SQLite's
     app.register_error_handler(Exception, _broken)
@@ -137,6 +139,13 @@ def _choose_person() -> Response | None:
 
 def _refused(refusal: Refusal) -> tuple[str, int]:
     return _page(refusal.code, 404 if refusal.code == "not-found" else 409, refusal.data)
+
+
+def _already_sent(refusal: AlreadySent) -> tuple[str, int] | Response:
+    """Lead to the code whoever reloads, goes back or sends again; what was typed for a form is not kept, so say so."""
+    if request.method == "GET" or request.endpoint == "filing.send":
+        return redirect(url_for("dossiers.sent", dossier_id=refusal.dossier_id))
+    return _refused(refusal)
 
 
 def _broken(error: Exception) -> tuple[str, int] | HTTPException:

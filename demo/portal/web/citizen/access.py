@@ -7,6 +7,14 @@ from portal.web import visitor_session
 from portal.web.context import current_portal
 
 
+class AlreadySent(NoTransition):
+    """A draft is wanted that is none any more; `dossier_id` says which dossier it has become."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        super().__init__(dossier.status, Event.SUBMIT, Role.CITIZEN)
+        self.dossier_id = dossier.id
+
+
 def find_procedure(slug: str) -> Procedure:
     """Find a procedure by its slug. Raises Refusal `not-found`."""
     found = current_portal().library.procedures.get(slug)
@@ -32,10 +40,10 @@ def own_dossier(dossier_id: int) -> tuple[Dossier, Procedure]:
 
 
 def own_draft(dossier_id: int) -> tuple[Dossier, Procedure]:
-    """Find the citizen's own draft. Raises Refusal where it is not theirs or was sent already."""
+    """Find the citizen's own draft. Raises Refusal where it is not theirs, AlreadySent where it was sent."""
     dossier, procedure = own_dossier(dossier_id)
     if dossier.status is not Status.DRAFT:
-        raise NoTransition(dossier.status, Event.SUBMIT, Role.CITIZEN)
+        raise AlreadySent(dossier)
     return dossier, procedure
 
 

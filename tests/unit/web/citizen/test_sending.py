@@ -117,21 +117,30 @@ def test_the_history_has_a_line_for_each_event(member: Citizen) -> None:
 
 
 def test_a_dossier_is_sent_once(member: Citizen, store: Store) -> None:
-    """Pressing twice, or going back, says that it was sent and where it is."""
-    code = member.prepares("chuyen-truong").presses("Tiếp tục").path
+    """Sending it again, as after a reload on the way, leads to its code, whatever the captcha is by then."""
+    sending = member.prepares("chuyen-truong").presses("Tiếp tục").path
     member.fills({"Mã xác nhận": member.captcha()}).presses("Tiếp tục")
-    answer = member.client.post(code, data={"captcha": "ACD34"})
-    assert answer.status_code == 409
-    member.opens(code).sees("Hồ sơ này đã gửi rồi").follows("Hồ sơ của tôi")
+    code = member.dossier_code()
+    answer = member.client.post(sending, data={"captcha": "ACD34"})
+    assert (answer.status_code, answer.location) == (302, f"/ho-so/{newest(store)}/da-nop")
     assert len(store.dossiers.submitted()) == 1
+    assert member.opens(answer.location).dossier_code() == code
 
 
 @pytest.mark.parametrize("page", ["buoc/nguoi-nop", "giay-to", "xem-lai", "tiep", "gui"])
-def test_a_sent_dossier_is_not_filled_in_any_more(member: Citizen, store: Store, page: str) -> None:
-    """Every page of the form says that it was sent."""
+def test_going_back_into_a_sent_dossiers_form_leads_to_its_code(member: Citizen, store: Store, page: str) -> None:
+    """Who reloads or goes back while it is being sent has not seen the code yet."""
+    code = member.submits("chuyen-truong")
+    assert member.opens(f"/ho-so/{newest(store)}/{page}").dossier_code() == code
+    assert (member.status, member.path) == (200, f"/ho-so/{newest(store)}/da-nop")
+
+
+@pytest.mark.parametrize("page", ["buoc/nguoi-nop", "giay-to"])
+def test_what_is_typed_into_a_sent_dossier_is_refused(member: Citizen, store: Store, page: str) -> None:
+    """It is not kept, so nothing may look as if it were."""
     member.submits("chuyen-truong")
-    member.opens(f"/ho-so/{newest(store)}/{page}").sees("Hồ sơ này đã gửi rồi")
-    assert member.status == 409
+    answer = member.client.post(f"/ho-so/{newest(store)}/{page}", data={"nop_ho_ten": "Nguyễn Thị Hoa"})
+    assert answer.status_code == 409 and "Hồ sơ này đã gửi rồi" in answer.text
 
 
 def test_a_sent_dossier_is_not_deleted(member: Citizen, store: Store) -> None:
