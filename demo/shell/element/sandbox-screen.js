@@ -113,9 +113,9 @@ export class SandboxScreen {
     }
   }
 
-  /** @param {Answer} answer */
-  download(answer) {
-    this.#files.download(answer);
+  /** @param {Answer["body"]} body @param {string} name @param {string} [type] */
+  download(body, name, type) {
+    this.#files.download(body, name, type);
   }
 
   /** Forgets all that was typed in sandboxes that save in the same place. */

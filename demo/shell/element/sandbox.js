@@ -6,6 +6,7 @@ import { UnableError } from "../engine/ability.js";
 import { engineFor } from "../engine/engine-client.js";
 import { closest } from "./dom.js";
 import { JobQueue } from "./job-queue.js";
+import { saveKept, showKept } from "./kept-data.js";
 import { PrerenderedScreens } from "./prerendered-screens.js";
 import { destination, formRequest, opensElsewhere, visitRequest } from "./requests.js";
 import { SandboxScreen } from "./sandbox-screen.js";
@@ -103,6 +104,7 @@ export class Sandbox {
     if (what === "forward") return history.forward();
     if (what === "restart") return void this.#restart();
     if (what === "retry") return this.#retry();
+    if (what === "save") return void saveKept(control, this.engine, this.screen);
     if (what === "forget") return void this.engine.forgetAll().then(() => this.#retry(FRONT));
     const path = what === "back" ? this.screen.history.back() : this.screen.history.place.path;
     if (path) this.#add({ request: visitRequest(path), kind: "visit" });
@@ -187,6 +189,7 @@ export class Sandbox {
       console.error(error);
       this.#jobs.clear();
       this.window.showFailure(error instanceof UnableError);
+      showKept(this.window.findPart("failure"), this.engine);
       this.root.host.dispatchEvent(new CustomEvent("practice-portal:failed", { bubbles: true, composed: true }));
     }
     this.window.showBusy(false);
@@ -203,7 +206,7 @@ export class Sandbox {
     const { body } = answer;
     const page = !answer.filename && answer.type.startsWith("text/html") && typeof body === "string";
     if (page) await this.#showAnswer(job, { ...answer, path }, body);
-    else this.screen.download(answer);
+    else this.screen.download(body, answer.filename ?? path.slice(path.lastIndexOf("/") + 1), answer.type);
   }
 
   /** @param {Job} job @param {Answer} answer @param {string} html */
@@ -220,6 +223,7 @@ export class Sandbox {
     this.screen.locate(path);
     this.screen.entitle(title);
     this.screen.tellUnsaved(this.engine.unsaved);
+    showKept(this.screen.part, this.engine);
     this.#showReady();
     this.screen.loadPictures((request) => this.ask(request));
     if (!same) this.screen.present(job, title, false);

@@ -1,11 +1,12 @@
 /** The page's side of the engine: one request at a time, across tabs too; what was written is saved before the answer
  * is given; an engine that died or broke is replaced once. */
 import { canRunPython, UnableError } from "./ability.js";
+import { inTime } from "./deadline.js";
 import { forgetDevice } from "./device-data.js";
 import { startHost } from "./engine-hosts.js";
-import { locks } from "./locks.js";
 import { PageStorage } from "./page-storage.js";
-import { DeviceStorage } from "./storage.js";
+import { DeviceStorage, OvertakenError } from "./storage.js";
+import { exclusively } from "./turns.js";
 
 /** @typedef {import("./engine.js").Stage} Stage */
 /** @typedef {import("./engine.js").Request} Request */
@@ -17,29 +18,9 @@ const DEADLINE = 90_000; // ms for one call of the engine: one that hangs would 
 const SILENT = 45_000; // ms without news of a start until the reader is told; it may still come
 const PLAIN = "practice-portal:plain"; // holds the build whose snapshot did not start in this browser
 const kept = new PageStorage("localStorage");
-/** @type {Promise<unknown>} */
-let lastTurn = Promise.resolve();
 
-/** Runs `work` when nothing else works on what is saved under a name.
- * @template T @param {string} name @param {() => Promise<T>} work @returns {Promise<T>} */
-async function exclusively(name, work) {
-  const manager = await locks;
-  if (manager) return manager.request(name, work);
-  const turn = lastTurn.then(work);
-  lastTurn = turn.catch(() => {});
-  return turn;
-}
-
-/** What is answered in time. @template T @param {Promise<T>} answer @returns {Promise<T>} */
-async function inTime(answer) {
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let timer;
-  /** @type {Promise<never>} */
-  const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error("the engine hangs")), DEADLINE);
-  });
-  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
-}
+/** @template T @param {Promise<T>} answer of an engine */
+const answered = (answer) => inTime(answer, DEADLINE, "the engine");
 
 /** One for all that is saved under a name. Sends `stage` events, whose detail is a Stage. */
 export class EngineClient extends EventTarget {
@@ -137,6 +118,12 @@ export class EngineClient extends EventTarget {
     return answer;
   }
 
+  /** What is kept, without an engine: the data themselves, or those that could not be read and were set aside.
+   * @param {import("./storage.js").Part} part @returns {Promise<Uint8Array<ArrayBuffer> | undefined>} */
+  kept(part) {
+    return this.#storage.find(part);
+  }
+
   /** Deletes all that sandboxes keep on this device, where no engine may be able to. */
   async forgetAll() {
     this.#dropHost();
@@ -152,6 +139,7 @@ export class EngineClient extends EventTarget {
       this.#tell({ phrase: this.#storage.refused ? "memory" : phrase });
       return answer;
     } catch (error) {
+      if (error instanceof OvertakenError) return this.#tryTwice(request, phrase); // on what the other tab has written
       this.#dropHost();
       if (phrase === "restarted") throw error;
       console.warn(error);
@@ -167,15 +155,18 @@ export class EngineClient extends EventTarget {
     const host = await this.start();
     const saved = await this.#storage.read();
     if (this.#loaded !== saved) await this.#boot(host, saved);
-    const answer = await inTime(host.handle(request));
+    const answer = await answered(host.handle(request));
     if (answer.clear) await this.#storage.clear();
-    if (answer.wrote || answer.clear) this.#loaded = await this.#storage.write(await inTime(host.save()));
+    if (answer.wrote || answer.clear) {
+      const safety = request.method === "POST" ? "strict" : "default"; // what is confirmed outlives a power cut, too
+      this.#loaded = await this.#storage.write(await answered(host.save()), safety);
+    }
     return answer;
   }
 
   /** @param {EngineHost} host @param {import("./storage.js").Saved} saved */
   async #boot(host, saved) {
-    const { readable } = await inTime(host.boot(saved.bytes));
+    const { readable } = await answered(host.boot(saved.bytes));
     if (!readable) await this.#storage.setAside(saved.bytes);
     this.#loaded = saved;
   }

@@ -9,7 +9,7 @@ import { holdLock, locks, READY_SUFFIX, WORKER_PREFIX } from "./locks.js";
  * @property {(options: {plain: boolean}) => Promise<void>} open starts the engine; comes first
  * @property {(...args: Parameters<Engine["boot"]>) => Promise<{readable: boolean}>} boot
  * @property {Engine["handle"]} handle
- * @property {() => Promise<Uint8Array>} save
+ * @property {() => Promise<Uint8Array<ArrayBuffer>>} save
  * @property {(why: string) => void} end stops it; whatever is being asked fails */
 
 const OWNER_LOCK = "practice-portal/owner"; // one page at a time has the shared worker: each has an engine to itself

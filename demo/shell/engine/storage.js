@@ -1,29 +1,51 @@
 /** What stays on the device: bytes and their revision, in IndexedDB. */
+import { inTime } from "./deadline.js";
 
 const STORE = "practice-portal";
+const DEADLINE = 20_000; // ms; a browser that says nothing for so long is as one that refuses
+
+/** @typedef {"bytes" | "unread"} Part the data, or those before them that could not be read */
+/** @typedef {string | number} Revision unlike any other, also after all was deleted: numbers are of earlier builds */
+/** @typedef {{revision: Revision, bytes?: Uint8Array<ArrayBuffer>}} Saved */
+
+const NOTHING = 0; // the revision of a device that keeps nothing
+
+/** Says that something else is on the device than what was seen there last: what was to be written is made of the past. */
+export class OvertakenError extends Error {}
+
+/** Opens a database; one that comes too late is closed again, so that nothing is written out of turn.
+ * @param {string} name @returns {Promise<IDBDatabase>} */
+async function open(name) {
+  const opening = indexedDB.open(name, 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
+  const opened = new Promise((resolve, reject) => Object.assign(opening, { onsuccess: resolve, onerror: reject }));
+  await inTime(opened, DEADLINE, "the storage").catch((error) => {
+    opened.then(
+      () => opening.result.close(),
+      () => {},
+    );
+    throw error;
+  });
+  return opening.result;
+}
 
 /**
  * One transaction, in a database opened for it alone: nothing stays open when the reader clears the browser's data.
- * @param {string} name @param {IDBTransactionMode} mode @param {(store: IDBObjectStore) => IDBRequest} work
+ * @template T @param {string} name @param {{mode: IDBTransactionMode, durability?: IDBTransactionDurability}} how
+ * @param {(store: IDBObjectStore) => IDBRequest<T>} work @returns {Promise<T>}
  */
-async function transact(name, mode, work) {
-  const opening = indexedDB.open(name, 1);
-  opening.onupgradeneeded = () => opening.result.createObjectStore(STORE);
-  await new Promise((resolve, reject) => Object.assign(opening, { onsuccess: resolve, onerror: reject }));
+async function transact(name, { mode, durability }, work) {
+  const database = await open(name);
   try {
-    const transaction = opening.result.transaction(STORE, mode);
+    const transaction = database.transaction(STORE, mode, { durability });
     const request = work(transaction.objectStore(STORE));
-    await new Promise((resolve, reject) => Object.assign(transaction, { oncomplete: resolve, onabort: reject }));
+    const done = new Promise((resolve, reject) => Object.assign(transaction, { oncomplete: resolve, onabort: reject }));
+    await inTime(done, DEADLINE, "the storage");
     return request.result;
   } finally {
-    opening.result.close();
+    database.close();
   }
 }
-
-/** @typedef {string | number} Revision unlike any other, also after all was deleted: numbers are of earlier builds */
-/** @typedef {{revision: Revision, bytes?: Uint8Array}} Saved */
-
-const NOTHING = 0; // the revision of a device that keeps nothing
 
 /** @returns {Revision} */
 const freshRevision = () => `${Date.now()}-${Math.random()}`;
@@ -44,7 +66,7 @@ export class DeviceStorage {
   /** What is saved now: another object than last time when another tab has written since. */
   async read() {
     try {
-      const revision = (await transact(this.name, "readonly", (store) => store.get("revision"))) ?? NOTHING;
+      const revision = (await this.#get("revision")) ?? NOTHING;
       if (revision !== this.#kept) await this.#load(revision);
       else if (this.#saved.revision === this.#kept) this.refused = false;
     } catch {
@@ -53,40 +75,62 @@ export class DeviceStorage {
     return this.#saved;
   }
 
+  /** @param {string} key @returns {Promise<any>} */
+  #get(key) {
+    return transact(this.name, { mode: "readonly" }, (store) => store.get(key));
+  }
+
   /** @param {Revision} revision */
   async #load(revision) {
-    const bytes = await transact(this.name, "readonly", (store) => store.get("bytes"));
+    const bytes = await this.#get("bytes");
     this.#saved = { revision, bytes };
     this.#kept = revision;
     this.refused = false;
   }
 
-  /** Tries anew each time: what could not be kept before is among the bytes. @param {Uint8Array} bytes */
-  async write(bytes) {
+  /** Tries anew each time: what could not be kept before is among the bytes. Rejects with OvertakenError where another
+   * tab has written meanwhile. @param {Uint8Array<ArrayBuffer>} bytes @param {IDBTransactionDurability} [durability] */
+  async write(bytes, durability) {
     this.#saved = { revision: freshRevision(), bytes };
+    const { revision } = this.#saved;
+    let there = this.#kept;
     await this.#change((store) => {
-      store.put(bytes, "bytes");
-      return store.put(this.#saved.revision, "revision");
-    });
-    if (!this.refused) this.#kept = this.#saved.revision;
+      const seen = store.get("revision");
+      seen.onsuccess = () => {
+        there = seen.result ?? NOTHING;
+        if (there !== this.#kept) return store.transaction.abort();
+        store.put(bytes, "bytes");
+        store.put(revision, "revision");
+      };
+      return seen;
+    }, durability);
+    if (there !== this.#kept) throw new OvertakenError("another tab has written");
+    if (!this.refused) this.#kept = revision;
     return this.#saved;
   }
 
-  /** Keeps bytes that cannot be read beside those that will take their place. @param {Uint8Array | undefined} bytes */
+  /** Keeps bytes that cannot be read beside those that will take their place.
+   * @param {Uint8Array<ArrayBuffer> | undefined} bytes */
   async setAside(bytes) {
-    if (bytes) await this.#change((store) => store.put(bytes, "unread"));
+    if (bytes) await this.#change((store) => store.put(bytes, "unread"), "strict");
+  }
+
+  /** A part of what is on the device; undefined where there is none, or none to be had.
+   * @param {Part} part @returns {Promise<Uint8Array<ArrayBuffer> | undefined>} */
+  find(part) {
+    return this.#get(part).catch(() => undefined);
   }
 
   /** Deletes everything. */
   async clear() {
-    await this.#change((store) => store.clear());
+    await this.#change((store) => store.clear(), "strict");
     if (!this.refused) this.#kept = NOTHING;
   }
 
-  /** @param {(store: IDBObjectStore) => IDBRequest} work */
-  async #change(work) {
+  /** @param {(store: IDBObjectStore) => IDBRequest} work @param {IDBTransactionDurability} [durability] */
+  async #change(work, durability = "default") {
     try {
-      await transact(this.name, "readwrite", work);
+      await transact(this.name, { mode: "readwrite", durability }, work);
       this.refused = false;
     } catch {
       this.refused = true;
