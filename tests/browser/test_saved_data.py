@@ -71,6 +71,13 @@ def sends_a_dossier(citizen: Visitor) -> str:
     return citizen.reviews_and_sends()
 
 
+def saves_a_file(visitor: Visitor, button: str) -> bytes:
+    """Press a button that gives a file; return what is in it."""
+    with visitor.page.expect_download() as coming:
+        visitor.frame_button(button).click()
+    return coming.value.path().read_bytes()
+
+
 def starts_afresh(visitor: Visitor) -> None:
     """The portal runs, knows nobody, and says why."""
     visitor.reloads()
@@ -91,9 +98,12 @@ def test_damaged_data_are_told_set_aside_and_do_not_lock_the_reader_out(citizen:
     expect(citizen.screen.get_by_role("link", name="Nguyễn Thị Hoa")).to_be_visible()
     assert citizen.page.evaluate(SET_ASIDE) == length
     citizen.presses("Làm lại từ đầu")
+    assert len(saves_a_file(citizen, "Lưu bản cũ ra tệp")) == length
     citizen.presses("Xóa hết")
     citizen.sees("Tập nộp hồ sơ trên mạng")
     assert citizen.page.evaluate(SET_ASIDE) is None
+    citizen.presses("Làm lại từ đầu")
+    expect(citizen.screen.get_by_text("bản dữ liệu cũ mà cổng không đọc được")).to_be_hidden()
 
 
 def test_data_of_a_newer_build_are_set_aside(citizen: Visitor) -> None:
@@ -111,6 +121,7 @@ def test_where_nothing_starts_the_data_can_still_be_deleted(citizen: Visitor) ->
     expect(citizen.sandbox).to_have_attribute("data-state", "failed", timeout=60_000)
     message = citizen.sandbox.get_by_role("alert").filter(has_text=FAILED)
     message.get_by_text("Thử lại vẫn không được?").click()
+    assert saves_a_file(citizen, "Lưu dữ liệu ra tệp").startswith(b"SQLite format 3")
     assert citizen.finds_kept("hoa@thu.example")
     citizen.context.unroute("**/*.wasm")
     citizen.frame_button("Xóa dữ liệu luyện tập trên máy này").click()
@@ -119,6 +130,28 @@ def test_where_nothing_starts_the_data_can_still_be_deleted(citizen: Visitor) ->
     citizen.sees("Tập nộp hồ sơ trên mạng")
     expect(citizen.screen.get_by_role("link", name="Nguyễn Thị Hoa")).to_have_count(0)
     citizen.forgives("404", "wasm")
+
+
+def test_reload_and_back_while_a_dossier_is_sent_land_on_its_code(citizen: Visitor) -> None:
+    """It is stored, and the page goes before it is shown."""
+    citizen.chooses_transfer()
+    citizen.fills_the_form()
+    citizen.attaches_samples(*PAPERS)
+    citizen.presses("Tiếp tục")
+    citizen.presses("Tiếp tục")
+    citizen.sees("Xác nhận và gửi")
+    citizen.copies_captcha()
+    citizen.page.evaluate(SPOIL)
+    citizen.screen.get_by_role("button", name="Tiếp tục", exact=True).click()
+    expect(citizen.sandbox).to_have_attribute("data-state", "failed")
+    citizen.reloads()
+    citizen.sees("Hồ sơ đã gửi thành công")
+    code = citizen.dossier_code()
+    citizen.page.go_back()
+    citizen.waits_for_the_answer()
+    citizen.sees("Hồ sơ đã gửi thành công")
+    assert citizen.dossier_code() == code
+    citizen.forgives("spoiled")
 
 
 def test_the_second_try_begins_at_the_front(visitor: Visitor) -> None:

@@ -34,6 +34,8 @@ DAMAGES = {
     "a newer program's table": "ALTER TABLE letters RENAME TO mails; PRAGMA user_version = 9",
     "a newer program's version": f"PRAGMA user_version = {migrations.NEWEST + 1}",
     "a table that is missing": "DROP TABLE messages",
+    "a column too many": "ALTER TABLE keep ADD COLUMN more TEXT NOT NULL DEFAULT ''",
+    "a column of another name": "ALTER TABLE journeys RENAME COLUMN fare TO price",
 }
 
 
@@ -86,6 +88,25 @@ def test_what_is_no_database_is_given_up_and_told(saved: bytes) -> None:
     """Whatever the browser hands over."""
     assert browser.boot(saved, SETTINGS) == {"readable": False}
     Door().opens("/hop-thu").sees(LETTER)
+
+
+def write_protected() -> bytes:
+    """The same, but its head says that no program of today may write into it."""
+    saved = bytearray(lived_in())
+    saved[18] = 3
+    return bytes(saved)
+
+
+def test_what_cannot_be_written_is_given_up_and_told() -> None:
+    """Else it could be looked at for ever, and nothing done in it."""
+    assert browser.boot(write_protected(), SETTINGS) == {"readable": False}
+    Door().opens("/hop-thu").sees(LETTER).joins().sees("Nguyễn Thị Hoa")
+
+
+def test_starting_afresh_works_where_nothing_can_be_written(portal: Flask, citizen: Citizen) -> None:
+    """The wipe does not ask the old bytes."""
+    use_store(portal, Store(write_protected()))
+    citizen.opens("/lam-lai").presses("Xóa hết").sees("Lần đầu đến đây?").joins().sees("Nguyễn Thị Hoa")
 
 
 @pytest.mark.parametrize("cut", [0.3, 0.6, 0.9])

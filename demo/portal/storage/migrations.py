@@ -5,6 +5,7 @@ add a file: what is there already has been played on readers' devices and never 
 """
 
 import sqlite3
+from functools import cache
 from pathlib import Path
 
 VERSIONS = Path(__file__).with_name("versions")
@@ -27,3 +28,22 @@ def migrate(connection: sqlite3.Connection) -> None:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+
+
+def check_shape(connection: sqlite3.Connection) -> None:
+    """Raise DatabaseError where a table has other columns than one made today: what reads it might not write it."""
+    found = _shape(connection)
+    if missing := [table for table, columns in _todays_shape().items() if found.get(table) != columns]:
+        raise sqlite3.DatabaseError(f"other columns in {', '.join(missing)}")
+
+
+@cache
+def _todays_shape() -> dict[str, list[str]]:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    migrate(connection)
+    return _shape(connection)
+
+
+def _shape(connection: sqlite3.Connection) -> dict[str, list[str]]:
+    names = [str(row[0]) for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    return {name: [str(row[1]) for row in connection.execute(f'PRAGMA table_info("{name}")')] for name in names}

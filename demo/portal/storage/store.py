@@ -2,13 +2,13 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from portal.storage.accounts import Accounts
 from portal.storage.dossiers import Dossiers
 from portal.storage.journeys import Journeys
 from portal.storage.mailbox import Mailbox
-from portal.storage.migrations import migrate
+from portal.storage.migrations import check_shape, migrate
 
 # Each before those that it refers to; `keep`, the table of settings, last: it holds the leave to delete a history.
 TABLES = (
@@ -95,12 +95,30 @@ class Store:
                     self.connection.execute(f"DELETE FROM {table}")
             self.connection.execute("VACUUM")
         except sqlite3.DatabaseError:
-            Store().connection.backup(self.connection)
+            self._begin_anew()
+
+    def _begin_anew(self) -> None:
+        empty = Store()
+        try:
+            empty.connection.backup(self.connection)
+        except sqlite3.DatabaseError:  # its bytes say that it is not to be written
+            self.connection.deserialize(empty.save())
 
     def read_everything(self) -> None:
         """Read each row once, as it will be read later. Raises whatever a damaged one makes of it."""
+        check_shape(self.connection)
         self.settings()
         self.accounts.read_everything()
         self.dossiers.read_everything()
         self.mailbox.read_everything()
         self.journeys.read_everything()
+
+    def try_to_write(self) -> None:
+        """Write something and take it back. Raises DatabaseError where nothing can be written."""
+        with suppress(_TakenBack), self.transaction():
+            self.set_setting(WIPING, "")
+            raise _TakenBack
+
+
+class _TakenBack(Exception):
+    """What was written was only tried."""
