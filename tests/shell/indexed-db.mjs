@@ -12,7 +12,7 @@ export class MemoryDatabases {
   /** Writes with this much safety were made. @type {(string | undefined)[]} */
   durabilities = [];
   /** What happens to the next one that opens or writes: nothing, an error, or no answer at all.
-   * @type {{open?: "fails" | "hangs", write?: "fails"}} */
+   * @type {{open?: "fails" | "hangs", write?: "fails" | "throws"}} */
   trouble = {};
   opened = 0;
 
@@ -59,7 +59,10 @@ export class MemoryDatabases {
     transaction.objectStore = () => ({
       transaction,
       get: (/** @type {string} */ key) => later(() => written.get(key)),
-      put: (/** @type {unknown} */ value, /** @type {string} */ key) => later(() => written.set(key, value)),
+      put: (/** @type {unknown} */ value, /** @type {string} */ key) => {
+        if (this.trouble.write === "throws") throw new Error("full");
+        return later(() => written.set(key, value));
+      },
       clear: () => later(() => written.clear()),
     });
     return transaction;

@@ -32,16 +32,18 @@ test("what is confirmed is written safely, and so is what is set aside or delete
   assert.deepEqual(databases.durabilities, ["strict", "default", "strict", "strict"]);
 });
 
-test("a write that failed is told, and is among the next one", async () => {
-  databases.trouble.write = "fails";
-  await storage.write(bytes(1));
-  assert.deepEqual([storage.refused, kept()], [true, undefined]);
-  assert.deepEqual((await storage.read()).bytes, bytes(1));
-  assert.equal(storage.refused, true);
-  databases.trouble = {};
-  await storage.write(bytes(1, 2));
-  assert.deepEqual([storage.refused, kept()], [false, bytes(1, 2)]);
-});
+for (const how of /** @type {const} */ (["fails", "throws"])) {
+  test(`a write that ${how} is told, and is among the next one`, async () => {
+    databases.trouble.write = how;
+    await storage.write(bytes(1));
+    assert.deepEqual([storage.refused, kept()], [true, undefined]);
+    assert.deepEqual((await storage.read()).bytes, bytes(1));
+    assert.equal(storage.refused, true);
+    databases.trouble = {};
+    await storage.write(bytes(1, 2));
+    assert.deepEqual([storage.refused, kept()], [false, bytes(1, 2)]);
+  });
+}
 
 test("who wrote meanwhile is not written over", async () => {
   const other = new DeviceStorage("portal");

@@ -47,6 +47,15 @@ async function transact(name, { mode, durability }, work) {
   }
 }
 
+/** Puts these values under their names, all or none of them. @param {IDBObjectStore} store @param {Saved} values */
+function putAll(store, values) {
+  try {
+    for (const [name, value] of Object.entries(values)) store.put(value, name);
+  } catch {
+    store.transaction.abort();
+  }
+}
+
 /** @returns {Revision} */
 const freshRevision = () => `${Date.now()}-${Math.random()}`;
 
@@ -98,9 +107,8 @@ export class DeviceStorage {
       const seen = store.get("revision");
       seen.onsuccess = () => {
         there = seen.result ?? NOTHING;
-        if (there !== this.#kept) return store.transaction.abort();
-        store.put(bytes, "bytes");
-        store.put(revision, "revision");
+        if (there !== this.#kept) store.transaction.abort();
+        else putAll(store, { bytes, revision });
       };
       return seen;
     }, durability);

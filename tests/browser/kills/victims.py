@@ -111,12 +111,9 @@ class Chromium:
         left.close(run_before_unload=False)
 
     def _renderer(self, _: str) -> None:
-        left = self.page
-        if not _kills("--type=renderer"):
-            raise BrowserError("no renderer was there to be killed")
+        with self.page.expect_event("crash"):  # until the browser knows, it may wait for the dead
+            _kills("--type=renderer")
         self._takes(self.context.new_page())
-        with suppress(Error):
-            left.close()
 
     def _browser(self, _: str) -> None:
         number = next(it for it, line in _descendants().items() if str(self._profile) in line and "--type=" not in line)
