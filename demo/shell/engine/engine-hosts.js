@@ -1,5 +1,6 @@
 /** What runs the engine for a page: a shared worker that the page before may have left behind, ready; a worker of its
  * own; or the page itself. A host passes on what is asked of the engine. */
+import { Life } from "./life.js";
 import { holdLock, locks, READY_SUFFIX, WORKER_PREFIX } from "./locks.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
@@ -16,35 +17,25 @@ const OWNER_LOCK = "practice-portal/owner"; // one page at a time has the shared
 const PATIENCE = 1000; // ms for a sign of life from a worker that is said to be ready
 const PROGRAM = new URL("worker.js", import.meta.url);
 
-/** The end of something, to be told once. AbortSignal does the same, in newer browsers only. @param {string} what */
-function lifeOf(what) {
-  /** @type {(why: string) => void} */
-  let end = () => {};
-  /** @type {Promise<Error>} */
-  const ended = new Promise((done) => {
-    end = (why) => done(new Error(`${what}: ${why}`));
-  });
-  return { ended, end };
-}
-
 /** Asks a worker to call a function; fails when the worker ends first.
- * @param {Worker | MessagePort} channel @param {Promise<Error>} ended @param {{name: string, args: unknown[]}} call */
-function callWorker(channel, ended, call) {
+ * @param {Worker | MessagePort} channel @param {Life} life @param {{name: string, args: unknown[]}} call */
+function callWorker(channel, life, call) {
   const { port1, port2 } = new MessageChannel();
-  return new Promise((resolve, reject) => {
-    ended.then(reject);
+  /** @type {Promise<any>} */
+  const answer = new Promise((resolve, reject) => {
     port1.onmessage = ({ data: { error, value } }) => (error === undefined ? resolve(value) : reject(new Error(error)));
     channel.postMessage({ ...call, port: port2 }, [port2]);
-  }).finally(() => port1.close());
+  });
+  return life.outlives(answer).finally(() => port1.close());
 }
 
 /** @param {Worker | MessagePort} channel @param {string} name of the worker, and of the lock it holds for life
  * @param {Report} report @param {() => void} stop @returns {EngineHost & {alive: Promise<void>}} */
 function workerHost(channel, name, report, stop) {
-  const { ended, end: tellEnd } = lifeOf("worker");
+  const life = new Life("worker");
   const end = (/** @type {string} */ why) => {
     stop();
-    tellEnd(why);
+    life.end(why);
   };
   /** @type {Promise<void>} */
   const alive = new Promise((done) => {
@@ -55,7 +46,7 @@ function workerHost(channel, name, report, stop) {
     };
   });
   const call = (/** @type {keyof EngineHost} */ verb, /** @type {unknown[]} */ ...args) =>
-    callWorker(channel, ended, { name: verb, args });
+    callWorker(channel, life, { name: verb, args });
   return {
     open: (options) => call("open", options),
     boot: (saved) => call("boot", saved),
@@ -122,11 +113,8 @@ async function findOrStartWorker(report, fresh) {
 async function inPage(report) {
   /** @type {Promise<Engine>} */
   let opening;
-  const { ended, end } = lifeOf("engine");
-  /** @type {Promise<never>} */
-  const broken = ended.then((error) => Promise.reject(error));
-  broken.catch(() => {});
-  const engine = () => Promise.race([broken, opening]);
+  const life = new Life("engine");
+  const engine = () => life.outlives(opening);
   return {
     async open(options) {
       opening = import("./in-page-host.js").then(({ open }) => open(report, options));
@@ -135,7 +123,7 @@ async function inPage(report) {
     boot: async (saved) => (await engine()).boot(saved),
     handle: async (request) => (await engine()).handle(request),
     save: async () => (await engine()).save(),
-    end,
+    end: (why) => life.end(why),
   };
 }
 
