@@ -110,12 +110,20 @@ export class Sandbox {
     if (path) this.#add({ request: visitRequest(path), kind: "visit" });
   }
 
-  /** Tries again after a failure; at the second time what was asked for may be at fault. @param {string} [path] */
-  #retry(path = this.#retried ? FRONT : this.screen.history.place.path) {
+  /** Tries again after a failure: what was never asked for, or else what stands there. At the second time that may be at
+   * fault. @param {string} [path] what to ask for instead */
+  #retry(path) {
+    const wanted = path ?? (this.#retried ? FRONT : this.screen.history.place.path);
+    const waiting = !path && !this.#retried && !this.#jobs.empty;
     this.#retried = true;
     this.#startedAt = performance.now();
     this.window.showState("loading");
-    this.#add({ request: visitRequest(path), kind: path === FRONT ? "visit" : "again" });
+    if (waiting) {
+      this.window.showBusy(true);
+      return void this.#work();
+    }
+    this.#jobs.clear();
+    this.#add({ request: visitRequest(wanted), kind: wanted === FRONT ? "visit" : "again" });
   }
 
   /** Starts the engine anew; what waits for it goes on waiting. */
@@ -179,15 +187,18 @@ export class Sandbox {
 
   async #work() {
     this.#working = true;
+    /** @type {Job | undefined} */
+    let asked;
     try {
       while (!this.#jobs.empty) {
         await this.engine.start(); // meanwhile the queue may change
-        const job = this.#jobs.next();
-        if (job) await this.#answer(job);
+        asked = this.#jobs.next();
+        if (asked) await this.#answer(asked);
+        asked = undefined;
       }
     } catch (error) {
       console.error(error);
-      this.#jobs.clear();
+      if (asked) this.#jobs.clear(); // what was never asked for waits for another try
       this.window.showFailure(error instanceof UnableError);
       showKept(this.window.findPart("failure"), this.engine);
       this.root.host.dispatchEvent(new CustomEvent("practice-portal:failed", { bubbles: true, composed: true }));
