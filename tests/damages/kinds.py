@@ -31,7 +31,18 @@ ODD = (
     *(b"", b"\xff\xfe", b"\x00" * 40, b"{}", "[" * 20_000, '{"a":' * 20_000),
 )
 VERSIONS = (*range(-3, 0), 0, 1, 2, 3, NEWEST + 1, NEWEST + 5, 99, 2**31 - 1)
-SHAPES = (None, [], {}, 5, "abc", [[]], {"documents": 5}, {"documents": [1], "amount": "x"}, {"due_on": "mai"}, [None])
+SHAPES: tuple[object, ...] = (
+    None,
+    [],
+    {},
+    5,
+    "abc",
+    [[]],
+    {"documents": 5},
+    {"documents": [1], "amount": "x"},
+    {"due_on": "mai"},
+    [None],
+)
 
 
 def _opened(saved: bytes) -> sqlite3.Connection:

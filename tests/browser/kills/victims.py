@@ -77,7 +77,7 @@ def _kills(*marks: str) -> int:
 class Chromium:
     """Chromium with a profile that outlives it."""
 
-    ways = ("navigation", "reload", "worker", "tab", "renderer", "browser")
+    ways: tuple[str, ...] = ("navigation", "reload", "worker", "tab", "renderer", "browser")
 
     def __init__(self, playwright: Playwright, profile: Path) -> None:
         self._playwright, self._profile = playwright, profile
@@ -90,7 +90,8 @@ class Chromium:
         self._takes(self.context.pages[0])
 
     def _takes(self, page: Page) -> None:
-        self.page, self.tab = page, PlaywrightTab(page, "")
+        self.page = page
+        self.tab: Tab = PlaywrightTab(page, "")
 
     def dies(self, way: str, site: str) -> None:
         """Kill it."""
@@ -131,7 +132,7 @@ class Chromium:
 class AnyEngine:
     """A browser behind `Tab`, which keeps what it has only while it runs: of it only parts can be killed."""
 
-    ways = ("navigation", "reload", "worker")
+    ways: tuple[str, ...] = ("navigation", "reload", "worker")
 
     def __init__(self, tab: Any, engine: str) -> None:
         self.tab: Tab = tab
