@@ -10,14 +10,14 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from playwright.sync_api import BrowserContext, Error, Page, Playwright
 
 from scripts.lib import chromium
 from scripts.lib.engines import choice
 from scripts.lib.engines.playwright_tab import QUIET, PlaywrightTab
-from scripts.lib.engines.tab import BrowserError, Tab
+from scripts.lib.engines.tab import Tab
 
 # Lets the page end the worker that its engine runs in, whichever kind that is.
 HOLD_WORKERS = """(() => {
@@ -130,14 +130,14 @@ class Chromium:
 
 
 class AnyEngine:
-    """A browser behind `Tab`, which keeps what it has only while it runs: of it only parts can be killed."""
+    """A browser behind `Tab`. Its driver ends it together with a page's process, and nothing is kept then: of it only
+    what belongs to the page can be killed.
+    """
 
     ways: tuple[str, ...] = ("navigation", "reload", "worker")
 
-    def __init__(self, tab: Any, engine: str) -> None:
-        self.tab: Tab = tab
-        if engine == "webkit":
-            self.ways = (*self.ways, "renderer")
+    def __init__(self, tab: Tab) -> None:
+        self.tab = tab
 
     def dies(self, way: str, site: str) -> None:
         """Kill it."""
@@ -145,10 +145,8 @@ class AnyEngine:
             self.tab.opens(site + LEAVE)
         elif way == "reload":
             self.tab.reloads()
-        elif way == "worker":
+        else:
             self.tab.does(END_WORKERS)
-        elif not _kills("WebKitWebProcess"):
-            raise BrowserError("no process of a page was there to be killed")
 
 
 @contextmanager
@@ -156,7 +154,7 @@ def running(engine: str, playwright: Playwright) -> Iterator[Victim]:
     """Run a browser of an engine, with a profile of its own."""
     if engine != "chromium":
         with choice.running(engine, playwright) as tab:
-            yield AnyEngine(tab, engine)
+            yield AnyEngine(tab)
         return
     profile = Path(tempfile.mkdtemp(prefix="kills-"))
     victim = Chromium(playwright, profile)
