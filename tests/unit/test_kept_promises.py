@@ -1,4 +1,4 @@
-"""The judge of `python -m tests.browser.kills`: it finds everything that can be lost, and nothing where all is there."""
+"""The judge of `python -m tests.browser.kills`: it finds all that can be lost, and nothing where all is there."""
 
 from typing import Any
 
