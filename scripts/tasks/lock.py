@@ -18,6 +18,7 @@ GROUPS = {
     "requirements.lock": ["--group", "host"],
     "requirements-browser.lock": ["--group", "browser", "--python-version", BROWSER_PYTHON],
     "requirements-compiler.lock": ["--group", "compiler", "--python-version", BROWSER_PYTHON],
+    "requirements-auditor.lock": ["--group", "auditor"],
 }
 UV = ["pip", "compile", "--universal", "--generate-hashes", "--no-emit-index-url", "--no-emit-find-links", "--quiet"]
 SAY = {"UV_CUSTOM_COMPILE_COMMAND": "python -m scripts lock", "UV_PYTHON_DOWNLOADS": "never"}
