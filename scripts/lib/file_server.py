@@ -38,6 +38,9 @@ TYPES = {
 }
 
 
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+
+
 class Server(ThreadingHTTPServer):
     """One thread for each open connection; they end with the process."""
 
@@ -50,7 +53,30 @@ class Server(ThreadingHTTPServer):
             super().handle_error(request, client_address)
 
 
-class Files(SimpleHTTPRequestHandler):
+class OwnAddress(BaseHTTPRequestHandler):
+    """Refuses what is not for this server by name, which another name made to lead here would be, and what the page of
+    another server sends.
+    """
+
+    server: Server
+
+    def parse_request(self) -> bool:
+        """Read a request; return whether it is to be answered."""
+        if not super().parse_request():
+            return False
+        host, origin = self.headers.get("Host", ""), self.headers.get("Origin")
+        port = self.server.server_port
+        own = f"http://127.0.0.1:{port}/"
+        if host not in {f"{name}:{port}" for name in LOOPBACK}:
+            self.send_error(421, explain=f"This server answers on this computer alone. Open {own}")
+        elif origin not in (None, f"http://{host}"):
+            self.send_error(403, explain=f"A page of another site asked for this. Open {own} itself.")
+        else:
+            return True
+        return False
+
+
+class Files(OwnAddress, SimpleHTTPRequestHandler):
     """Answers with the files of a folder; a missing page gets the folder's own 404.html."""
 
     protocol_version = "HTTP/1.1"
@@ -61,10 +87,20 @@ class Files(SimpleHTTPRequestHandler):
         """Answer with a page or any other file."""
         path = Path(self.translate_path(self.path))
         page = path / "index.html" if self.path.partition("?")[0].endswith("/") else path
-        if page.suffix == ".html" and page.is_file():
+        if page.suffix == ".html" and os.path.isfile(page):  # not page.is_file(), which raises for a name too long
             self.send_page(page, 200)
+        elif self.command == "HEAD":
+            super().do_HEAD()
         else:
             super().do_GET()
+
+    def do_HEAD(self) -> None:
+        """Answer with the headers that GET would have."""
+        self.do_GET()
+
+    def translate_path(self, path: str) -> str:
+        """Return the file that an address names; what no file's name can hold is replaced, and found nowhere."""
+        return super().translate_path(path).encode("utf-8", "replace").decode().replace("\0", "?")
 
     def send_page(self, page: Path, status: int) -> None:
         """Answer with a page, as `dressed` gives it."""
@@ -76,7 +112,8 @@ class Files(SimpleHTTPRequestHandler):
         self.send_header("Content-Type", mime)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            self.wfile.write(body)
 
     def dressed(self, page: bytes) -> bytes:
         """Return the page as it is to be sent."""
@@ -85,7 +122,7 @@ class Files(SimpleHTTPRequestHandler):
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Show the site's own page for what is not there."""
         missing = Path(self.directory, "404.html")
-        if code == 404 and self.command == "GET" and missing.is_file():
+        if code == 404 and missing.is_file():
             self.send_page(missing, 404)
         else:
             super().send_error(code, message, explain)

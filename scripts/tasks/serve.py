@@ -54,7 +54,7 @@ class Pages(file_server.Files):
     def do_GET(self) -> None:
         """Answer from the site, or with news of builds."""
         path = self.path.partition("?")[0]
-        if path == "/_reload/builds":
+        if path == "/_reload/builds" and self.command == "GET":
             self._tell_builds()
         elif path == "/_reload.js":
             self.send_bytes(SCRIPT.read_bytes(), file_server.TYPES[".js"], 200)

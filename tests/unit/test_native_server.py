@@ -13,9 +13,14 @@ from urllib.parse import urlencode
 from urllib.request import urlopen
 
 import pytest
+from werkzeug.test import Client
 
+from portal import native_server
 from portal.library import HOME
 from portal.site_settings import MKDOCS
+from portal.storage import Store
+from portal.web.app import create_app
+from tests.portals import SETTINGS
 
 PATIENCE = 60  # seconds until a server that does not start is ended
 MESSAGE = "xin chao"
@@ -90,3 +95,32 @@ def test_it_has_no_debugger(server: Server) -> None:
     """Werkzeug's console would execute whatever a page sends to it."""
     with pytest.raises(HTTPError, match="404"):
         server.answers("/console")
+
+
+OWN = "127.0.0.1:8001"
+
+
+@pytest.fixture(scope="module")
+def guarded() -> Client:
+    """A client of what the native server answers with, at port 8001."""
+    return Client(native_server.own_address_only(create_app(Store(), SETTINGS)))
+
+
+@pytest.mark.parametrize(
+    ("host", "origin", "status"),
+    [
+        *((host, None, 200) for host in (OWN, "localhost:8001", "[::1]:8001")),
+        (OWN, f"http://{OWN}", 200),
+        *((host, None, 421) for host in ("evil.example", "evil.example:8001", "127.0.0.1", "127.0.0.1:80", "")),
+        *((OWN, origin, 403) for origin in ("http://evil.example", "null", "http://127.0.0.1:8000", f"https://{OWN}")),
+    ],
+)
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_it_answers_only_for_its_own_address(
+    guarded: Client, method: str, host: str, origin: str | None, status: int
+) -> None:
+    """A page of another site can neither read a screen, by another name for this computer, nor send a form."""
+    headers = {"Host": host, **({"Origin": origin} if origin else {})}
+    answer = guarded.open("/lam-lai", method=method, headers=headers, environ_overrides={"SERVER_PORT": "8001"})
+    assert (answer.status_code in (200, 302, 303)) if status == 200 else (answer.status_code == status)
+    assert status == 200 or "http://127.0.0.1:8001/" in answer.text

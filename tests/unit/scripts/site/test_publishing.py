@@ -66,13 +66,15 @@ def workflow() -> dict[Any, Any]:
 
 
 def test_the_workflow_runs_tasks_that_exist(workflow: dict[Any, Any]) -> None:
-    """Tests first; and every action names its version."""
+    """Tests first; and every action names its commit, and for readers the version that this is."""
     steps = [step for job in workflow["jobs"].values() for step in job["steps"]]
     tasks = [step["run"].removeprefix("make ") for step in steps if "run" in step]
     makefile = re.search(r"^\.PHONY: (.+)$", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
     assert makefile and set(tasks) <= set(makefile[1].split())
     assert tasks[0] == "test"
-    assert all(re.fullmatch(r"actions/[\w-]+@v\d+", step["uses"]) for step in steps if "uses" in step)
+    used = [step["uses"] for step in steps if "uses" in step]
+    pinned = re.findall(r"uses: (actions/[\w-]+@[0-9a-f]{40}) # v\d+\.\d+\.\d+$", WORKFLOW.read_text("utf-8"), re.M)
+    assert used == pinned
 
 
 def test_the_workflow_may_do_no_more_than_it_must(workflow: dict[Any, Any]) -> None:

@@ -1,5 +1,6 @@
 """The local server: types, missing pages, ports, and pages that hear of a newer build."""
 
+import http.client
 import socket
 import urllib.error
 import urllib.request
@@ -77,6 +78,50 @@ def test_what_is_missing_gets_the_sites_own_page(site: Path, path: str) -> None:
         status, headers, body = get(address + path)
     assert (status, body) == (404, b"<p>404.html")
     assert headers["Content-Type"].startswith("text/html")
+
+
+def asked(address: str, method: str, path: str, **headers: str) -> tuple[int, bytes, str]:
+    """Send one request with headers of any kind; return the status, the body, and how long GET's body would be."""
+    connection = http.client.HTTPConnection(address.removeprefix("http://").rstrip("/"))
+    connection.request(method, path, headers=headers)
+    answer = connection.getresponse()
+    return answer.status, answer.read(), answer.headers["Content-Length"]
+
+
+NO_NAMES = ("/%00", "/a%00.html", "/%ED%A0%80", "/%FF/", "/" + "a" * 5000 + ".html", "/" + "a/" * 3000)
+
+
+@pytest.mark.parametrize("path", NO_NAMES, ids=lambda path: path[:12])
+def test_an_address_that_no_file_can_have_is_missing(site: Path, path: str) -> None:
+    """Every request gets an answer."""
+    with file_server.serving(site) as address:
+        assert asked(address, "GET", path)[:2] == (404, b"<p>404.html")
+
+
+@pytest.mark.parametrize("path", ["/", "/index.html", "/a.js", "/missing/"])
+def test_who_asks_for_the_headers_alone_gets_those_of_the_answer(site: Path, path: str) -> None:
+    with file_server.serving(site) as address:
+        status, body, length = asked(address, "GET", path)
+        assert asked(address, "HEAD", path) == (status, b"", length) == (status, b"", str(len(body)))
+
+
+@pytest.mark.parametrize("handler", [file_server.Files, serve.Pages])
+def test_it_answers_only_for_its_own_address(site: Path, handler: type[file_server.Files]) -> None:
+    """Not for another name that leads to this computer, and not for the page of another server."""
+    with file_server.listen(0, partial(handler, directory=str(site))) as server:
+        file_server.start(server)
+        port = server.server_port
+        address = f"http://127.0.0.1:{port}/"
+        for host in (f"127.0.0.1:{port}", f"localhost:{port}", f"[::1]:{port}"):
+            assert asked(address, "GET", "/", Host=host)[0] == 200
+            assert asked(address, "GET", "/", Host=host, Origin=f"http://{host}")[0] == 200
+        for host in ("evil.example", f"evil.example:{port}", f"127.0.0.1:{port + 1}", "127.0.0.1", f"127.1:{port}", ""):
+            status, body, _ = asked(address, "GET", "/", Host=host)
+            assert status == 421 and address.encode() in body, host
+        for origin in ("http://evil.example", "null", f"http://127.0.0.1:{port + 1}", f"https://127.0.0.1:{port}"):
+            status, body, _ = asked(address, "GET", "/a.js", Origin=origin)
+            assert status == 403 and address.encode() in body, origin
+        server.shutdown()
 
 
 def test_open_pages_hear_of_a_newer_build_and_only_when_serving(monkeypatch: pytest.MonkeyPatch, site: Path) -> None:
