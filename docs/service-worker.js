@@ -7,9 +7,22 @@ const { PrecacheController, PrecacheRoute } = workbox.precaching;
 const MISSING = "404.html";
 const OURS = "data-new-build"; // stands in every page of this site, of whatever build
 
+// A worker obeys the policy of its own answer and no page's. Not every host sends one, so each worker has it from here.
+const WORKERS = ["worker", "sharedworker"];
+const WORKERS_POLICY = "default-src 'none'; connect-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
+const policy = {
+  /** @param {{request: Request, response: Response}} answered */
+  async handlerWillRespond({ request, response }) {
+    if (!WORKERS.includes(request.destination)) return response;
+    const headers = new Headers(response.headers);
+    headers.set("Content-Security-Policy", WORKERS_POLICY);
+    return new Response(response.body, { status: response.status, headers });
+  },
+};
+
 // While a build is installed, the one before it goes on serving all pages. A file that is missing, or not the one that
 // the list names, ends the installation. What was fetched by then is kept for the next attempt.
-const build = new PrecacheController({ fallbackToNetwork: false });
+const build = new PrecacheController({ fallbackToNetwork: false, plugins: [policy] });
 const start = new URLSearchParams(location.search).get("start"); // how this browser starts the sandbox
 build.precache(FILES.filter((file) => !file.start || file.start === start));
 

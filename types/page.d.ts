@@ -14,6 +14,12 @@ interface Navigator {
   readonly connection?: { readonly saveData: boolean };
 }
 
+/** Trusted Types, of newer browsers. What a policy returns is an object of its own that stands for the text it was given. */
+interface TrustedTypePolicyFactory {
+  createPolicy<Rules extends { [rule: string]: (text: string) => string }>(name: string, rules: Rules): Rules;
+}
+declare var trustedTypes: TrustedTypePolicyFactory | undefined;
+
 /** What scripts/bench puts into the pages that it measures. */
 interface Measured {
   /** When it was there, in ms since the page began, and by the clock. */

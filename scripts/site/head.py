@@ -15,6 +15,9 @@ SCREENS = SANDBOX + "screens.json"
 SCRIPTS = {"practice-portal": "practice-portal.js", "practice-coach": "coach.js", "data-progress-of": "progress.js"}
 PRERENDERED = "prerendered-screens"  # AHEAD follows it: what a browser preloads by itself, WebKit fetches anew
 AHEAD = "preload.js"  # starts the engine at once, on a page whose sandbox has its address
+# Who may say of a text that it is markup, or of an address that it is a script's: the theme, by way of the page's own
+# default (trusted-types.js), the sandbox's screens, and what starts its worker.
+TRUSTED = "default practice-portal practice-engine"
 # The types of script that a browser runs or obeys; any other type is data, which no policy stops.
 RUN = {"", "text/javascript", "application/javascript", "module", "importmap", "speculationrules"}
 
@@ -36,6 +39,7 @@ class Outline(PageParser):
         super().__init__(page)
         self._script: list[str] | None = None
         self.scripts: list[str] = []  # the texts of the inline scripts that run
+        self.styles: list[str] = []  # the values of style attributes
         self.has_portal = self.is_for_it = False
         self.woken: set[str] = set()
         self._coaches = 0
@@ -48,6 +52,7 @@ class Outline(PageParser):
         given = dict(attrs)
         if tag == "script" and "src" not in given and (given.get("type") or "").strip().lower() in RUN:
             self._script = []
+        self.styles += [given["style"] or ""] if "style" in given else []
         self.has_portal |= tag == "practice-portal"
         self.is_for_it |= tag == "practice-portal" and "routed" in given
         self._coaches += tag == "practice-coach"
@@ -96,14 +101,18 @@ def scripts(page: Outline, context: PageContext) -> tuple[str, str]:
 
 
 def security_policy(page: Outline) -> str:
-    """Return what a page may load and run: its own origin's files, and its own inline scripts by their hashes."""
+    """Return what a page may load and run: its own origin's files, its own inline scripts and styles by their hashes.
+
+    What scripts set on an element's style is theirs to set; `unsafe-hashes` lets hashes speak for attributes.
+    """
     scripts = ["'self'", *unique(sha256(text) for text in page.scripts)]
     if page.has_portal:
         scripts.append("'wasm-unsafe-eval'")  # Python is a WebAssembly program
+    styles = unique(sha256(value) for value in page.styles)
     directives = {
         "default-src": "'self'",
         "script-src": " ".join(scripts),
-        "style-src": "'self' 'unsafe-inline'",  # the theme sets style attributes
+        "style-src": " ".join(["'self'", *(["'unsafe-hashes'"] if styles else []), *styles]),
         "img-src": "'self' data: blob:",  # the theme's icons are data:, the portal's pictures are blob:
         "font-src": "'self'",
         "connect-src": "'self'",
@@ -112,13 +121,15 @@ def security_policy(page: Outline) -> str:
         "object-src": "'none'",
         "base-uri": "'self'",
         "form-action": "'self'",
+        "require-trusted-types-for": "'script'",
+        "trusted-types": TRUSTED,
     }
     return "; ".join(f"{name} {value}" for name, value in directives.items())
 
 
-def sha256(script: str) -> str:
-    """Return the hash of a script as a policy names it."""
-    return f"'sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}'"
+def sha256(text: str) -> str:
+    """Return the hash of a script or of a style attribute's value as a policy names it."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def unique(values: Iterable[str]) -> list[str]:

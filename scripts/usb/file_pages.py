@@ -12,6 +12,8 @@ ADDRESS = re.compile(r"""(?<=\s)(href|src|action|data|poster|xlink:href)(\s*=\s*
 PATH = re.compile(r"[^?#]*")
 # Preloaded fonts are cross-origin requests, which fail on file://; the other two are of use to served pages alone.
 LEFT_OUT = {"prerendered-screens", "preload", "modulepreload", "manifest"}
+# The frame that runs the theme's search is a world of its own, in which no policy of the page's scripts stands.
+SERVED_ONLY = ("require-trusted-types-for", "trusted-types")
 NO_NETWORK = {"connect-src": "'none'", "worker-src": "'none'", "manifest-src": "'none'", "form-action": "'none'"}
 
 
@@ -84,7 +86,8 @@ def policy(served: str) -> str:
     given = dict(part.strip().partition(" ")[::2] for part in served.split(";") if part.strip())
     if "'wasm-unsafe-eval'" in given["script-src"]:
         given["script-src"] += " blob:"  # the runtime's modules, unpacked from the scripts that embed them
-    return "; ".join(f"{name} {value}" for name, value in {**given, **NO_NETWORK}.items())
+    kept = {name: value for name, value in given.items() if name not in SERVED_ONLY}
+    return "; ".join(f"{name} {value}" for name, value in {**kept, **NO_NETWORK}.items())
 
 
 def page(name: str, text: str, names: Collection[str], script: Callable[[tuple[str, ...]], str]) -> str:

@@ -6,6 +6,7 @@ Knows HTTP and how a build is put together.
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,7 @@ class Host:
         self.folder = folder
         self.base = base
         self.on = True
+        self.says_headers = True  # of http_headers; hosts like GitHub Pages let nobody add any
         self.spoiled: dict[str, tuple[int, bytes]] = {}
         self.asked: list[str] = []
         self.address = ""
@@ -71,6 +73,10 @@ class Answers(file_server.Files):
             return page
         script = f'<script src="{self.host.base}{WATCH}"></script>'
         return page.replace(b"<head>", b"<head>" + script.encode(), 1)
+
+    def end_headers(self) -> None:
+        """Send the headers of every host, or of one that sends none of ours."""
+        super().end_headers() if self.host.says_headers else SimpleHTTPRequestHandler.end_headers(self)
 
     def cache_rule(self) -> str:
         """Return what a published site says of this file."""

@@ -35,6 +35,10 @@ CACHED = """async () => {
   if (others.length) throw new Error(others);
   return name ? (await (await caches.open(name)).keys()).length : 0;
 }"""
+POLICED = """() => new Promise((done) => {
+  addEventListener("securitypolicyviolation", (event) => done(event.effectiveDirective));
+  import("http://elsewhere.invalid/a.js").catch(() => setTimeout(() => done("nothing"), 5000));
+})"""
 SAVES_DATA = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })"
 
 
@@ -75,6 +79,18 @@ def second(*, light: bool = True) -> Files:
     """The second build, with a page that the first has not."""
     page = (SITE / "lop-hoc" / "index.html").read_bytes()
     return build(changed, light=light, more={NEW_PAGE: changed(NEW_PAGE, page)})
+
+
+def test_workers_have_a_policy_where_the_host_sends_none(visitor: Visitor, host: Host) -> None:
+    """From the second visit on: the service worker says it of each worker that it answers with."""
+    host.says_headers = False
+    visitor.opens("tim-hieu/")
+    has_it_all(visitor)
+    visitor.opens("?q=hoa")
+    with visitor.page.expect_worker() as started:
+        visitor.page.reload()
+    assert started.value.evaluate(POLICED) == "script-src-elem"
+    visitor.foreign.clear()  # asked for, and refused
 
 
 def has_it_all(visitor: Visitor) -> None:

@@ -1,6 +1,7 @@
 /** <practice-coach>: a panel beside a guide. Opens the sandbox where a step begins, points at what to use, notes what
  * is done. What it tells and where it points comes from Python. */
 import { closest, findAll, findPart } from "../element/dom.js";
+import { parseHtml } from "../element/html.js";
 import { bringIntoView, refresh } from "../element/screen.js";
 import { Pointer } from "./pointer.js";
 import { forgetProgress, saveProgress } from "./progress.js";
@@ -191,7 +192,7 @@ class Coach {
     const answer = await this.sandbox.ask(coachRequest(verb, this.#typedFields()));
     if (turn !== this.#turn || typeof answer?.body !== "string") return;
     /** @type {HTMLElement | null} */
-    const words = new DOMParser().parseFromString(answer.body, "text/html").querySelector(".coach-words");
+    const words = parseHtml(answer.body).querySelector(".coach-words");
     if (!words) return;
     saveProgress(this.key, words.dataset.ticks?.split(" ").filter(Boolean) ?? [], this.sections);
     this.#point(words);

@@ -1,5 +1,6 @@
 /** What becomes of a screen once its HTML is there: put in, looked at, copied, printed. */
 import { findAll } from "./dom.js";
+import { parseHtml } from "./html.js";
 
 const SITE = "../../"; // the way from this file to the site's root
 
@@ -41,7 +42,7 @@ export function wake(root) {
 /** Reads an answer, and takes away the addresses that the browser would look for in the site.
  * @param {string} html */
 export function parseScreen(html, wanted = ".portal") {
-  const page = new DOMParser().parseFromString(html, "text/html");
+  const page = parseHtml(html);
   const portal = page.querySelector(wanted);
   if (!portal) throw new Error(`no ${wanted} in the answer`);
   for (const image of findAll(portal, 'img[src^="/"]')) {

@@ -15,7 +15,11 @@ import { holdLock, locks, READY_SUFFIX, WORKER_PREFIX } from "./locks.js";
 
 const OWNER_LOCK = "practice-portal/owner"; // one page at a time has the shared worker: each has an engine to itself
 const PATIENCE = 1000; // ms for a sign of life from a worker that is said to be ready
-const PROGRAM = new URL("worker.js", import.meta.url);
+
+// Where the browser has Trusted Types, only their policy turns an address into a script's, and nobody else has this one.
+const policy = globalThis.trustedTypes?.createPolicy("practice-engine", { createScriptURL: (url) => url });
+const scriptUrl = (/** @type {string} */ url) => policy?.createScriptURL(url) ?? url;
+const PROGRAM = scriptUrl(new URL("worker.js", import.meta.url).href);
 
 /** Asks a worker to call a function; fails when the worker ends first.
  * @param {Worker | MessagePort} channel @param {Life} life @param {{name: string, args: unknown[]}} call */
@@ -78,7 +82,7 @@ function sharedWorker(name, report) {
 function sharedWorkersOutlivePages() {
   let known = false;
   try {
-    new SharedWorker("http://:", {
+    new SharedWorker(scriptUrl("http://:"), {
       get extendedLifetime() {
         known = true;
         return true;

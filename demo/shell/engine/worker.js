@@ -2,11 +2,14 @@
  * that it holds for life tells the page when it is gone, and a second one tells the next page that one is ready. */
 import { openEngine } from "./engine.js";
 import { holdLock, READY_SUFFIX } from "./locks.js";
+import { keepToOwnOrigin } from "./own-origin.js";
 
 /** @typedef {import("./engine.js").Engine} Engine */
 /** @typedef {{name: "open", args: [import("./engine.js").Options]} | {name: "save", args: []}
  *   | {[Name in "boot" | "handle"]: {name: Name, args: Parameters<Engine[Name]>}}["boot" | "handle"]} Call */
 /** @typedef {(Call & {port: MessagePort}) | {name: "close"}} Message what a page sends */
+
+keepToOwnOrigin(self); // before Python, or anything else of it, has come
 
 /** @type {Promise<Engine> | undefined} */
 let engine;
