@@ -19,6 +19,7 @@ DRAWN = {
     "lich": "render_calendar",
     "tap-ngay": "render_practice",
     "nam-dieu": "render_rules",
+    "giay-phep": "render_licences",
 }
 ATTRIBUTES = {"start", "person", "routed"}
 

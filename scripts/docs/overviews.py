@@ -1,6 +1,7 @@
 """What pages of the site show of the portal's data as a whole: its procedures, the statuses of a dossier, days off; and
 of its guides."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,6 +10,7 @@ from flask import render_template
 from portal.web.context import portal_of
 from scripts.docs import lessons, status_chart
 from scripts.docs.drawing_portal import drawing_portal
+from scripts.lib import folders
 
 
 def render_catalogue(settings: Mapping[str, Any]) -> str:
@@ -47,3 +49,11 @@ def render_calendar(settings: Mapping[str, Any]) -> str:
     special = portal_of(app).library.calendar.special
     with app.test_request_context("/"):
         return render_template("calendar.html", days=[special[day] for day in sorted(special)])
+
+
+def render_licences(settings: Mapping[str, Any]) -> str:
+    """Return what others wrote and this site ships, each part with its notice; the build has put these together."""
+    app = drawing_portal(settings)
+    parts = json.loads((folders.LICENCES / "parts.json").read_bytes())
+    with app.test_request_context("/"):
+        return render_template("licences.html", parts=parts)

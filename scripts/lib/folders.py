@@ -8,6 +8,7 @@ BUILD = ROOT / "build"
 FORMS = BUILD / "forms"
 GUIDES = BUILD / "guides.json"  # all guides as plain values, see scripts/docs/guide_list.py
 ICONS = BUILD / "icons"
+LICENCES = BUILD / "licences"  # what others wrote, with their notices: see scripts/licences
 SCREENS = BUILD / "screens"
 SITE = ROOT / "site"
 THUMBNAILS = BUILD / "thumbnails"

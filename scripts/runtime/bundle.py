@@ -37,6 +37,7 @@ UNUSED = re.compile(
     r"|xml/etree|xmlrpc)[./]"
     r"|encodings/(cp(?!437\.|1252\.)|iso8859_(?!1\.)|koi8_|mac_)"
 )
+NOTICE = re.compile(r"[^/]+\.dist-info/(.+/)?(licen[cs]e|copying|notice)[^/]*", re.IGNORECASE)
 STDLIB = "python_stdlib.zip"
 NATIVE_DOOR = "__main__.py"
 
@@ -85,8 +86,9 @@ def packages(found: Iterable[Path]) -> dict[str, bytes]:
 
 
 def useful(name: str) -> bool:
-    """Return whether the browser could import or read a file of a wheel."""
-    return not name.endswith(USELESS) and not any(part in name for part in ABSENT)
+    """Return whether the browser could import or read a file of a wheel, or whether it is the wheel's own notice."""
+    unused = name.endswith(USELESS) or any(part in name for part in ABSENT)
+    return not unused or NOTICE.fullmatch(name) is not None
 
 
 def portal(folder: Path) -> dict[str, bytes]:

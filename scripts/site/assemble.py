@@ -28,6 +28,8 @@ FONT_FILES = [
     f"be-vietnam-pro-{subset}-{weight}-normal.woff2" for subset in ("latin", "vietnamese") for weight in (400, 600)
 ]
 THUMBNAIL = re.compile(rb"assets/figures/[\w-]+\.svg")
+# The theme's search for other languages, which is not asked for here: not to be shipped.
+OTHER_LANGUAGES = re.compile(r"assets/javascripts/lunr/(?!min/lunr\.(stemmer\.support|vi)\.).*")
 CLASSIC = re.compile(r"assets/javascripts/[\w-]+\.js")  # ours: the theme's own are named bundle.HASH.min.js
 
 
@@ -53,6 +55,7 @@ def files_of_site() -> dict[str, Source]:
         **{f"assets/fonts/{name}": FONTS / name for name in FONT_FILES},
         **{name: SHIM for name in kept_settings.extra().get("polyfills", ())},
         **{f"assets/icons/{name}": path for name, path in folder_sync.files(folders.ICONS).items()},
+        "assets/giay-phep.txt": folders.LICENCES / "giay-phep.txt",
         **{f"assets/forms/{name}": path for name, path in folder_sync.files(folders.FORMS).items()},
     }
 
@@ -79,7 +82,8 @@ def stylesheet() -> dict[str, Source]:
 def finished_pages(folder: Path, known: PageContext) -> dict[str, Source]:
     """Return the pages with their last touches, other files as they are; `known` has the root as seen from anywhere."""
     wanted: dict[str, Source] = {}
-    for name, path in folder_sync.files(folder).items():
+    found = {name: path for name, path in folder_sync.files(folder).items() if not OTHER_LANGUAGES.fullmatch(name)}
+    for name, path in found.items():
         wanted[name] = path
         if path.suffix == ".html":
             wanted[name] = _finished(name, path, replace(known, root=root_from(name, known.root)))

@@ -17,12 +17,9 @@ MODULES = ROOT / "node_modules"
 # Each needs those before it. The files are Workbox's own builds, for a worker without modules.
 WORKBOX = ("core", "routing", "strategies", "precaching")
 MAP = re.compile(rb"\s*//# sourceMappingURL=\S+\s*$")
-# What no page asks for: what crawlers, hosts and developers' tools read, copies that a host sends in the place of the
-# file itself, and stemmers of the theme's search for other languages.
-UNASKED = re.compile(
-    r"(.*/)?[._][^/]*|(.*/)?(CNAME|robots\.txt|sitemap\.xml)|.*\.(br|gz|map)"
-    r"|assets/javascripts/lunr/(?!min/lunr\.(stemmer\.support|vi)\.).*"
-)
+# What no page asks for: what crawlers, hosts and developers' tools read, and copies that a host sends in the place of
+# the file itself.
+UNASKED = re.compile(r"(.*/)?[._][^/]*|(.*/)?(CNAME|robots\.txt|sitemap\.xml)|.*\.(br|gz|map)")
 
 NEEDED_BY = {
     "snapshot": re.compile(r"assets/sandbox/snapshot-.*"),

@@ -46,6 +46,15 @@ STAGES = (
         variables=("SITE_URL",),
     ),
     Stage(
+        "licences",
+        "scripts.licences.notices.make",
+        inputs=(
+            *("build/wheels/browser", "node_modules/.package-lock.json", "requirements.lock"),
+            *("scripts/licences/parts.toml", "scripts/licences/notices.py", *SYNC),
+        ),
+        outputs=("build/licences",),
+    ),
+    Stage(
         "compiler",
         "scripts.runtime.compiler_tools.make",
         inputs=("build/wheels/compiler", "scripts/runtime/compiler_tools.py", WHEELS, *SYNC),
@@ -88,7 +97,7 @@ STAGES = (
         "pages",
         "scripts.site.pages.make",
         inputs=(
-            *("mkdocs.yml", "docs", "overrides", "demo/portal", "requirements.lock"),
+            *("mkdocs.yml", "docs", "overrides", "demo/portal", "requirements.lock", "build/licences"),
             *("scripts/docs", "scripts/lib", "scripts/site/pages.py", *LAW),
         ),
         outputs=("build/pages",),
@@ -140,7 +149,7 @@ STAGES = (
         "scripts.site.assemble.make",
         inputs=(
             *("build/pages", "build/shell", "build/shell.json", "build/screens", "build/thumbnails", "build/forms"),
-            *("build/icons", "build/runtime", "build/bundle", "build/snapshot", "build/settings"),
+            *("build/icons", "build/licences", "build/runtime", "build/bundle", "build/snapshot", "build/settings"),
             *("build/handouts", "demo/portal/web/static/portal.css", "node_modules/.package-lock.json", *SITE),
         ),
         outputs=("site", "!*.br", "!*.gz"),

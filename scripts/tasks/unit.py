@@ -9,7 +9,7 @@ from scripts.bootstrap import ROOT
 from scripts.lib import gates
 from scripts.lib.gates import Gate
 from scripts.lib.node import environment
-from scripts.tasks import setup
+from scripts.tasks import build, setup
 
 SHELL = ROOT / "tests" / "shell"
 FAST = ("-m", "not slow")
@@ -24,8 +24,9 @@ def main(args: list[str]) -> None:
 
 
 def prepare() -> None:
-    """Make what the tests need: packages."""
+    """Make what the tests need: packages, and their notices."""
     setup.main([])
+    build.make("licences")
 
 
 def python_tests(options: Iterable[str] = ()) -> Gate:

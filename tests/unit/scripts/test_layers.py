@@ -15,6 +15,7 @@ TOP = ("bootstrap", "problem", "stamps")  # what every room may import, and what
 MAY_IMPORT = {
     "lib": (),
     "law": ("lib", "portal"),
+    "licences": ("lib",),
     "docs": ("law", "lib", "portal"),
     "assets": ("lib", "portal"),
     "paper_forms": ("lib", "portal"),
@@ -22,7 +23,7 @@ MAY_IMPORT = {
     "site": ("assets", "docs", "law", "lib", "paper_forms", "portal", "runtime"),
     "usb": ("lib", "site"),
     "bench": ("lib", "runtime"),
-    "tasks": ("assets", "bench", "docs", "law", "lib", "paper_forms", "portal", "runtime", "site", "usb"),
+    "tasks": ("assets", "bench", "docs", "law", "lib", "licences", "paper_forms", "portal", "runtime", "site", "usb"),
 }
 SOURCES = sorted(path for room in MAY_IMPORT for path in (SCRIPTS / room).rglob("*.py"))
 

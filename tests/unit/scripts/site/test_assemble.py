@@ -72,6 +72,24 @@ def test_a_script_in_a_declarative_shadow_root_is_named_too() -> None:
     assert named("inside()") in directives(text)["script-src"]
 
 
+def test_every_style_attribute_is_named_by_its_hash() -> None:
+    """Also one in a shadow root, and one with a character that HTML writes otherwise; once, however often it stands."""
+    body = '<p style="--lines: 3">a</p><p style="--lines: 3">b</p><p style="content: &quot;a&quot;">c</p>' + FRAME
+    styles = directives(head.finished(page(body % '<i style="">d</i>'), CONTEXT))["style-src"]
+    assert styles == ["'self'", "'unsafe-hashes'", named("--lines: 3"), named('content: "a"'), named("")]
+    assert directives(head.finished(page("<p>x</p>"), CONTEXT))["style-src"] == ["'self'"]
+
+
+def test_the_themes_search_for_other_languages_is_not_shipped(tmp_path: Path) -> None:
+    """It is not asked for, and others' licences come with it."""
+    lunr = "assets/javascripts/lunr"
+    names = [f"{lunr}/{name}" for name in ("wordcut.js", "min/lunr.de.min.js", "min/lunr.vi.min.js", "tinyseg.js")]
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("a")
+    assert list(assemble.finished_pages(tmp_path, CONTEXT)) == [f"{lunr}/min/lunr.vi.min.js"]
+
+
 def test_the_policy_stands_after_the_encoding_and_before_all_that_loads() -> None:
     text = head.finished(page("", '<meta charset="utf-8">\n<link rel="stylesheet" href="a.css">'), CONTEXT)
     assert text.index("charset") < text.index("Content-Security-Policy") < text.index("a.css")

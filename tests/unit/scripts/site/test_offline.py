@@ -78,8 +78,7 @@ def test_a_hash_is_told_from_a_word(name: str, hashed: bool) -> None:
             "_headers",
             ".nojekyll",
         ),
-        *("CNAME", "robots.txt", "assets/a.js.map", "assets/javascripts/lunr/wordcut.js"),
-        "assets/javascripts/lunr/min/lunr.de.min.js",
+        *("CNAME", "robots.txt", "assets/a.js.map"),
     ],
 )
 def test_what_nobody_asks_for_is_not_kept(name: str) -> None:
