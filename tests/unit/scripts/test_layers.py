@@ -16,6 +16,7 @@ MAY_IMPORT = {
     "lib": (),
     "law": ("lib", "portal"),
     "licences": ("lib",),
+    "audit": ("lib", "licences"),
     "docs": ("law", "lib", "portal"),
     "assets": ("lib", "portal"),
     "paper_forms": ("lib", "portal"),
@@ -23,7 +24,20 @@ MAY_IMPORT = {
     "site": ("assets", "docs", "law", "lib", "paper_forms", "portal", "runtime"),
     "usb": ("lib", "site"),
     "bench": ("lib", "runtime"),
-    "tasks": ("assets", "bench", "docs", "law", "lib", "licences", "paper_forms", "portal", "runtime", "site", "usb"),
+    "tasks": (
+        "assets",
+        "audit",
+        "bench",
+        "docs",
+        "law",
+        "lib",
+        "licences",
+        "paper_forms",
+        "portal",
+        "runtime",
+        "site",
+        "usb",
+    ),
 }
 SOURCES = sorted(path for room in MAY_IMPORT for path in (SCRIPTS / room).rglob("*.py"))
 
