@@ -44,3 +44,43 @@ INJECTIONS = (
     "&lt;script&gt; &amp; &nbsp; &quot;",
     "'; DROP TABLE accounts; --",
 )
+
+# Ways out of where a text may stand, what then wakes by itself, and disguises that a filter might not know.
+OUT = (
+    "",
+    '">',
+    "'>",
+    "\">'>",
+    "</textarea>",
+    "</title>",
+    "</template>",
+    "</option></select>",
+    "]]>",
+    "-->",
+    "`>",
+    '\\">',
+)
+AWAKE = (
+    "<script>%s</script>",
+    "<img src=x onerror=%s>",
+    "<svg onload=%s>",
+    "<svg><set onbegin=%s attributeName=x>",
+    "<body onpageshow=%s>",
+    "<input autofocus onfocus=%s>",
+    "<details open ontoggle=%s>",
+    "<iframe src=javascript:%s></iframe>",
+    "<math href=javascript:%s>x</math>",
+    "<form action=javascript:%s><button>x",
+    "<base href=javascript:%s//>",
+    "<link rel=stylesheet href=javascript:%s>",
+    "<meta http-equiv=refresh content=0;url=javascript:%s>",
+)
+
+
+def many() -> tuple[str, ...]:
+    """Return every way out with all that wakes, plain and disguised, after the chosen ones above."""
+    plain = [way + awake % HIT for way in OUT for awake in AWAKE]
+    spread = [text.replace(" ", "\n") for text in plain]
+    shouted = [text.replace("script", "ScRiPt").replace(" on", " ON") for text in plain]
+    hidden = [text.replace("<", "<\u200b", 1) for text in plain if "<" in text]
+    return tuple(dict.fromkeys((*INJECTIONS, *plain, *spread, *shouted, *hidden)))

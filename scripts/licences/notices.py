@@ -36,10 +36,15 @@ class Part:
 
 def make() -> None:
     """Write what the page shows and the text with all notices into build/licences/."""
-    whole = parts(tomllib.loads(PARTS.read_text(encoding="utf-8")))
+    whole = parts(given())
     listed = json.dumps([asdict(part) for part in whole], ensure_ascii=False, indent=1)
-    files = {LIST: listed.encode(), TEXT: text(whole).encode()}
+    files = {LIST: listed.encode(), TEXT: text(whole).encode("utf-8-sig")}
     folder_sync.apply(folder_sync.plan(folders.LICENCES, files))
+
+
+def given() -> dict[str, Any]:
+    """Read parts.toml."""
+    return tomllib.loads(PARTS.read_text(encoding="utf-8"))
 
 
 def parts(given: Mapping[str, Any]) -> list[Part]:
