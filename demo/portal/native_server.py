@@ -22,7 +22,7 @@ LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 def serve(port: int, data: str) -> None:
     """Serve the portal from a database file, or from memory, until the process is stopped."""
     app = create_app(Store(path=data), {**read_settings(), "forms": FORMS})
-    app.wsgi_app = own_address_only(app.wsgi_app)  # type: ignore[method-assign]
+    app.wsgi_app = own_address_only(app.wsgi_app)  # type: ignore[method-assign,assignment]
     app.run(port=port, threaded=False)
 
 

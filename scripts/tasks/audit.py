@@ -4,6 +4,7 @@ Knows their order.
 """
 
 import argparse
+from collections.abc import Callable, Mapping
 
 from scripts.audit import known_faults, nginx_load, sbom
 from scripts.lib import gates
@@ -11,7 +12,11 @@ from scripts.lib.folders import SITE
 from scripts.lib.gates import Gate
 from scripts.tasks import browser, setup
 
-PARTS = {"sbom": sbom.make, "faults": known_faults.check, "nginx": lambda: nginx_load.check(SITE)}
+PARTS: Mapping[str, Callable[[], object]] = {
+    "sbom": sbom.make,
+    "faults": known_faults.check,
+    "nginx": lambda: nginx_load.check(SITE),
+}
 INJECTION = "tests/browser/test_injection.py"
 
 

@@ -4,9 +4,9 @@ import json
 import re
 import tomllib
 import zipfile
+from importlib.util import find_spec
 from pathlib import Path
 
-import material
 import pytest
 
 from scripts.bootstrap import ROOT
@@ -16,7 +16,9 @@ from scripts.runtime import bundle
 from scripts.site import offline
 
 GIVEN = tomllib.loads(notices.PARTS.read_text(encoding="utf-8"))
-THEME = Path(material.__file__).parent / "templates" / "assets"
+SPEC = find_spec("material")
+assert SPEC and SPEC.origin
+THEME = Path(SPEC.origin).parent / "templates" / "assets"
 MAPS = sorted(THEME.rglob("*.map"))
 
 
