@@ -247,20 +247,23 @@ def test_practice_outlives_a_new_build(visitor: Visitor, host: Host) -> None:
     visitor.reads("Nguyễn Thị Hoa")
 
 
-def test_what_is_typed_in_a_tab_that_said_later_stays(visitor: Visitor, host: Host) -> None:
-    """Also the passwords, which nothing keeps, when another tab takes the new build."""
+def test_a_tab_with_something_unsent_is_not_loaded_anew(visitor: Visitor, host: Host) -> None:
+    """When another tab takes the new build: passwords, which nothing keeps, stay; so does who said later."""
     host.publish(build(light=False))
     has_it_all(visitor)
     visitor.practises("/dang-ky")
-    other = visitor.another_tab()
-    other.opens("lop-hoc/")
+    other, patient = visitor.another_tab(), visitor.another_tab()
+    for tab in (other, patient):
+        tab.opens("lop-hoc/")
     visitor.fills({"Mật khẩu": "Con@hoc2026", "Nhập lại mật khẩu": "Con@hoc2026"})
     host.publish(second(light=False))
     assert visitor.page.evaluate(UPDATE) == "installed"
-    visitor.page.get_by_role("button", name="Để sau").click()
+    patient.page.get_by_role("button", name="Để sau").click()
     other.page.get_by_role("button", name="Dùng bản mới").click()
     expect(other.page.get_by_role("heading", level=1).first).to_contain_text(MARK)
-    expect(note(visitor)).to_be_visible()
+    for tab in (visitor, patient):
+        expect(note(tab)).to_be_visible()
+    expect(patient.page.get_by_role("heading", level=1).first).not_to_contain_text(MARK)
     for label in ("Mật khẩu", "Nhập lại mật khẩu"):
         expect(visitor.field(label)).to_have_value("Con@hoc2026")
 

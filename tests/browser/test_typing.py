@@ -31,21 +31,29 @@ def test_the_themes_letters_do_not_disturb_who_begins_to_type(visitor: Visitor, 
 
 
 def test_the_themes_letters_do_not_disturb_who_is_coached(visitor: Visitor) -> None:
-    """With the panel beside a guide, wherever the focus is."""
+    """With the panel beside a guide, wherever the focus is, and when Escape has closed it."""
     visitor.opens("huong-dan/tao-tai-khoan/")
     visitor.page.get_by_role("button", name="Thử ngay bước này").first.click()
     visitor.waits_for_python()
     address = visitor.page.url
-    for key in THEME_KEYS:
+    for key in (*THEME_KEYS, "Escape", *THEME_KEYS):
         visitor.page.keyboard.press(key)
+    expect(visitor.page.locator("practice-coach")).to_be_hidden()
     is_undisturbed(visitor, address)
 
 
-def test_elsewhere_the_theme_has_its_letters(visitor: Visitor) -> None:
-    """A page without a sandbox is turned by a key."""
+def test_the_themes_letters_do_nothing_on_a_page_either(visitor: Visitor) -> None:
+    """Whoever speaks to the computer would be thrown off it; the field of the search has its letters."""
     visitor.opens("tim-hieu/khai-niem/")
-    visitor.page.keyboard.press("n")
-    expect(visitor.page).not_to_have_url(f"{visitor.site}tim-hieu/khai-niem/")
+    for key in THEME_KEYS:
+        visitor.page.keyboard.press(key)
+    is_undisturbed(visitor, f"{visitor.site}tim-hieu/khai-niem/")
+    field = visitor.page.get_by_role("textbox", name="Tìm kiếm")
+    field.click()
+    visitor.page.keyboard.type("nộp, p.")
+    expect(field).to_have_value("nộp, p.")
+    visitor.page.keyboard.press("Escape")
+    is_undisturbed(visitor, f"{visitor.site}tim-hieu/khai-niem/")
 
 
 def test_the_title_follows_the_screen(visitor: Visitor) -> None:

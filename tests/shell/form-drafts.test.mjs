@@ -48,6 +48,14 @@ test("a fresh copy of the form gets back what was typed, but for what is to be t
   assert.deepEqual(restored(drafts), ["An", "", "hush", "so", false, true, false, true, "y"]);
 });
 
+test("a form is unsent from the first letter until it is sent, over a reload too", () => {
+  assert.equal(new FormDrafts("box:2", "/form").any, false);
+  filled(new FormDrafts("box:2", "/form"));
+  const reloaded = new FormDrafts("box:2", "/form");
+  assert.equal(reloaded.any, true);
+  assert.equal(reloaded.startOver("/form").any, false);
+});
+
 test("after a reload it is there again, without the password", () => {
   filled(new FormDrafts("box:0", "/form"));
   assert.deepEqual(restored(new FormDrafts("box:0", "/form")), ["An", "", "", "so", false, true, false, true, "y"]);

@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { one, put } from "./page.mjs";
-import { formRequest, opensElsewhere, resolve, visitRequest } from "../../demo/shell/element/requests.js";
+import {
+  addressLinks,
+  destination,
+  formRequest,
+  opensElsewhere,
+  resolve,
+  visitRequest,
+} from "../../demo/shell/element/requests.js";
 
 /** @param {string} html @param {{press?: boolean, at?: string}} [how] */
 function send(html, { press = false, at = "/here?x=1" } = {}) {
@@ -30,6 +37,23 @@ for (const href of [
 ]) {
   test(`${href} leads out of the portal`, () => assert.equal(resolve(href, "/here"), null));
 }
+
+test("a link has the address of its screen, one to a file that of the screen that offers it", () => {
+  const root = put(
+    '<a href="/a?b=1">a</a><a href="/file" download>b</a><a href="https://x.example">c</a><a href="#d">d</a>',
+  );
+  addressLinks(root, "https://site.example/practice/", "/here?x=1");
+  const addresses = ["#/a?b=1", "#/here?x=1"].map((place) => `https://site.example/practice/${place}`);
+  const links = [...root.querySelectorAll("a")];
+  assert.deepEqual(
+    links.map((link) => link.getAttribute("href")),
+    [...addresses, "https://x.example", "#d"],
+  );
+  assert.deepEqual(
+    links.map((link) => destination(link, "/here?x=1")?.pathname),
+    ["/a", "/file", undefined, undefined],
+  );
+});
 
 test("a modifier, the middle button or a target opens a link elsewhere", () => {
   const [plain, other] = put("<a href=/a>a</a><a href=/a target=_blank>b</a>").children;

@@ -1,11 +1,12 @@
 """How things are shown: what every template can see, and its filters."""
 
+import re
 from datetime import date, datetime
 from functools import partial
 from typing import Any
 
 import segno
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from portal.domain.accounts import PASSWORD_RULES, PRACTICE_PASSWORD, broken_password_rules
 from portal.domain.fields import PRIVATE_KINDS
@@ -19,6 +20,9 @@ from portal.domain.real_data import PATTERN
 from portal.domain.text import mask_name, mask_tail
 from portal.web import visitor_session
 from portal.web.context import current_portal
+
+# Addresses, codes, numbers with their dots, dashes and gaps: what a browser that translates is to leave as it is.
+LITERAL = re.compile(r"\S+@\S+\w|\b\d{3,}(?: \d{3,})+\b|\b\d[\dA-Z.-]{4,}\d\b")
 
 FORM_AIDS: dict[str, Any] = {
     "on_card": on_card,
@@ -90,6 +94,15 @@ def qr(code: str) -> Markup:
     return Markup(segno.make(code, error="m").svg_inline(scale=4, border=2, light="#fff"))
 
 
+def untranslated(text: str) -> Markup:
+    """Mark what stands for itself in a text, so that a browser that translates leaves it alone."""
+    at, marked = 0, Markup()
+    for found in LITERAL.finditer(text):
+        marked += escape(text[at : found.start()]) + Markup('<span translate="no">{}</span>').format(found[0])
+        at = found.end()
+    return marked + escape(text[at:])
+
+
 FILTERS = {
     "day": day,
     "spoken": spoken,
@@ -103,4 +116,5 @@ FILTERS = {
     "mask_name": mask_name,
     "mask_tail": mask_tail,
     "qr": qr,
+    "untranslated": untranslated,
 }

@@ -34,6 +34,11 @@ export class FormDrafts {
     this.#fields = new Map(Array.isArray(kept) ? kept.filter(isEntry) : []);
   }
 
+  /** Whether anything was typed that has not been sent. */
+  get any() {
+    return this.#fields.size > 0;
+  }
+
   /** Notes what stands in a field; not all of it outlives the page. @param {Field} field */
   note(field) {
     if (!field.name || field.closest("[data-volatile]")) return;

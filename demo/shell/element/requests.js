@@ -13,15 +13,16 @@ export function resolve(href, current) {
 export const destination = (link, current) => resolve(link.dataset.to ?? link.getAttribute("href") ?? "", current);
 
 /** Gives the links of a screen addresses that can be copied and opened elsewhere: those of the same screens in the page
- * that is there for practising. @param {ParentNode} root @param {string} practice that page @param {string} current */
+ * that is there for practising. A file has none: there the screen that offers it is found.
+ * @param {ParentNode} root @param {string} practice that page @param {string} current */
 export function addressLinks(root, practice, current) {
   /** @type {NodeListOf<HTMLElement>} */
-  const links = root.querySelectorAll("a[href]:not([download])");
+  const links = root.querySelectorAll("a[href]");
   for (const link of links) {
     const url = destination(link, current);
     if (!url) continue;
     link.dataset.to ??= link.getAttribute("href") ?? "";
-    link.setAttribute("href", `${practice}#${url.pathname}${url.search}`);
+    link.setAttribute("href", `${practice}#${link.hasAttribute("download") ? current : url.pathname + url.search}`);
   }
 }
 

@@ -5,7 +5,6 @@ import { aidForms } from "./form-aids.js";
 import { FormDrafts } from "./form-drafts.js";
 import { SandboxHistory } from "./history.js";
 import { closeMenu, watchMenu } from "./menu.js";
-import { quietKeys } from "./quiet-keys.js";
 import { addressLinks, visitRequest } from "./requests.js";
 import { focusScreen, refresh, replaceScreen } from "./screen.js";
 import { TypingWatch } from "./typing.js";
@@ -17,6 +16,8 @@ import { SandboxWindow } from "./window.js";
 
 export class SandboxScreen {
   #files = new AnswerFiles();
+  #element;
+  #drafts;
   /** Settled when no letter is being composed on a keyboard that takes several keys for one. */
   composed = Promise.resolve();
   /** Of the portal. */
@@ -27,24 +28,43 @@ export class SandboxScreen {
     const key =
       element.getAttribute("keep") ?? String([...document.querySelectorAll(element.localName)].indexOf(element));
     this.name = name;
+    this.#element = element;
     this.history = new SandboxHistory(key, element.hasAttribute("routed"), element.getAttribute("start") ?? "/");
-    this.drafts = new FormDrafts(`${name}:${key}`, this.history.place.path);
+    this.#drafts = new FormDrafts(`${name}:${key}`, this.history.place.path);
+    this.#markUnsent();
     this.window = new SandboxWindow(element, root);
     new TypingWatch(element, root);
     watchMenu(root);
-    quietKeys(element);
     this.#listen(root);
   }
 
   /** @param {ShadowRoot} root */
   #listen(root) {
     aidForms(root);
-    root.addEventListener("input", ({ target }) => this.drafts.note(/** @type {HTMLInputElement} */ (target)));
+    root.addEventListener("input", ({ target }) => {
+      this.drafts.note(/** @type {HTMLInputElement} */ (target));
+      this.#markUnsent();
+    });
     root.addEventListener("compositionstart", ({ target }) => {
       this.composed = new Promise((done) => {
         target?.addEventListener("compositionend", () => done(), { once: true });
       });
     });
+  }
+
+  /** What was typed on the screen. */
+  get drafts() {
+    return this.#drafts;
+  }
+
+  set drafts(drafts) {
+    this.#drafts = drafts;
+    this.#markUnsent();
+  }
+
+  /** Says on the element whether a page loaded anew would lose something: offline.js looks there. */
+  #markUnsent() {
+    this.#element.toggleAttribute("data-unsent", this.#drafts.any);
   }
 
   /** What the screen is put into. */

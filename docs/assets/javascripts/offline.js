@@ -108,12 +108,15 @@
 
   addEventListener("click", download);
 
+  /** Whether something was typed into a sandbox of the page and has not been sent; see sandbox-screen.js. */
+  const unsent = () => document.querySelector("practice-portal[data-unsent]") !== null;
+
   // Another build takes over at the wish of a reader, here or in another tab: pages of the build before are loaded anew,
-  // but for those whose reader said that it is to wait. What is being typed there stays; the note is shown again.
+  // but for those where something is being typed, or whose reader said that it is to wait. The note is shown again there.
   let controlled = Boolean(serviceWorker.controller);
   let accepted = false; // on this page
   serviceWorker.addEventListener("controllerchange", () => {
-    overtaken ||= !accepted && postponed();
+    overtaken ||= !accepted && (postponed() || unsent());
     if (overtaken) note.hidden = false;
     else if (controlled) location.reload();
     controlled = true;
