@@ -42,3 +42,9 @@ declare var byName: {
   until: <T>(find: () => T | null | undefined | false) => Promise<T>;
   [verb: string]: (...given: never[]) => unknown;
 };
+
+/** What tests/browser/layout.js measures. */
+declare var layout: Record<"smallTargets" | "sideways" | "spacedOut", () => string[]>;
+
+/** Where the focus is, by tests/browser/focus.js. */
+declare var focusFrom: (target: HTMLElement) => { there: boolean; back: boolean; name: string; trouble: string };

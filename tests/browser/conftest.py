@@ -23,6 +23,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the options with which a person can watch."""
     parser.addoption("--headed", action="store_true", help="show the browser (add -n 0 to see one test at a time)")
     parser.addoption("--slow-motion", type=float, default=0, metavar="MS", help="wait before each thing that is done")
+    parser.addoption("--write-trees", action="store_true", help="write tests/trees anew, to be read and committed")
     parser.addoption("--snapshots", action="store_true", help="keep every screen in the trace of a failed test")
 
 

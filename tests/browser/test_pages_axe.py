@@ -1,6 +1,6 @@
-"""Every page of the site, as axe-core sees it."""
+"""Every page of the site, as axe-core and a finger find it."""
 
-from tests.browser import axe
+from tests.browser import axe, layout
 from tests.browser.site_pages import addresses
 from tests.browser.visitor import Visitor
 
@@ -9,11 +9,13 @@ SAVE_DATA = 'Object.defineProperty(navigator, "connection", { value: { saveData:
 
 
 def test_every_page_can_be_used_by_everybody(visitor: Visitor, device: str) -> None:
-    """axe finds nothing on any page, in light and in dark."""
+    """In light, dark and forced colours; readers' pages also by a finger, narrow or zoomed in, and spaced out."""
     visitor.context.add_init_script(SAVE_DATA)
     found = []
     for address in addresses():
         visitor.opens(address)
         found += axe.violations(visitor.page, f"/{address}")
+        if not address.startswith("bao-tri/"):
+            found += layout.faults(visitor.page, f"/{address}")
     visitor.forgives("404 (Not Found)")
     assert not found, "\n" + "\n".join(found)
