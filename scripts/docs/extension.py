@@ -14,6 +14,8 @@
 18001096                                                    a number of telephones.py: a link that a phone dials
 [Register](thuc-hanh.md#/dang-ky)                           a link to a place in the portal
 ```buoc                                                     a step of a guide, drawn as it is played
+```cau-hoi, <!-- cau-hoi: KEY KEY -->                       a question, or some of another page: see questions/
+```that-gia                                                 a case of the drill of true and false messages
 """
 
 from typing import Any
@@ -27,6 +29,7 @@ from scripts.docs.folds import Folds
 from scripts.docs.handout import HandoutMarkup
 from scripts.docs.placeholders import Settings
 from scripts.docs.portal_links import Closed, Opened
+from scripts.docs.questions.preprocessor import Questions
 from scripts.docs.statements import Statements
 from scripts.docs.telephones import Telephones
 
@@ -42,6 +45,7 @@ class Site(Extension):
         """Register: before fenced code and raw HTML are set aside (25, 20), around MkDocs' links (0), last."""
         settings = self.getConfig("settings")
         figures = Figures(md, settings)
+        md.preprocessors.register(Questions(md, settings), "site_questions", 29)
         md.preprocessors.register(figures, "site_figures", 28)
         md.preprocessors.register(Statements(md), "site_statements", 24)
         md.preprocessors.register(Drawings(md, settings), "site_drawings", 22)

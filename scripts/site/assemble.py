@@ -30,7 +30,7 @@ FONT_FILES = [
 THUMBNAIL = re.compile(rb"assets/figures/[\w-]+\.svg")
 # The theme's search for other languages, which is not asked for here: not to be shipped.
 OTHER_LANGUAGES = re.compile(r"assets/javascripts/lunr/(?!min/lunr\.(stemmer\.support|vi)\.).*")
-CLASSIC = re.compile(r"assets/javascripts/[\w-]+\.js")  # ours: the theme's own are named bundle.HASH.min.js
+CLASSIC = re.compile(r"assets/javascripts/(questions/)?[\w-]+\.js")  # ours: the theme's are named bundle.HASH.min.js
 
 
 def make() -> None:
