@@ -18,6 +18,8 @@ from scripts.docs.questions.markup import Shown
 from scripts.docs.questions.model import Case, Question
 from scripts.docs.questions.page_fences import Found
 
+BLOCKS = ("quiz-question", "quiz-drill", "quiz-answers")  # else Markdown would put them into paragraphs
+
 
 class Questions(Preprocessor):
     """Draws the questions of a page, its drill, and the sheet of answers."""
@@ -25,6 +27,7 @@ class Questions(Preprocessor):
     def __init__(self, md: Markdown, settings: Mapping[str, Any], docs: Path = DOCS) -> None:
         super().__init__(md)
         self.settings, self.docs = settings, docs
+        md.block_level_elements += BLOCKS
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines of a page, a placeholder in the place of each block of ours. Raises BadPage."""

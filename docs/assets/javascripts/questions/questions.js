@@ -35,11 +35,11 @@ function judgePairs(chosen) {
 }
 
 /** The number of the smallest box around a point, -1 where there is none.
- * @param {number} x @param {number} y @param {DOMRect[]} boxes */
+ * @param {number} x @param {number} y @param {Pick<DOMRect, "left" | "right" | "top" | "bottom">[]} boxes */
 function boxAt(x, y, boxes) {
   const around = boxes.filter((it) => it.left <= x && x <= it.right && it.top <= y && y <= it.bottom);
-  const smallest = Math.min(...around.map((it) => it.width * it.height));
-  return boxes.findIndex((it) => around.includes(it) && it.width * it.height === smallest);
+  const areas = around.map((it) => (it.right - it.left) * (it.bottom - it.top));
+  return boxes.indexOf(around[areas.indexOf(Math.min(...areas))]);
 }
 
 (() => {
@@ -51,34 +51,22 @@ function boxAt(x, y, boxes) {
 
   /** What is chosen now, and what to make of it; undefined where nothing is. @param {HTMLElement} question */
   function judged(question) {
-    const { shape } = question.dataset;
-    if (shape === "sap-xep") return judgeOrder(listOf(question, "[data-part]").map(partOf));
-    if (shape === "noi") {
-      const chosen = Array.from(question.querySelectorAll("select"), (it) =>
-        it.value ? Number(it.value) : Number.NaN,
-      );
-      return chosen.every(Number.isNaN) ? undefined : judgePairs(chosen);
+    if (question.dataset.shape === "sap-xep") return judgeOrder(listOf(question, "[data-part]").map(partOf));
+    if (question.dataset.shape === "noi") {
+      const values = Array.from(question.querySelectorAll("select"), (it) => Number.parseInt(it.value, 10));
+      return values.every(Number.isNaN) ? undefined : judgePairs(values);
     }
-    const chosen = Array.from(question.querySelectorAll("input"))
-      .filter((it) => it.checked)
-      .map((it) => Number(it.value));
-    return chosen.length === 0 ? undefined : judgeChoice(chosen, listOf(question, "[data-right]").map(partOf));
+    const chosen = Array.from(question.querySelectorAll("input")).filter((it) => it.checked);
+    const right = listOf(question, "[data-right]").map(partOf);
+    return chosen.length === 0
+      ? undefined
+      : judgeChoice(
+          chosen.map((it) => Number(it.value)),
+          right,
+        );
   }
 
-  /** Says something below a question: a sentence, then reasons. @param {HTMLElement} box @param {string | undefined} sentence
-   * @param {Node[][]} reasons */
-  function say(box, sentence, reasons) {
-    const strong = document.createElement("strong");
-    strong.textContent = sentence ?? "";
-    box.replaceChildren(strong);
-    for (const reason of reasons) {
-      const line = document.createElement("span");
-      line.append(...reason);
-      box.append(line);
-    }
-  }
-
-  /** @param {HTMLElement} question @param {Verdict | undefined} verdict */
+  /** Marks the parts that are judged, or none. @param {HTMLElement} question @param {Verdict} [verdict] */
   function mark(question, verdict) {
     for (const part of listOf(question, "[data-part]")) {
       part.classList.toggle("is-right", verdict?.good.includes(partOf(part)) === true);
@@ -87,31 +75,38 @@ function boxAt(x, y, boxes) {
     question.classList.toggle("is-done", verdict?.right === true);
   }
 
-  /** @param {HTMLElement} question @param {HTMLElement} words */
+  /** @param {HTMLElement} question @param {DOMStringMap} words */
   function makeAnswerable(question, words) {
-    const said = /** @type {HTMLElement} */ (question.querySelector(".question-said"));
-    const check = /** @type {HTMLElement} */ (question.querySelector("[data-check]"));
+    const [said] = listOf(question, ".question-said");
     let first = true;
 
+    /** Says a sentence below the question, then reasons. @param {string} kind @param {string | undefined} sentence
+     * @param {number[]} parts */
+    const say = (kind, sentence, parts) => {
+      const strong = document.createElement("strong");
+      strong.textContent = sentence ?? "";
+      said.className = `question-said is-${kind}`;
+      said.replaceChildren(strong);
+      for (const part of parts) {
+        const line = document.createElement("span");
+        const named = parts.length > 1 ? "" : " span"; // of one alone, only the reason
+        for (const it of listOf(question, `[data-why="${part}"]${named}`))
+          line.append(...it.cloneNode(true).childNodes);
+        said.append(line);
+      }
+    };
+
     const forget = () => {
-      mark(question, undefined);
-      said.className = "question-said";
+      mark(question);
       said.replaceChildren();
     };
 
     const answer = () => {
       const verdict = judged(question);
       mark(question, verdict);
-      if (!verdict) return say(said, words.dataset.none, []);
-      const key = verdict.right ? "right" : verdict.missing ? "missing" : "wrong";
-      const reasons = verdict.said.map((part) => {
-        const why = /** @type {HTMLElement} */ (question.querySelector(`[data-why="${part}"]`));
-        return Array.from((verdict.said.length > 1 ? why : listOf(why, "span")[0]).childNodes, (it) =>
-          it.cloneNode(true),
-        );
-      });
-      say(said, words.dataset[key], reasons);
-      said.className = `question-said is-${key}`;
+      if (!verdict) return say("none", words.none, []);
+      const kind = verdict.right ? "right" : verdict.missing ? "missing" : "wrong";
+      say(kind, words[kind], verdict.said);
       const detail = { id: question.dataset.key, kind: question.dataset.kind, right: verdict.right, first };
       first = false;
       question.dispatchEvent(new CustomEvent("question-answered", { bubbles: true, detail }));
@@ -120,21 +115,17 @@ function boxAt(x, y, boxes) {
     /** Moves a row of an order by one place, and says where it stands now. @param {HTMLElement} button */
     const move = (button) => {
       const row = /** @type {HTMLElement} */ (button.parentElement);
-      const beside = button.dataset.move === "1" ? row.nextElementSibling : row.previousElementSibling;
       forget();
-      if (button.dataset.move === "1") beside?.after(row);
-      else beside?.before(row);
+      if (button.dataset.move === "1") row.nextElementSibling?.after(row);
+      else row.previousElementSibling?.before(row);
       button.focus();
       const place = listOf(question, "[data-part]").indexOf(row) + 1;
-      say(said, `${row.textContent?.trim()}: ${words.dataset.moved} ${place}.`, []);
+      say("none", `${row.textContent?.trim()}: ${words.moved} ${place}.`, []);
     };
 
     question.addEventListener("change", forget);
-    check.addEventListener("click", answer);
-    for (const button of listOf(question, "[data-move]")) button.addEventListener("click", () => move(button));
-    const screen = question.querySelector(".figure-window");
-    if (screen && question.dataset.shape === "tim-loi") makeTappable(question, /** @type {HTMLElement} */ (screen));
-    listOf(question, ".question-check")[0].hidden = false;
+    for (const button of listOf(question, "[data-move]")) button.onclick = () => move(button);
+    for (const button of listOf(question, "[data-check]")) button.onclick = answer;
     question.dataset.ready = "";
   }
 
@@ -143,18 +134,19 @@ function boxAt(x, y, boxes) {
   function makeTappable(question, screen) {
     const inputs = Array.from(question.querySelectorAll("input"));
     const places = () => inputs.map((it) => screen.shadowRoot?.querySelector(`.place-${it.value}`));
-    const show = () => {
-      for (const [at, place] of places().entries()) place?.classList.toggle("ringed", inputs[at].checked);
-    };
-    screen.addEventListener("click", (event) => {
+    screen.onclick = (event) => {
       const boxes = places().map((it) => it?.getBoundingClientRect() ?? new DOMRect());
       inputs[boxAt(event.clientX, event.clientY, boxes)]?.click();
+    };
+    question.addEventListener("change", () => {
+      for (const [at, place] of places().entries()) place?.classList.toggle("ringed", inputs[at].checked);
     });
-    question.addEventListener("change", show);
-    show();
   }
 
   for (const words of listOf(document, "quiz-answers")) {
-    for (const question of listOf(document, "quiz-question")) makeAnswerable(question, words);
+    for (const question of listOf(document, "quiz-question")) makeAnswerable(question, words.dataset);
+  }
+  for (const screen of listOf(document, "[data-shape=tim-loi] .figure-window")) {
+    makeTappable(/** @type {HTMLElement} */ (screen.closest("quiz-question")), screen);
   }
 })();
