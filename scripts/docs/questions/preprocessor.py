@@ -45,7 +45,7 @@ class Questions(Preprocessor):
         for (block, _), html in reversed(list(zip(found, drawn, strict=True))):
             lines[block.first : block.last + 1] = self._lines(block, html)
         shown = [it for group in groups for it in group]
-        return [*lines, "", self.md.htmlStash.store(markup.answers(shown, cases, self.settings)), ""]
+        return [*lines, "", self.md.htmlStash.store(markup.answers(shown, cases, self.settings)), "", ""]
 
     def _numbered(self, items: Iterable[tuple[int, Item]], name: str) -> Iterator[list[Shown]]:
         """Yield for each block the questions that it shows, counted over the page. Raises BadPage."""
