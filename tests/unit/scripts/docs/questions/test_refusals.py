@@ -68,7 +68,7 @@ REFUSED = {
     "a fence with a slip": (fence("cau-hoii"), "Không có loại khối “cau-hoii”. Có phải là “cau-hoi”"),
     "a question that is nowhere": (
         "<!-- cau-hoi: o-co-saoo -->\n",
-        "Không có câu hỏi “o-saoo”.*Có phải là “o-co-sao”",
+        "Không có câu hỏi “o-co-saoo”.*Có phải là “o-co-sao”",
     ),
     "no question at all": ("<!-- cau-hoi: -->\n", "phải có ít nhất một mã"),
     "a question twice": ("<!-- cau-hoi: o-co-sao o-co-sao -->\n", "“o-co-sao” đã có trên trang này"),
