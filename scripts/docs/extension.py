@@ -44,15 +44,15 @@ class Site(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Register: before fenced code and raw HTML are set aside (25, 20), around MkDocs' links (0), last."""
         settings = self.getConfig("settings")
-        figures = Figures(md, settings)
-        md.preprocessors.register(Questions(md, settings), "site_questions", 29)
+        figures, questions = Figures(md, settings), Questions(md, settings)
+        md.preprocessors.register(questions, "site_questions", 29)
         md.preprocessors.register(figures, "site_figures", 28)
         md.preprocessors.register(Statements(md), "site_statements", 24)
         md.preprocessors.register(Drawings(md, settings), "site_drawings", 22)
         md.treeprocessors.register(Closed(md), "site_doors_closed", 1)
         md.treeprocessors.register(Opened(md), "site_doors_opened", -1)
         md.treeprocessors.register(Checklists(md), "site_checklists", -1)
-        md.treeprocessors.register(Folds(md, figures, settings), "site_folds", -1.5)
+        md.treeprocessors.register(Folds(md, figures, questions, settings), "site_folds", -1.5)
         md.treeprocessors.register(HandoutMarkup(md, figures, settings), "site_handout", -2)
         md.postprocessors.register(Settings(md, settings), "site_settings", 0)
         md.postprocessors.register(Telephones(md), "site_telephones", -1)

@@ -1,4 +1,4 @@
-"""What a page folds on a phone: the figures of a guide's step, a part whose heading says so, the list of sources.
+"""What a page folds on a phone: figures of a step, a part that says so or that asks a lot, the list of sources.
 
 A fold is written open, so that nothing depends on a script; docs/assets/javascripts/folds.js closes it where the screen
 is narrow. The heading stays outside, else the search would take what is folded for a part of the section before.
@@ -13,24 +13,26 @@ from markdown.treeprocessors import Treeprocessor
 
 from scripts.docs.drawing_portal import templates
 from scripts.docs.figures import Figures
+from scripts.docs.questions.preprocessor import Questions
 
 HEADINGS = ("h1", "h2", "h3")
 STEP, PART, SOURCES, BUTTON = "buoc", "gap", "nguon", "nut"  # classes that pages give to headings, blocks and links
 STEP_FOLD, OTHER_FIGURES, PART_FOLD, SOURCES_FOLD = "fold step", "fold figures", "fold part", "fold sources"
 KEPT_OPEN = "is-first"
+MANY = 6  # questions below a heading that a phone folds
 
 
 class Folds(Treeprocessor):
     """Wraps what a phone folds."""
 
-    def __init__(self, md: Markdown, figures: Figures, settings: Mapping[str, Any]) -> None:
+    def __init__(self, md: Markdown, figures: Figures, questions: Questions, settings: Mapping[str, Any]) -> None:
         super().__init__(md)
-        self.figures, self.settings = figures, settings
+        self.figures, self.questions, self.settings = figures, questions, settings
 
     def run(self, root: Element) -> None:
         """Fold what a page folds; the figures of the first numbered step stay open."""
         for heading in [it for it in root if it.tag in HEADINGS]:
-            if PART in _classes(heading):
+            if PART in _classes(heading) or self._asks_much(root, heading):
                 self._fold_part(root, heading)
             elif heading in list(root):
                 self._fold_figures(root, heading)
@@ -44,6 +46,10 @@ class Folds(Treeprocessor):
         below = list(self._below(root, heading, HEADINGS[: HEADINGS.index(heading.tag) + 1]))
         lead = bool(below) and below[0].tag == "p" and not self._is_figure(below[0])
         self._wrap(root, below[lead:], PART_FOLD, _title(heading))
+
+    def _asks_much(self, root: Element, heading: Element) -> bool:
+        below = self._below(root, heading, HEADINGS)
+        return sum((block.text or "").strip() in self.questions.drawn for block in below) >= MANY
 
     def _fold_figures(self, root: Element, heading: Element) -> None:
         """Fold a section from its first figure on."""

@@ -16,21 +16,26 @@ from scripts.docs.questions.bank import DOCS, Item, with_place
 from scripts.docs.questions.faults import QuestionError
 from scripts.docs.questions.markup import Shown
 from scripts.docs.questions.model import Case, Question
-from scripts.docs.questions.page_fences import Found
+from scripts.docs.questions.page_fences import CASE, Found
 
 BLOCKS = ("quiz-question", "quiz-drill", "quiz-answers")  # else Markdown would put them into paragraphs
 
 
 class Questions(Preprocessor):
-    """Draws the questions of a page, its drill, and the sheet of answers."""
+    """Draws the questions of a page, its drill, and the sheet of answers.
+
+    Of the last page it knows the placeholders of its questions: `drawn`.
+    """
 
     def __init__(self, md: Markdown, settings: Mapping[str, Any], docs: Path = DOCS) -> None:
         super().__init__(md)
         self.settings, self.docs = settings, docs
+        self.drawn: set[str] = set()
         md.block_level_elements += BLOCKS
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines of a page, a placeholder in the place of each block of ours. Raises BadPage."""
+        self.drawn = set()
         file = file_of(self.md)
         name, offset = name_of(file), offset_of(file, lines)
         found = bank.blocks(lines, name, offset)
@@ -87,8 +92,9 @@ class Questions(Preprocessor):
     def _lines(self, block: Found, html: str) -> list[str]:
         """Return as many lines as a block had."""
         room = block.last - block.first
-        placeholder = block.indent + self.md.htmlStash.store(html) if html else ""
-        return ["", placeholder, *[""] * (room - 1)] if room else [placeholder]
+        placeholder = self.md.htmlStash.store(html) if html else ""
+        self.drawn |= {placeholder} if block.name != CASE else set()
+        return ["", block.indent + placeholder, *[""] * (room - 1)] if room else [block.indent + placeholder]
 
 
 def _check_new(key: str, seen: Iterable[str]) -> None:

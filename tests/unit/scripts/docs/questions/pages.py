@@ -58,7 +58,7 @@ def fence(name: str = "cau-hoi", base: dict[str, str] | None = None, **changed: 
 
 def of(shape: str, **parts: str | None) -> str:
     """Write a question of another shape."""
-    return fence(base={**COMMON, "kieu": f'"{shape}"'}, **parts)
+    return fence("cau-hoi", {**COMMON, "kieu": f'"{shape}"'}, **parts)
 
 
 def case(**changed: str | None) -> str:
