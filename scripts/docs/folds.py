@@ -32,9 +32,11 @@ class Folds(Treeprocessor):
     def run(self, root: Element) -> None:
         """Fold what a page folds; the figures of the first numbered step stay open."""
         for heading in [it for it in root if it.tag in HEADINGS]:
+            if heading not in list(root):
+                continue  # a part that is folded already has it
             if PART in _classes(heading) or self._asks_much(root, heading):
                 self._fold_part(root, heading)
-            elif heading in list(root):
+            else:
                 self._fold_figures(root, heading)
         for first in [it for it in root if it.get("class") == STEP_FOLD][:1]:
             first.set("class", f"{STEP_FOLD} {KEPT_OPEN}")
@@ -44,12 +46,15 @@ class Folds(Treeprocessor):
     def _fold_part(self, root: Element, heading: Element) -> None:
         """Fold what follows a heading up to the next of its rank, but for a first paragraph."""
         below = list(self._below(root, heading, HEADINGS[: HEADINGS.index(heading.tag) + 1]))
-        lead = bool(below) and below[0].tag == "p" and not self._is_figure(below[0])
+        lead = bool(below) and below[0].tag == "p" and not self._is_figure(below[0]) and not self._asks(below[0])
         self._wrap(root, below[lead:], PART_FOLD, _title(heading))
 
     def _asks_much(self, root: Element, heading: Element) -> bool:
         below = self._below(root, heading, HEADINGS)
-        return sum((block.text or "").strip() in self.questions.drawn for block in below) >= MANY
+        return sum(map(self._asks, below)) >= MANY
+
+    def _asks(self, block: Element) -> bool:
+        return (block.text or "").strip() in self.questions.drawn
 
     def _fold_figures(self, root: Element, heading: Element) -> None:
         """Fold a section from its first figure on."""
@@ -59,12 +64,12 @@ class Folds(Treeprocessor):
         self._wrap(root, below[first:], kind, _title(heading))
 
     def _below(self, root: Element, heading: Element, ends: tuple[str, ...]) -> Iterator[Element]:
-        """Yield what stands below a heading and is not a page's end: its sources, its way on, the coach."""
+        """Yield what stands below a heading and is not a page's end: sources, the way on, the coach, answers."""
         after = list(root)[list(root).index(heading) + 1 :]
         for block in after:
             links = [link for link in block if link.tag == "a" and BUTTON in _classes(link)]
-            is_coach = (block.text or "").strip() == self.figures.panel != ""
-            if block.tag in ends or SOURCES in _classes(block) or (block.tag == "p" and links) or is_coach:
+            is_end = (block.text or "").strip() in {self.figures.panel, self.questions.sheet} - {""}
+            if block.tag in ends or SOURCES in _classes(block) or (block.tag == "p" and links) or is_end:
                 return
             yield block
 

@@ -24,18 +24,19 @@ BLOCKS = ("quiz-question", "quiz-drill", "quiz-answers")  # else Markdown would 
 class Questions(Preprocessor):
     """Draws the questions of a page, its drill, and the sheet of answers.
 
-    Of the last page it knows the placeholders of its questions: `drawn`.
+    Of the last page it knows the placeholders of its questions (`drawn`) and of the answers (`sheet`).
     """
 
     def __init__(self, md: Markdown, settings: Mapping[str, Any], docs: Path = DOCS) -> None:
         super().__init__(md)
         self.settings, self.docs = settings, docs
         self.drawn: set[str] = set()
+        self.sheet = ""
         md.block_level_elements += BLOCKS
 
     def run(self, lines: list[str]) -> list[str]:
         """Return the lines of a page, a placeholder in the place of each block of ours. Raises BadPage."""
-        self.drawn = set()
+        self.drawn, self.sheet = set(), ""
         file = file_of(self.md)
         name, offset = name_of(file), offset_of(file, lines)
         found = bank.blocks(lines, name, offset)
@@ -50,7 +51,8 @@ class Questions(Preprocessor):
         for (block, _), html in reversed(list(zip(found, drawn, strict=True))):
             lines[block.first : block.last + 1] = self._lines(block, html)
         shown = [it for group in groups for it in group]
-        return [*lines, "", self.md.htmlStash.store(markup.answers(shown, cases, self.settings)), "", ""]
+        self.sheet = self.md.htmlStash.store(markup.answers(shown, cases, self.settings))
+        return [*lines, "", self.sheet, "", ""]
 
     def _numbered(self, items: Iterable[tuple[int, Item]], name: str) -> Iterator[list[Shown]]:
         """Yield for each block the questions that it shows, counted over the page. Raises BadPage."""

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from markdown import Markdown
 
 from portal.site_settings import read_settings
 from scripts.docs.questions import bank, markup, model
@@ -124,3 +125,21 @@ def test_the_examples_for_who_writes_questions_can_be_copied() -> None:
     assert len(examples) == 2
     html = "".join(written(text, bank.DOCS) for text in examples)
     assert html.count("<quiz-question") == html.count("<quiz-drill") == 1
+
+
+def test_many_questions_below_a_heading_are_folded_on_phones_without_their_answers() -> None:
+    """All of them, from the first on; fewer stay as they are."""
+    place = {"o": '"tim-hieu/khai-niem.md#thu-tuc"', "cau": '"Cách làm đã định sẵn"'}
+    asked = [fence(ma=f'"cau-{at}"', **place) for at in range(6)]
+    few, many = (_page("# A\n\n## B { #b }\n\n" + "\n".join(asked[:number])) for number in (5, 6))
+    assert "fold part" not in few
+    folded = many.partition('<details class="fold part"')[2]
+    assert folded.count("<quiz-question") == 6
+    before_answers = re.sub(r"\s", "", folded.partition("<quiz-answers")[0])
+    assert before_answers.endswith("</quiz-question></details>")
+
+
+def _page(text: str) -> str:
+    extensions = ["attr_list", "md_in_html", "pymdownx.superfences", "scripts.docs"]
+    made = Markdown(extensions=extensions, extension_configs={"scripts.docs": {"settings": read_settings()}})
+    return str(made.convert(text))
