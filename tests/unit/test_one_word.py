@@ -13,7 +13,10 @@ from portal.library import load_library
 ROOT = Path(__file__).parents[2]
 PORTAL = ROOT / "demo" / "portal"
 DOCS = ROOT / "docs"
-PUPILS = ("hoc-sinh.md", *(f"tim-hieu/{name}.md" for name in ("khai-niem", "bon-muc-do", "dich-vu-giao-duc")))
+PUPILS = (
+    *("hoc-sinh.md", *(page.relative_to(DOCS).as_posix() for page in sorted((DOCS / "hoc-sinh").glob("*.md")))),
+    *(f"tim-hieu/{name}.md" for name in ("khai-niem", "bon-muc-do", "dich-vu-giao-duc")),
+)
 INSTEAD = {
     "gác máy": "tắt máy ngay",
     "bịa": "tưởng tượng",
