@@ -76,6 +76,13 @@ def test_a_missed_kind_can_come_again_in_another_form() -> None:
     assert [kind for kind, found in forms.items() if len(found) < 4 or len(set(found)) < 2] == []
 
 
+def test_each_kind_is_asked_more_easily_and_less() -> None:
+    levels = defaultdict(set)
+    for one in BANK:
+        levels[one["loai"]].add(one["kho"])
+    assert {kind: found for kind, found in levels.items() if found != {1, 2, 3}} == {}
+
+
 def test_before_and_after_ask_the_same_in_other_words() -> None:
     """Ten pairs: one kind, one form, equally hard."""
     sets = {name: {one["cap"]: one for one in BANK if one.get("bo") == name} for name in ("truoc", "sau")}
