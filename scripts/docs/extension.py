@@ -6,6 +6,7 @@
 <!-- tinh-trang -->                                         alone on a line: the ten statuses of a dossier
 <!-- lich -->                                               alone on a line: the days off, official or estimated
 <!-- tap-ngay -->                                           alone on a line: the button that begins the whole practice
+<!-- qua-cua -->, <!-- gap-lai --> ...                      alone on a line: a part of the pupils journey: journey.py
 {{ law.KEY }}, <!-- nguon-luat -->                          ties a statement of law to its source: see statements.py
 {{ minutes.dang-nhap }}, {{ minutes.all }}                  how long a lesson takes, and all of them: see lessons.py
 {{ reading.khai-niem }}                                     how long a page takes to be read: see reading.py
@@ -27,6 +28,7 @@ from scripts.docs.embeds import Drawings
 from scripts.docs.figures import Figures
 from scripts.docs.folds import Folds
 from scripts.docs.handout import HandoutMarkup
+from scripts.docs.journey import JourneyParts
 from scripts.docs.placeholders import Settings
 from scripts.docs.portal_links import Closed, Opened
 from scripts.docs.questions.preprocessor import Questions
@@ -48,6 +50,7 @@ class Site(Extension):
         md.preprocessors.register(questions, "site_questions", 29)
         md.preprocessors.register(figures, "site_figures", 28)
         md.preprocessors.register(Statements(md), "site_statements", 24)
+        md.preprocessors.register(JourneyParts(md, settings), "site_journey", 23)
         md.preprocessors.register(Drawings(md, settings), "site_drawings", 22)
         md.treeprocessors.register(Closed(md), "site_doors_closed", 1)
         md.treeprocessors.register(Opened(md), "site_doors_opened", -1)

@@ -22,6 +22,7 @@ CLASSIC = (
     *(*COMMON, "--format=iife"),
     *(f"--define:import.meta.url={ADDRESS}", f"--banner:js=var {ADDRESS} = document.currentScript.src;"),
 )
+OLD_SYNTAX = ("--minify", "--target=es2015", "--charset=utf8", "--legal-comments=none", "--log-level=warning")
 MODULES = (*COMMON, "--format=esm", "--minify", "--splitting", "--entry-names=[name]", "--chunk-names=shared-[hash]")
 
 
@@ -73,7 +74,15 @@ def minified(module: str) -> str:
 
 def in_old_syntax(script: str) -> str:
     """Return a classic script's text in the syntax of 2015, for browsers that can run nothing else of the site."""
-    return _esbuild(("--minify", "--target=es2015", "--charset=utf8", "--legal-comments=none"), ROOT, script)
+    return _esbuild(OLD_SYNTAX, ROOT, script)
+
+
+def in_one_piece(script: Path) -> str:
+    """Return a script with the modules of its folder that it imports, as one classic script in the syntax of 2015.
+
+    It is a function of its own: what a page's classic scripts name at their top is common to all of them.
+    """
+    return _esbuild((*OLD_SYNTAX, "--bundle", "--format=iife"), script.parent, script.read_text(encoding="utf-8"))
 
 
 def _esbuild(options: Iterable[str], folder: Path | str, text: str = "") -> str:

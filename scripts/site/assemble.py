@@ -30,7 +30,9 @@ FONT_FILES = [
 THUMBNAIL = re.compile(rb"assets/figures/[\w-]+\.svg")
 # The theme's search for other languages, which is not asked for here: not to be shipped.
 OTHER_LANGUAGES = re.compile(r"assets/javascripts/lunr/(?!min/lunr\.(stemmer\.support|vi)\.).*")
-CLASSIC = re.compile(r"assets/javascripts/(questions/)?[\w-]+\.js")  # ours: the theme's are named bundle.HASH.min.js
+# Ours: the theme's are named bundle.HASH.min.js.
+CLASSIC = re.compile(r"assets/javascripts/((questions|pupil)/)?[\w-]+\.js")
+PART = re.compile(rb"^export ", re.MULTILINE)  # of a script that imports it
 
 
 def make() -> None:
@@ -88,7 +90,10 @@ def finished_pages(folder: Path, known: PageContext) -> dict[str, Source]:
         if path.suffix == ".html":
             wanted[name] = _finished(name, path, replace(known, root=root_from(name, known.root)))
         elif CLASSIC.fullmatch(name):
-            wanted[name] = _in_old_syntax(name, path.read_text(encoding="utf-8"))
+            if PART.search(path.read_bytes()):
+                del wanted[name]
+            else:
+                wanted[name] = _in_one_piece(name, path)
         elif name == search_texts.SCRIPT:
             wanted[name] = _in_old_syntax(name, search_texts.script(path.read_text(encoding="utf-8"), load_library()))
         elif name == search_texts.TEXTS:
@@ -99,6 +104,11 @@ def finished_pages(folder: Path, known: PageContext) -> dict[str, Source]:
 def _finished(name: str, path: Path, context: PageContext) -> bytes:
     key = stamps.digest(path, repr(context), Path(head.__file__))
     return cached(FINISHED / name, key, lambda: head.finished(path.read_text(encoding="utf-8"), context).encode())
+
+
+def _in_one_piece(name: str, path: Path) -> bytes:
+    key = stamps.digest(*sorted(path.parent.glob("*.js")), Path(esbuild.__file__))
+    return cached(FINISHED / name, key, lambda: esbuild.in_one_piece(path).encode())
 
 
 def _in_old_syntax(name: str, script: str) -> bytes:

@@ -1,0 +1,55 @@
+"""Parts of the pupil's journey that pages ask for: the end of a door, what comes back, whose turn it is, the praise.
+
+They stand hidden in the page until docs/assets/javascripts/pupil/journey.js fills them in.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from markdown import Markdown
+from markdown.preprocessors import Preprocessor
+
+from scripts.docs.drawing_portal import templates
+from scripts.docs.embeds import COMMENT
+from scripts.docs.questions import bank, markup
+from scripts.docs.questions.markup import Shown
+from scripts.docs.questions.model import KINDS
+
+PARTS = {
+    "qua-cua": "door_end.html",
+    "gap-lai": "returning.html",
+    "ban-choi": "players.html",
+    "dieu-dang-tap": "kinds.html",
+    "giay-khen": "certificate.html",
+}
+NO_NUMBER = 0  # of a question that comes back: its page counts its own
+
+
+class JourneyParts(Preprocessor):
+    """Puts the parts in the place of the comments that ask for them."""
+
+    def __init__(self, md: Markdown, settings: Mapping[str, Any]) -> None:
+        super().__init__(md)
+        self.settings = settings
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Return the lines of a page, a placeholder for each part among them."""
+        return [self._answer(line) for line in lines]
+
+    def _answer(self, line: str) -> str:
+        comment = COMMENT.fullmatch(line.strip())
+        if comment is None or comment[1] not in PARTS:
+            return line
+        return self.md.htmlStash.store(rendered(PARTS[comment[1]], self.settings))
+
+
+def rendered(template: str, settings: Mapping[str, Any]) -> str:
+    """Return a part as HTML."""
+    spares = spare_questions(settings) if template == PARTS["gap-lai"] else []
+    return templates(settings).get_template(template).render(kinds=KINDS, questions=spares)
+
+
+def spare_questions(settings: Mapping[str, Any]) -> list[str]:
+    """Return what may come back as HTML: the whole bank but what is asked before and after, and what has a screen."""
+    spare = [it for it in bank.whole().questions.values() if not it.set and not it.screen]
+    return [markup.question(Shown(NO_NUMBER, it), settings) for it in spare]

@@ -1,0 +1,147 @@
+"""The pupil's journey by touch: the map, a wrong answer at each question, what comes back, the praise, the code."""
+
+import json
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, expect
+
+from tests.browser import axe
+from tests.browser.visitor import Visitor
+
+DOORS = range(1, 7)
+FOLDED = "[data-right]"
+KEPT = "localStorage['mot-cua:pupil:1'] ?? '{}'"
+
+
+@pytest.fixture
+def device_or_desktop() -> str:
+    """Everything here happens on a phone."""
+    return "phone"
+
+
+def kept(visitor: Visitor) -> dict[str, Any]:
+    """Read what the device keeps of the first pupil."""
+    found: dict[str, Any] = json.loads(visitor.page.evaluate(KEPT))
+    return found
+
+
+def stop(visitor: Visitor, name: str) -> Locator:
+    """Find a place on the map."""
+    return visitor.page.locator("[data-map]").get_by_role("link", name=name)
+
+
+def asked(visitor: Visitor) -> list[Locator]:
+    """List the questions of the page, those that came back among them, once the whole page is there."""
+    expect(visitor.page.locator("quiz-question[data-ready]")).not_to_have_count(0)
+    expect(visitor.page.locator("quiz-question:not([data-ready])")).to_have_count(0)
+    return visitor.page.locator("quiz-question").all()
+
+
+def right_parts(question: Locator) -> list[str]:
+    """Read from the folded answer which parts are right."""
+    parts: list[str] = question.locator(FOLDED).evaluate_all("(all) => all.map((it) => it.dataset.why)")
+    return parts
+
+
+def answers(question: Locator, *, well: bool) -> None:
+    """Answer a question by touch, rightly or not."""
+    shape = question.get_attribute("data-shape")
+    if shape == "noi":
+        lists = question.get_by_role("combobox").all()
+        for at, one in enumerate(lists):
+            one.select_option(str(at if well else (at + 1) % len(lists)))
+    elif shape == "sap-xep":
+        sorts(question, well=well)
+    else:
+        right = right_parts(question)
+        for box in question.locator("input").all():
+            wanted = (box.input_value() in right) == well
+            if box.is_checked() != wanted and (well or not question.locator("input:checked").count()):
+                box.locator("xpath=..").tap()
+    question.get_by_role("button", name="Trả lời").tap()
+
+
+def sorts(question: Locator, *, well: bool) -> None:
+    """Bring the parts into their order; a wrong answer leaves them as they were given."""
+    rows = question.locator(".question-order > li")
+    for wanted in range(rows.count() if well else 0):
+        places = rows.evaluate_all("(all) => all.map((it) => Number(it.dataset.part))")
+        for _ in range(places.index(wanted) - wanted):
+            rows.locator(f"xpath=self::*[@data-part='{wanted}']").get_by_role("button", name="Đưa lên").tap()
+
+
+def at_the_door(visitor: Visitor, door: int) -> None:
+    """Go from the map to a door that shines, and answer all that is asked there, first wrongly."""
+    visitor.opens("hoc-sinh/")
+    shining = stop(visitor, f"Cửa {door}")
+    expect(shining).to_contain_text("đi tiếp ở đây")
+    shining.tap()
+    expect(visitor.page.get_by_role("heading", level=1)).to_contain_text(f"Cửa {door}")
+    for question in asked(visitor):
+        answers(question, well=False)
+        expect(question.get_by_role("status")).not_to_be_empty()
+        answers(question, well=True)
+        expect(question.get_by_role("status")).to_contain_text("Hay lắm!")
+    expect(visitor.page.get_by_text("Cửa mở rồi!")).to_be_visible()
+
+
+def test_a_child_goes_through_all_doors(visitor: Visitor) -> None:
+    """With a wrong answer at each question; what was missed is there again at the next door."""
+    visitor.opens("hoc-sinh/truoc/")
+    for question in asked(visitor):
+        answers(question, well=True)
+    for door in DOORS:
+        at_the_door(visitor, door)
+        if door == 1:
+            assert "nghia-tu" in kept(visitor)["missed"]
+            visitor.opens("hoc-sinh/cua-2/")
+            expect(visitor.page.get_by_text("Câu gặp lại.")).to_have_count(1)
+    visitor.opens("hoc-sinh/sau/")
+    for question in asked(visitor):
+        answers(question, well=True)
+    gets_the_praise(visitor)
+
+
+def gets_the_praise(visitor: Visitor) -> None:
+    """The sheet has the name, the doors and the figures; the code is there when the class's word is."""
+    visitor.opens("hoc-sinh/")
+    expect(visitor.page.get_by_text("đã mở", exact=True)).to_have_count(8)
+    stop(visitor, "Giấy khen và mã lớp").tap()
+    expect(visitor.page.get_by_role("heading", level=1)).to_contain_text("Giấy khen")
+    visitor.page.get_by_label("Tên gọi ở nhà của em").fill("Bé Na")
+    sheet = visitor.page.get_by_role("group", name="Giấy khen")
+    for words in ("Bé Na", "đã mở 6 trong sáu cửa", "Bây giờ em đúng 10 trong 10 câu", "Không phải giấy khen"):
+        expect(sheet).to_contain_text(words)
+    with visitor.page.expect_download() as saved:
+        visitor.page.get_by_role("button", name="Lưu thành ảnh").tap()
+    assert saved.value.path().read_bytes().startswith(b"\x89PNG")
+    visitor.page.get_by_role("button", name="Làm mã lớp").tap()
+    expect(visitor.page.get_by_text("Em chưa gõ từ của lớp.")).to_be_visible()
+    visitor.page.get_by_label("Từ của lớp").fill("Hoa Sen")
+    visitor.page.get_by_role("button", name="Làm mã lớp").tap()
+    assert len(visitor.page.locator("output").inner_text()) == 11
+    assert "Bé Na" not in visitor.page.evaluate("JSON.stringify(localStorage)")
+
+
+def test_two_children_share_a_device_and_what_is_damaged_counts_as_none(visitor: Visitor) -> None:
+    """Each has a number; one starts anew without the other; damage is said."""
+    visitor.opens("hoc-sinh/")
+    visitor.page.evaluate("localStorage['mot-cua:pupil:2'] = '{broken'")
+    visitor.page.get_by_text("Đổi bạn chơi", exact=True).tap()
+    visitor.page.get_by_role("button", name="Bạn chơi số 2").tap()
+    expect(visitor.page.get_by_text("Bạn chơi số 2,")).to_be_visible()
+    visitor.page.reload()
+    expect(visitor.page.get_by_text("Kết quả cũ trên máy này không đọc được.")).to_be_visible()
+    visitor.opens("hoc-sinh/truoc/")
+    answers(asked(visitor)[0], well=True)
+    visitor.opens("hoc-sinh/")
+    expect(visitor.page.get_by_text("Kết quả cũ trên máy này không đọc được.")).to_be_hidden()
+    expect(stop(visitor, "Cửa 1")).to_contain_text("đi tiếp ở đây")
+    visitor.page.get_by_text("Đổi bạn chơi", exact=True).tap()
+    visitor.page.get_by_role("button", name="Bạn chơi số 1").tap()
+    expect(stop(visitor, "Mười câu lúc đầu")).to_contain_text("đi tiếp ở đây")
+    visitor.page.get_by_role("button", name="Bạn chơi số 2").tap()
+    visitor.page.get_by_role("button", name="Xóa kết quả của bạn đang chơi").tap()
+    expect(stop(visitor, "Mười câu lúc đầu")).to_contain_text("đi tiếp ở đây")
+    assert axe.violations(visitor.page, "map") == []
