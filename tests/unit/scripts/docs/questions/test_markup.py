@@ -129,8 +129,8 @@ def test_the_examples_for_who_writes_questions_can_be_copied() -> None:
 
 def test_many_questions_below_a_heading_are_folded_on_phones_without_their_answers() -> None:
     """All of them, from the first on; fewer stay as they are."""
-    place = {"o": '"tim-hieu/khai-niem.md#thu-tuc"', "cau": '"Cách làm đã định sẵn"'}
-    asked = [fence(ma=f'"cau-{at}"', **place) for at in range(6)]
+    place, quote = '"tim-hieu/khai-niem.md#thu-tuc"', '"Cách làm đã định sẵn"'
+    asked = [fence(ma=f'"cau-{at}"', o=place, cau=quote) for at in range(6)]
     few, many = (_page("# A\n\n## B { #b }\n\n" + "\n".join(asked[:number])) for number in (5, 6))
     assert "fold part" not in few
     folded = many.partition('<details class="fold part"')[2]
