@@ -42,8 +42,8 @@ def test_the_audit_sees_what_is_wrong(visitor: Visitor) -> None:
     assert any(it.startswith("home, forced colours: color-contrast: ") for it in axe.violations(visitor.page, "home"))
     visitor.page.set_viewport_size({"width": 360, "height": 740})
     assert layout.faults(visitor.page, "home") == []
-    visitor.screen.evaluate(f"{heading} = 'inline-size: 340px; overflow: hidden; block-size: 2.5em'")
+    visitor.screen.evaluate(f"{heading} = 'inline-size: 340px'")
     visitor.screen.evaluate("(screen) => { screen.querySelector('.screen button').style.minBlockSize = '0'; }")
     visitor.screen.evaluate("(screen) => { screen.querySelector('.screen button').style.padding = '0'; }")
     faults = " ".join(layout.faults(visitor.page, "home"))
-    assert all(words in faults for words in ("x 30 pixels", "cut off", "sideways at 320")), faults
+    assert all(words in faults for words in ("x 30 pixels", "sideways at 320")), faults
