@@ -65,6 +65,17 @@ test("what was deleted under a running page is not brought back, and what comes 
   assert.deepEqual([kept(), storage.refused], [bytes(3), false]);
 });
 
+test("where the browser loses all while it is full, memory is kept with the next write", async () => {
+  await storage.write(bytes(1));
+  databases.trouble.write = "fails";
+  await storage.write(bytes(1, 2));
+  databases.stores.clear();
+  databases.trouble = {};
+  assert.deepEqual((await storage.read()).bytes, bytes(1, 2));
+  await storage.write(bytes(1, 2, 3));
+  assert.deepEqual([kept(), storage.refused], [bytes(1, 2, 3), false]);
+});
+
 test("bytes that cannot be read stay beside the next ones until all is deleted", async () => {
   await storage.write(bytes(9, 9));
   await storage.setAside(bytes(9, 9));

@@ -76,12 +76,18 @@ export class DeviceStorage {
   async read() {
     try {
       const revision = (await this.#get("revision")) ?? NOTHING;
-      if (revision !== this.#kept) await this.#load(revision);
+      if (revision === NOTHING && this.#unsaved) this.#kept = NOTHING; // the browser lost what it had: memory has it
+      else if (revision !== this.#kept) await this.#load(revision);
       else if (this.#saved.revision === this.#kept) this.refused = false;
     } catch {
       this.refused = true;
     }
     return this.#saved;
+  }
+
+  /** Whether memory holds what a write could not keep. */
+  get #unsaved() {
+    return this.refused && this.#saved.revision !== this.#kept;
   }
 
   /** @param {string} key @returns {Promise<any>} */
@@ -112,7 +118,10 @@ export class DeviceStorage {
       };
       return seen;
     }, durability);
-    if (there !== this.#kept) throw new OvertakenError("another tab has written");
+    if (there !== this.#kept) {
+      this.refused = false; // not by the browser
+      throw new OvertakenError("another tab has written");
+    }
     if (!this.refused) this.#kept = revision;
     return this.#saved;
   }
