@@ -76,7 +76,8 @@ export class DeviceStorage {
   async read() {
     try {
       const revision = (await this.#get("revision")) ?? NOTHING;
-      if (revision === NOTHING && this.#unsaved) this.#kept = NOTHING; // memory has what is lost
+      if (revision === NOTHING && this.#unsaved)
+        this.#kept = NOTHING; // memory has what is lost
       else if (revision !== this.#kept) await this.#load(revision);
       else if (this.#saved.revision === this.#kept) this.refused = false;
     } catch {
