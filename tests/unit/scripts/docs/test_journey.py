@@ -8,7 +8,7 @@ import pytest
 from scripts.docs import journey
 from scripts.docs.questions import bank
 from scripts.docs.questions.model import KINDS
-from tests.unit.scripts.docs.test_overviews import SETTINGS
+from tests.portals import SETTINGS
 
 PUPILS = Path(__file__).parents[4] / "docs" / "hoc-sinh"
 
