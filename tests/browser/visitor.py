@@ -36,7 +36,7 @@ class Visitor(SandboxUser):
 
     def _watch_console(self, message: ConsoleMessage) -> None:
         url = message.location.get("url", "")
-        lost_icon = self.offline and "ERR_INTERNET_DISCONNECTED" in message.text and url.endswith(".svg")
+        lost_icon = self.offline and "ERR_INTERNET_DISCONNECTED" in message.text and url.endswith("/favicon.png")
         if message.type in ("error", "warning") and not lost_icon:
             self.complaints.append(f"{message.text} ({url})")
 

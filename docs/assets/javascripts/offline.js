@@ -116,7 +116,7 @@
   let controlled = Boolean(serviceWorker.controller);
   let accepted = false; // on this page
   serviceWorker.addEventListener("controllerchange", () => {
-    overtaken ||= !accepted && (postponed() || unsent());
+    overtaken ||= controlled && !accepted && (postponed() || unsent()); // the first worker overtakes nothing
     if (overtaken) note.hidden = false;
     else if (controlled) location.reload();
     controlled = true;
