@@ -49,8 +49,8 @@ class SandboxUser(Applicant):
         self.waits_for_the_answer()
 
     def presses(self, name: str) -> None:
-        """Press a button of the sandbox by its name; for listeners it may go on and say of what."""
-        button = self.screen.get_by_role("button", name=re.compile(rf"^{re.escape(name)}(: .+)?$"))
+        """Press a button of the sandbox by its name."""
+        button = self.screen.get_by_role("button", name=name, exact=True)
         self.opens_menu_for(name, button)
         button.first.click()
         self.waits_for_the_answer()

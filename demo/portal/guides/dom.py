@@ -70,10 +70,6 @@ class Element:
         """The accessible name: what a screen reader says."""
         return self.attrs.get("aria-label") or self.text(lambda e: e.attrs.get("aria-hidden") == "true")
 
-    def is_called(self, name: str) -> bool:
-        """Return whether this is the element's accessible name, or what can be read on it."""
-        return name in (self.name, self.text())
-
 
 class _Builder(HTMLParser):
     def __init__(self) -> None:

@@ -79,23 +79,20 @@ class VirtualUser:
         return found
 
     def target(self, name: str, of: str = "") -> Element:
-        """Find the button or link with this name; `of` tells equal ones apart by the words that name or describe them.
+        """Find the button or link with this name; `of` tells equal ones apart by the words that describe them.
 
         Raises ElementNotFound.
         """
         buttons, links = self.screen.buttons(), self.screen.links()
-        named = [e for e in buttons if e.is_called(name)] or [e for e in links if e.is_called(name)]
+        named = [e for e in buttons if e.name == name] or [e for e in links if e.name == name]
         if not named:
             raise ElementNotFound("button", name, [e.name for e in (*buttons, *links)])
-        found = [e for e in named if of in self._told(e)]
+        found = [e for e in named if of in self.screen.described(e)]
         if not found:
-            raise ElementNotFound("row", of, [self._told(e) for e in named])
+            raise ElementNotFound("row", of, [self.screen.described(e) for e in named])
         if len({(e.attrs.get("href"), e.attrs.get("value"), id(self.screen.form_of(e))) for e in found}) > 1:
-            raise ElementNotFound("rows", name, [self._told(e) for e in found])
+            raise ElementNotFound("rows", name, [self.screen.described(e) for e in found])
         return found[0]
-
-    def _told(self, control: Element) -> str:
-        return self.screen.described(control) or control.name
 
     def errors(self) -> list[str]:
         """List the messages of the error summary, in order."""

@@ -121,7 +121,8 @@ def test_every_question_of_the_site_is_answered_where_it_says() -> None:
 def test_the_examples_for_who_writes_questions_can_be_copied() -> None:
     """A question and a case, whose answer stands where the question says."""
     guide = (bank.DOCS / "bao-tri" / "viet-huong-dan.md").read_text(encoding="utf-8")
-    examples = [text for text in re.findall(r"````markdown\n(.*?)````", guide, re.DOTALL) if "```bat-dau" not in text]
+    blocks = re.findall(r"^````\{ \.markdown \.no-copy \}\n(.*?)^````$", guide, re.DOTALL | re.MULTILINE)
+    examples = [text for text in blocks if "```buoc" not in text]
     assert len(examples) == 2
     html = "".join(written(text, bank.DOCS) for text in examples)
     assert html.count("<quiz-question") == html.count("<quiz-drill") == 1
