@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from scripts.docs.questions.bank import DOCS
+from scripts.site.head import Outline, security_policy
 from tests.browser import axe
 from tests.browser.contexts import DEVICES
 from tests.browser.site_pages import SITE
@@ -26,6 +27,7 @@ PLACE = {"o": '"tim-hieu/khai-niem.md#truc-tuyen"', "cau": '"Nơi làm việc v�
 SEVERAL = CHOICES.replace("]", '  { chu = "Ô ba", dung = true, giai = "Ba cũng đúng." },\n]')
 PLACES = CHOICES.replace("Ô có sao", "Số điện thoại").replace("Ô <nào> cũng được", "Email")
 MAN = {"man": '"huong-dan/tao-tai-khoan.md#buoc-2"', "sua": '{ "Số điện thoại" = "" }'}
+POLICY = re.compile(r'(?<=http-equiv="Content-Security-Policy" content=")[^"]+')
 BODY = re.compile(r"(?<=</h1>).*(?=</article>)", re.DOTALL)
 # How each kind is heard: what is asked, then what can be answered.
 HEARD = {
@@ -103,7 +105,8 @@ def sample() -> str:
     html = written(f"{text}\n{cases}", DOCS).replace("portal.css", sheet).replace("@ROOT@", "../../")
     script = '<script defer src="../../assets/javascripts/questions/drill.js"></script>\n</head>'
     page = (SITE / SAMPLE / "index.html").read_text(encoding="utf-8").replace("</head>", script)
-    return BODY.sub(lambda _: html, page)
+    page = BODY.sub(lambda _: html, page)
+    return POLICY.sub(lambda _: security_policy(Outline(page)), page)
 
 
 @pytest.fixture
