@@ -22,7 +22,7 @@ from portal.web import visitor_session
 from portal.web.context import current_portal
 
 # Addresses, codes, numbers with their dots, dashes and gaps: what a browser that translates is to leave as it is.
-LITERAL = re.compile(r"\S+@\S+\w|\b\d{3,}(?: \d{3,})+\b|\b\d[\dA-Z.-]{4,}\d\b")
+LITERAL = re.compile(r"[\w.+-]+@[\w.-]+\w|\b\d{3,}(?: \d{3,})+\b|\b\d[\dA-Z.-]{4,}\d\b")
 
 FORM_AIDS: dict[str, Any] = {
     "on_card": on_card,
