@@ -9,6 +9,11 @@ from playwright.sync_api import Page, ViewportSize
 
 MEASURES = Path(__file__).with_name("layout.js")
 NARROW: ViewportSize = {"width": 320, "height": 640}
+# What a window of another size needs comes with its next frames: a fault is what is still there then.
+SETTLED = """async () => {
+  for (let frame = 0; frame < 60 && layout.sideways().length > 0; frame++) await new Promise(requestAnimationFrame);
+  return layout.sideways();
+}"""
 
 
 def faults(page: Page, where: str) -> list[str]:
@@ -21,6 +26,6 @@ def faults(page: Page, where: str) -> list[str]:
     found = page.evaluate("layout.smallTargets()") if phone else []
     found += page.evaluate("layout.spacedOut()")
     page.set_viewport_size(NARROW if phone else {"width": size["width"] // 2, "height": size["height"] // 2})
-    found += page.evaluate("layout.sideways()")
+    found += page.evaluate(SETTLED)
     page.set_viewport_size(size)
     return [f"{where}: {fault}" for fault in found]
