@@ -28,6 +28,7 @@ def test_the_rest_is_as_it_was_and_escaped(text: str) -> None:
     assert untranslated(text) == text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def test_what_is_marked_is_escaped_too() -> None:
-    """An address may hold anything."""
-    assert untranslated("<i>@a.example") == '<span translate="no">&lt;i&gt;@a.example</span>'
+def test_what_stands_before_an_address_is_no_part_of_it_and_escaped() -> None:
+    """A sign of markup is in no address."""
+    assert untranslated("<i>an@a.example") == '&lt;i&gt;<span translate="no">an@a.example</span>'
+    assert untranslated("<style>@import 'x'") == "&lt;style&gt;@import &#39;x&#39;"
