@@ -82,7 +82,7 @@ def test_the_texts_wait_for_a_reader_who_searches(visitor: Visitor) -> None:
     visitor.page.wait_for_load_state("networkidle")
     assert not any(TEXTS in url for url in asked)
     with visitor.page.expect_response(f"**/{TEXTS}"):
-        visitor.page.keyboard.press("/")
+        visitor.page.get_by_role("textbox", name="Tìm kiếm").click()
     visitor.page.keyboard.type("dang ky")
     expect(visitor.page.get_by_role("search").get_by_role("listitem").first).to_be_visible()
 

@@ -123,7 +123,7 @@ def test_the_way_through_the_site_by_pressing(visitor: Visitor, device: str) -> 
     visitor.page.get_by_role("link", name="Vào cổng luyện tập").first.click()
     expect(visitor.page).to_have_url(re.compile(r"/thuc-hanh/index\.html$"))
     visitor.waits_for_python()
-    visitor.page.get_by_role("link", name="Trang sau: Học sinh").click()
+    visitor.page.get_by_role("link", name="Trang sau: Bản đồ sáu cửa").click()
     expect(visitor.page).to_have_url(re.compile(r"/hoc-sinh/index\.html$"))
 
 
