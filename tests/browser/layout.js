@@ -63,7 +63,7 @@
     /** With the reader's own spacing of letters nothing is cut off below, nor to be pushed sideways. */
     spacedOut: () => {
       const before = all("*").filter(isCut);
-      const sheets = roots().map((root) => root.adoptedStyleSheets);
+      const sheets = roots().map((root) => [...root.adoptedStyleSheets]); // copies: what is read is the list itself
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(SPACING);
       for (const root of roots()) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
