@@ -53,6 +53,26 @@ def test_root_on_debian_gets_debians_chromium(monkeypatch: pytest.MonkeyPatch) -
 
 
 @pytest.mark.usefixtures("no_browser")
+def test_tests_prefer_a_chromium_without_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    there = {"chromium", "chromium-headless-shell"}
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}" if name in there else None)
+    assert chromium.find_windowless() == "/usr/bin/chromium-headless-shell"
+    there.remove("chromium-headless-shell")
+    assert chromium.find_windowless() == "/usr/bin/chromium"
+
+
+@pytest.mark.usefixtures("no_browser")
+def test_without_that_package_tests_go_on_with_another(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("os.geteuid", lambda: 0, raising=False)
+    monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}" if name in ("apt-get", "chromium") else None)
+    monkeypatch.setattr(subprocess, "run", lambda *_, **__: SimpleNamespace(returncode=100, stdout="E: no package"))
+    assert chromium.find_windowless() == "/usr/bin/chromium"
+    assert "another Chromium" in capsys.readouterr().out.replace("\n", " ")
+
+
+@pytest.mark.usefixtures("no_browser")
 def test_a_failed_apt_get_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("os.geteuid", lambda: 0, raising=False)
     monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}" if name == "apt-get" else None)
