@@ -1,6 +1,7 @@
 """Parts of the pupil's journey that pages ask for: the end of a door, what comes back, whose turn it is, the praise.
 
-They stand hidden in the page until docs/assets/javascripts/pupil/journey.js fills them in.
+And the table that a teacher makes of the pupils' codes. They stand hidden in the page until a script of
+docs/assets/javascripts/pupil/ fills them in.
 """
 
 from collections.abc import Mapping
@@ -21,6 +22,7 @@ PARTS = {
     "ban-choi": "players.html",
     "dieu-dang-tap": "kinds.html",
     "giay-khen": "certificate.html",
+    "bang-lop": "class_table.html",
 }
 NO_NUMBER = 0  # of a question that comes back: its page counts its own
 
