@@ -22,6 +22,7 @@ P = ParamSpec("P")
 
 # No second slash or backslash, which would name a host, and no blanks or control characters, which browsers skip.
 LOCAL_PATH = re.compile(r"/(?![/\\])[^\x00-\x20\\]*")
+REMEMBERED = 8  # codes of a form that were shown: each open tab may still show another of them
 
 
 def family() -> Family:
@@ -99,27 +100,33 @@ def captcha(form: str) -> str:
 
 
 def renew_captcha(form: str) -> str:
-    """Draw another code for a form; the one before is remembered, to tell who types it why it is not right."""
+    """Draw another code for a form; those before are remembered, to tell who types one why it is not right."""
     code = new_captcha(current_portal().randbelow)
-    before = session.get("captcha", {}).get(form, "")
-    session["captcha_before"] = {**session.get("captcha_before", {}), form: before}
+    before = [session["captcha"][form]] if form in session.get("captcha", {}) else []
+    used = [*before, *_used_captchas(form)][:REMEMBERED]
+    session["captcha_used"] = {**session.get("captcha_used", {}), form: used}
     session["captcha"] = {**session.get("captcha", {}), form: code}
     return code
 
 
+def _used_captchas(form: str) -> list[str]:
+    """Return the codes that a form has shown before, the latest first."""
+    return list(session.get("captcha_used", {}).get(form, []))
+
+
 def captcha_complaints(form: str, typed: str) -> list[Complaint]:
     """Return what is wrong with a typed code. The shown one is used up either way."""
-    shown, earlier = (session.get(kept, {}).get(form, "") for kept in ("captcha", "captcha_before"))
+    shown, earlier = session.get("captcha", {}).get(form, ""), _used_captchas(form)
     renew_captcha(form)
     if captcha_matches(shown, typed):
         return []
     return [Complaint("captcha", _captcha_code(typed, earlier))]
 
 
-def _captcha_code(typed: str, earlier: str) -> str:
+def _captcha_code(typed: str, earlier: list[str]) -> str:
     """Return the code of the words for a captcha that is not right."""
     if not plain(typed):
         return "captcha.empty"
-    if captcha_matches(earlier, typed):
+    if any(captcha_matches(code, typed) for code in earlier):
         return "captcha.old"
     return "captcha.keyboard" if has_marks(typed) else "captcha.wrong"

@@ -138,6 +138,18 @@ def test_a_captcha_is_new_after_each_error(citizen: Citizen, typed: dict[str, st
     assert citizen.errors() == [WORDS["captcha.old"]]
 
 
+@pytest.mark.parametrize("path", ["/dang-ky", "/tra-cuu"])
+def test_every_other_tab_is_told_that_its_captcha_is_old(citizen: Citizen, path: str) -> None:
+    """However many show the same code: the first that sends it uses it up, and each of the others hears why."""
+    tabs = [citizen.opens(path).screen for _ in range(4)]
+    button, code = ("Đăng ký" if path == "/dang-ky" else "Tra cứu"), citizen.captcha()
+    for place, tab in enumerate(tabs):
+        citizen.screen = tab
+        citizen.fills({"Mã xác nhận": code}).presses(button)
+        assert (WORDS["captcha.old"] in citizen.errors()) == (place > 0)
+        assert WORDS["captcha.wrong"] not in citizen.errors()
+
+
 def test_another_captcha_comes_on_request_and_nothing_is_lost(citizen: Citizen) -> None:
     """'Đổi mã khác' changes the code and keeps what was typed, without a complaint."""
     citizen.opens("/dang-ky")
