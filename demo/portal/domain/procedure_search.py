@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from portal.domain.procedures import Procedure
 from portal.domain.text import fold
@@ -17,6 +18,12 @@ MOST = 3  # that are offered where nothing was found
 def plain_words(text: str) -> list[str]:
     """Return the words of a text as they are compared: lower case, no marks, i for y, no signs between them."""
     return [SHORT_I.sub("i", word) for word in BETWEEN.split(fold(text)) if word]
+
+
+@cache
+def _known_words(text: str) -> list[str]:
+    """Return the words of a text that is the portal's own, read once: each search compares with hundreds of them."""
+    return plain_words(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +55,7 @@ class ProcedureSearch:
             group, size = self._longest(words)
             empty = max((_begins(words, phrase) for phrase in self.empty), default=0)
             if empty <= size or not empty:
-                yield [words[: size or 1], *(plain_words(phrase) for phrase in group)]
+                yield [words[: size or 1], *(_known_words(phrase) for phrase in group)]
             words = words[max(size, empty) or 1 :]
 
     def _longest(self, words: list[str]) -> tuple[Sequence[str], int]:
@@ -59,12 +66,12 @@ class ProcedureSearch:
 
 
 def _begins(words: list[str], phrase: str) -> int:
-    wanted = plain_words(phrase)
+    wanted = _known_words(phrase)
     return len(wanted) if words[: len(wanted)] == wanted else 0
 
 
 def _told(procedure: Procedure) -> str:
-    return " ".join(plain_words(f"{procedure.name} {procedure.code} {procedure.summary}"))
+    return " ".join(_known_words(f"{procedure.name} {procedure.code} {procedure.summary}"))
 
 
 def _stands(words: list[str], text: str) -> bool:
