@@ -58,7 +58,8 @@
       // A sandbox's frame cuts off what is too wide for it, so that the page is none the wider.
       const screens = all(".screen").map((it) => it.scrollWidth - it.clientWidth);
       const more = Math.max(document.documentElement.scrollWidth - innerWidth, ...screens);
-      return more > 0 ? [`${more} pixels have to be pushed sideways at ${innerWidth}`] : [];
+      const pushed = more > 0 ? [`${more} pixels have to be pushed sideways at ${innerWidth}`] : [];
+      return [...pushed, ...all("*").flatMap((it) => (isAtTheEdge(it) ? tell(it, "letters cut off at the edge") : []))];
     },
     /** With the reader's own spacing of letters nothing is cut off below, nor to be pushed sideways. */
     spacedOut: () => {
@@ -73,6 +74,31 @@
       return found;
     },
   };
+
+  /** Whether some of an element's own letters are in the window, the others not, and nothing brings them in.
+   * @param {HTMLElement} it */
+  function isAtTheEdge(it) {
+    const own = [...it.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim());
+    const lines = own.flatMap((node) => [...boxOf(node)]).filter(({ width }) => width > 1);
+    const cut = lines.some(
+      ({ left, right }) => right > 1 && left < innerWidth - 1 && (left < -1 || right > innerWidth + 1),
+    );
+    return cut && it.checkVisibility({ visibilityProperty: true }) && !isMeantToBeCut(it);
+  }
+
+  /** @param {Node} node */
+  function boxOf(node) {
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    return range.getClientRects();
+  }
+
+  /** Whether it is scrolled, ends in dots, or is for ears alone. @param {HTMLElement} it @returns {boolean} */
+  function isMeantToBeCut(it) {
+    const { overflowX, textOverflow, clipPath } = getComputedStyle(it);
+    const meant = /auto|scroll/.test(overflowX) || textOverflow === "ellipsis" || clipPath !== "none";
+    return meant || (it.parentElement !== null && isMeantToBeCut(it.parentElement));
+  }
 
   /** @param {HTMLElement} it */
   function isCut(it) {
