@@ -63,13 +63,14 @@ class Sandbox:
     def load(self, saved: bytes | None) -> bool:
         """Go on from what a `save` returned, or from nothing; return whether it could be read.
 
-        What is damaged, or was written by a newer program, is given up, and a letter in the mailbox tells so.
+        What is damaged, or was written by a newer program, is given up; no bytes at all are what the device has lost. A
+        letter in the mailbox tells so.
         """
-        readable = self._open(saved)
+        readable = saved != b"" and self._open(saved)
         if not readable:
             use_store(self.app, Store())
             with self.app.request_context(create_environ()):  # Flask's own way imports its test tools
-                notices.send_mail("", "damaged", "")
+                notices.send_mail("", "damaged" if saved else "lost", "")
         self.user = VirtualUser(Client(self.app))
         if self.store.setting(COOKIE):
             self.user.client.set_cookie(COOKIE, self.store.setting(COOKIE))

@@ -9,17 +9,33 @@ from tests.browser.visitor import Visitor
 DELETE = """() => new Promise((done, failed) => {
   Object.assign(indexedDB.deleteDatabase("practice-portal"), { onsuccess: done, onerror: failed, onblocked: failed });
 })"""
+LETTER = "Dữ liệu luyện tập trên máy này đã mất"
 
 
 def test_data_that_are_deleted_under_a_running_page_are_gone_and_new_ones_are_kept(citizen: Visitor) -> None:
-    """As when the reader clears the browser's data, or it makes room: nothing hangs, nothing comes back."""
+    """As when the reader clears all the browser's data: nothing hangs, nothing comes back."""
     citizen.page.evaluate(DELETE)
+    citizen.page.evaluate("localStorage.clear()")
     citizen.follows("Hộp thư")
     citizen.reads("Chưa có thư nào.")
     assert citizen.finds_kept("hoa@thu.example") == []
     citizen.becomes_a_citizen()
     citizen.reloads()
     expect(citizen.screen.get_by_role("link", name="Nguyễn Thị Hoa")).to_be_visible()
+
+
+def test_data_that_the_browser_loses_are_written_again_and_a_later_visit_is_told(citizen: Visitor) -> None:
+    """As Chromium deletes them where the disk is full: memory has them, but for who comes later."""
+    citizen.page.evaluate(DELETE)
+    citizen.follows("Tra cứu hồ sơ")
+    citizen.sees("Tra cứu hồ sơ")
+    citizen.reloads()
+    expect(citizen.screen.get_by_role("link", name="Nguyễn Thị Hoa")).to_be_visible()
+    citizen.page.evaluate(DELETE)
+    citizen.reloads()
+    citizen.follows("Hộp thư")
+    citizen.follows(LETTER)
+    citizen.sees(LETTER)
 
 
 def test_a_line_that_breaks_during_the_start_is_told_and_the_next_try_goes_on(visitor: Visitor) -> None:

@@ -12,9 +12,11 @@ export class MemoryDatabases {
   /** Writes with this much safety were made. @type {(string | undefined)[]} */
   durabilities = [];
   /** What happens to the next one that opens or writes: nothing, an error, or no answer at all.
-   * @type {{open?: "fails" | "hangs", write?: "fails" | "throws"}} */
+   * `bytes`: the name of the error with which they cannot be read.
+   * @type {{open?: "fails" | "hangs", write?: "fails" | "throws", bytes?: string}} */
   trouble = {};
   opened = 0;
+  volume = 0; // of what was put, in bytes
 
   /** @param {string} name */
   open(name) {
@@ -53,16 +55,23 @@ export class MemoryDatabases {
     };
     queueMicrotask(() => {
       while (steps.length) steps.shift()?.();
-      if (mode === "readwrite") this.#keep(transaction, name, written, durability);
+      if (transaction.error) transaction.onabort();
+      else if (mode === "readwrite") this.#keep(transaction, name, written, durability);
       else transaction.oncomplete();
     });
     transaction.objectStore = () => ({
       transaction,
-      get: (/** @type {string} */ key) => later(() => written.get(key)),
+      get: (/** @type {string} */ key) => {
+        const { bytes } = this.trouble;
+        if (key === "bytes" && bytes) transaction.error = new DOMException("no", bytes);
+        return later(() => written.get(key));
+      },
       put: (/** @type {unknown} */ value, /** @type {string} */ key) => {
         if (this.trouble.write === "throws") throw new Error("full");
+        if (value instanceof Uint8Array) this.volume += value.length;
         return later(() => written.set(key, value));
       },
+      delete: (/** @type {string} */ key) => later(() => written.delete(key)),
       clear: () => later(() => written.clear()),
     });
     return transaction;
@@ -70,7 +79,7 @@ export class MemoryDatabases {
 
   /** @param {any} transaction @param {string} name @param {Map<string, unknown>} written @param {string} durability */
   #keep(transaction, name, written, durability) {
-    if (transaction.aborted || this.trouble.write) return transaction.onabort(new Error("no"));
+    if (transaction.aborted || this.trouble.write) return transaction.onabort();
     this.durabilities.push(durability);
     this.stores.set(name, written);
     transaction.oncomplete();

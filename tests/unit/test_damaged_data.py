@@ -17,6 +17,7 @@ from tests.unit.test_browser_door import Door, ask
 
 PAGES = load_library().words["page"]
 LETTER = "Dữ liệu luyện tập cũ không đọc được"
+LOST = "Dữ liệu luyện tập trên máy này đã mất"
 
 # What may be wrong inside a database whose pages are whole.
 DAMAGES = {
@@ -88,6 +89,14 @@ def test_what_is_no_database_is_given_up_and_told(saved: bytes) -> None:
     """Whatever the browser hands over."""
     assert browser.boot(saved, SETTINGS) == {"readable": False}
     Door().opens("/hop-thu").sees(LETTER)
+
+
+def test_what_the_device_has_lost_is_told() -> None:
+    """It gives no bytes then; where nothing has ever been, it gives nothing, and nothing is told."""
+    assert browser.boot(b"", SETTINGS) == {"readable": False}
+    Door().opens("/hop-thu").sees(LOST).does_not_see(LETTER).joins().sees("Nguyễn Thị Hoa")
+    assert browser.boot(None, SETTINGS) == {"readable": True}
+    Door().opens("/hop-thu").does_not_see(LOST)
 
 
 def write_protected() -> bytes:

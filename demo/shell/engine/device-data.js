@@ -1,5 +1,6 @@
 /** All that sandboxes keep on this device, under whatever names: found and deleted without an engine. */
 import { PageStorage } from "./page-storage.js";
+import { unmark } from "./storage.js";
 
 const PREFIX = "practice-portal";
 const PROGRESS = `${PREFIX}:guide:`; // then the name of a guide, whose sandbox keeps its data under it
@@ -18,6 +19,7 @@ async function databaseNames() {
 
 /** @param {string} name */
 function deleteDatabase(name) {
+  unmark(name);
   return new Promise((done) => {
     try {
       // One that is open elsewhere goes as soon as it is closed there.

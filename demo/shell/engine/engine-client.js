@@ -157,8 +157,9 @@ export class EngineClient extends EventTarget {
     if (this.#loaded !== saved) await this.#boot(host, saved);
     const answer = await answered(host.handle(request));
     if (answer.clear) await this.#storage.clear();
-    if (answer.wrote || answer.clear) {
-      const safety = request.method === "POST" ? "strict" : "default"; // what is confirmed outlives a power cut, too
+    const { pending } = this.#storage; // what could not be kept before may be kept now
+    if (answer.wrote || answer.clear || pending) {
+      const safety = request.method === "POST" || pending ? "strict" : "default"; // what is confirmed outlives a power cut
       this.#loaded = await this.#storage.write(await answered(host.save()), safety);
     }
     return answer;

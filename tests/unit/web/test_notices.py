@@ -15,7 +15,7 @@ from tests.unit.actions.lives import ANSWERS, DETAILS, C, R, S, draft, store_at,
 
 WORDS = load_library().words
 TEMPLATES = HOME / "web" / "templates"
-OTHER_MAIL = {"activation", "damaged", "password"}
+OTHER_MAIL = {"activation", "damaged", "lost", "password"}
 OTHER_SMS = {"help", "status", "one_time", "sign_in"}
 EXTENSION = {"due_on": Clock().moment.date().replace(day=21), "reason": "Nhiều hồ sơ"}
 LINES = [(line, level, role) for line in TRANSITIONS for level in sorted(line.levels) for role in line.roles]
