@@ -1,7 +1,8 @@
 """Kills an engine's pages, workers and browsers at random moments, and looks what is left; exit code 1 when something
 that was confirmed is lost, or something is there in part.
 
-Many kills in one browser, then another one, with other data. The seed tells the kinds and the moments: --seed N.
+Many kills in one browser, then another one, with other data. The seed and a kill's number tell its kind and its moment:
+`--from 301 --count 100` goes on where three hundred were made.
 """
 
 import argparse
@@ -9,19 +10,20 @@ import base64
 import json
 import sys
 import time
-from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
 from playwright.sync_api import Error, Playwright, sync_playwright
 
+from scripts.bootstrap import ROOT
 from scripts.lib.engines import choice
 from scripts.lib.engines.tab import BrowserError
-from tests.browser import site_host
 from tests.browser.any_browser_visitor import AnyBrowserVisitor
-from tests.browser.kills import victims
+from tests.browser.kills import records, victims
 from tests.browser.kills.prepared import Prepared, prepared
-from tests.browser.kills.promises import Promises
+from tests.browser.kills.promises import CONFIRMED, Promises
+from tests.browser.kills.records import Record
 from tests.browser.kills.victims import HOLD_WORKERS, LEAVE, Victim
 from tests.browser.site_host import Host, hosting
 from tests.browser.site_pages import SITE
@@ -38,39 +40,70 @@ KEEP = """async (text) => {
   await new Promise((done) => Object.assign(writing, { oncomplete: done }));
   opening.result.close();
 }"""
+RECORDS = ROOT / "build" / "reports" / "kills.jsonl"
 EACH = 40  # kills of one browser's data
-LONGEST = 3.0  # s until a kill
+MOST = 4  # things are confirmed, and then
+LONGEST = 0.4  # s until a kill: in the midst of the next thing, or the one after that
+PAUSE = 0.01  # s between two looks
+PATIENCE = 30.0  # s for what is to be confirmed
 NO_WORKER = (404, b"")
 PAGE = "thuc-hanh/index.html"
+HOLDER = "hold-workers.js"
 TRUSTING = b"require-trusted-types-for 'script'; "  # else what works there could not read the screens
 APART = 1000  # more than is done between two kills
 
 
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When somebody is killed: so much is confirmed, and so many seconds have passed."""
+
+    confirmed: int
+    wait: float
+
+    def comes(self, host: Host) -> None:
+        """Return when it is there; or nothing comes any more, as when all has stopped."""
+        end = time.monotonic() + PATIENCE
+        while sum(CONFIRMED in name for name in list(host.asked)) < self.confirmed and time.monotonic() < end:
+            time.sleep(PAUSE)
+        time.sleep(self.wait)
+
+
 class Campaign:
-    """Kills in one engine, and what came of them."""
+    """Kills in one engine, one after the other."""
 
-    def __init__(self, engine: str, chance: Random) -> None:
-        self.engine, self.chance = engine, chance
-        self.kills: Counter[str] = Counter()
-        self.confirmed = 0
-        self.faults: list[str] = []
+    def __init__(self, engine: str, seed: int, first: int) -> None:
+        self.engine, self.seed, self.number = engine, seed, first
+        self.made: list[Record] = []
 
-    def plays(self, playwright: Playwright, most: int, end: float) -> None:
+    def plays(self, playwright: Playwright, last: int, end: float) -> None:
         """Kill one browser's parts until there were enough, or the time is over."""
         with hosting(SITE) as host, victims.running(self.engine, playwright) as victim:
-            host.spoiled |= {"service-worker.js": NO_WORKER, site_host.WATCH: (200, HOLD_WORKERS.encode())}
-            host.spoiled[PAGE] = (200, (SITE / PAGE).read_bytes().replace(TRUSTING, b""))
+            host.spoiled |= {"service-worker.js": NO_WORKER, HOLDER: (200, HOLD_WORKERS.encode())}
+            host.spoiled[PAGE] = (200, prepared_page())
             round_ = Round(host, victim, prepared())
             round_.prepares()
-            for number in range(1, min(most, EACH) + 1):
-                way = self.chance.choice(victim.ways)
-                confirmed, faults = round_.kills(way, number * APART, self.chance.uniform(0, LONGEST))
-                print(f"{way}: {confirmed} confirmed", *faults, *round_.promises.stopped, flush=True)
-                self.kills[way] += 1
-                self.confirmed += confirmed
-                self.faults += [f"{way}: {fault}" for fault in faults]
-                if faults or time.monotonic() > end:
+            for _ in range(min(last - self.number + 1, EACH)):
+                record = self._kills(round_)
+                if record.faults or time.monotonic() > end:
                     return
+
+    def _kills(self, round_: "Round") -> Record:
+        number, self.number = self.number, self.number + 1  # one at which the browser breaks is not tried again
+        chance = Random(f"{self.seed}/{number}")
+        way = chance.choice(round_.victim.ways)
+        moment = Moment(chance.randint(0, MOST), chance.uniform(0, LONGEST))
+        confirmed, faults = round_.kills(way, number * APART, moment)
+        print(f"{number} {way}: {confirmed} confirmed", *faults, *round_.promises.stopped, flush=True)
+        record = Record(self.engine, self.seed, number, way, confirmed, faults)
+        records.note(RECORDS, record)
+        self.made.append(record)
+        return record
+
+
+def prepared_page() -> bytes:
+    """Return the page with the sandbox, which lets its workers be ended and its screens be read by what works there."""
+    script = f'<head><script src="/{HOLDER}"></script>'
+    return (SITE / PAGE).read_bytes().replace(TRUSTING, b"").replace(b"<head>", script.encode(), 1)
 
 
 class Round:
@@ -87,12 +120,12 @@ class Round:
         self._opens()
         assert not self._looks(), "what was prepared is there"
 
-    def kills(self, way: str, number: int, wait: float) -> tuple[int, list[str]]:
+    def kills(self, way: str, number: int, moment: Moment) -> tuple[int, list[str]]:
         """Let it work, kill it, and look; return how much was confirmed, and what is wrong."""
         self.host.asked.clear()
         left = json.dumps([it for it in self.given.drafts if it not in self.promises.codes])
         self.victim.tab.does(f"(...given) => ({WORK}).begin(...given)", str(number), left, *self._place)
-        time.sleep(wait)
+        moment.comes(self.host)
         self.victim.dies(way, self.host.address)
         self._opens()
         confirmed = self.promises.take(self.host.asked)
@@ -115,25 +148,25 @@ def main() -> int:
     """Kill until there were enough kills; return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m tests.browser.kills")
     parser.add_argument("engine", choices=choice.ENGINES)
-    parser.add_argument("--kills", type=int, default=1000)
+    parser.add_argument("--count", type=int, default=1000)
+    parser.add_argument("--from", type=int, default=1, dest="first")
     parser.add_argument("--minutes", type=float, default=600)
     parser.add_argument("--seed", type=int, default=1)
     wanted = parser.parse_args()
     if reason := choice.left_out(wanted.engine):
         sys.exit(reason)
-    campaign = Campaign(wanted.engine, Random(wanted.seed))
-    end = time.monotonic() + wanted.minutes * 60
+    campaign = Campaign(wanted.engine, wanted.seed, wanted.first)
+    last, end = wanted.first + wanted.count - 1, time.monotonic() + wanted.minutes * 60
     with sync_playwright() as playwright:
-        while (left := wanted.kills - campaign.kills.total()) > 0 and time.monotonic() < end:
+        while campaign.number <= last and time.monotonic() < end:
             try:
-                campaign.plays(playwright, left, end)
+                campaign.plays(playwright, last, end)
             except (BrowserError, Error) as trouble:
-                campaign.faults.append(f"{type(trouble).__name__}: {str(trouble)[:500]}")
-            print(f"{campaign.kills.total()} kills, {campaign.confirmed} confirmed", *campaign.faults, flush=True)
-    kinds = ", ".join(f"{way} {number}" for way, number in sorted(campaign.kills.items()))
-    print(f"{wanted.engine}: {campaign.kills.total()} kills ({kinds}), {campaign.confirmed} things confirmed")
-    print("\n".join(campaign.faults) or "nothing that was confirmed is lost, nothing is there in part")
-    return int(bool(campaign.faults))
+                print(f"a browser broke, and nobody can tell what it kept: {str(trouble)[:300]}", flush=True)
+    print(
+        *records.table(campaign.made), "and all that were made here:", *records.table(records.read(RECORDS)), sep="\n"
+    )
+    return int(any(record.faults for record in campaign.made))
 
 
 if __name__ == "__main__":
