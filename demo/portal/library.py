@@ -45,6 +45,10 @@ class Library:
         """How procedures are found by what people call them."""
         return ProcedureSearch(**self.words["search"])
 
+    def family_of(self, known_by: str) -> Family | None:
+        """Return the family whose parent has this name or mail address, if there is one."""
+        return next((one for one in self.families.values() if known_by in (one.parent.name, one.parent.mail)), None)
+
     def complaint(self, complaint: Complaint) -> str:
         """Return the words for a complaint about a field."""
         text: str = complaint.words or self.words["field"][complaint.code]

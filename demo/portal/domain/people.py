@@ -1,10 +1,13 @@
 """The fictional families whose cards visitors copy from, and the officers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from portal.domain.dossier import Role
 from portal.domain.errors import BadProcedure
+from portal.domain.faces import Described, Look, look_of
 from portal.domain.practice import identity_problem, mail_problem, phone_problem
 from portal.domain.toml_files import read_toml
 
@@ -20,6 +23,7 @@ class Parent:
     phone: str
     mail: str
     address: str
+    look: Look
 
     @property
     def year(self) -> str:
@@ -37,15 +41,22 @@ class Child:
     school: str
     class_: str
     next_school: str  # where the family would like to move it: another one than `school`
+    look: Look
+
+    @property
+    def called(self) -> str:
+        """What the family calls the child: the last word of its name."""
+        return self.name.split()[-1]
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A parent and a child."""
+    """A parent and a child; `hello` is what the child says to who comes."""
 
     key: str
     parent: Parent
     child: Child
+    hello: str = ""
 
     def card(self, place: str) -> str:
         """Return what stands at a place such as `child.name`, or an empty string where there is no such place."""
@@ -57,8 +68,7 @@ def load_families(path: Path) -> dict[str, Family]:
     """Read people.toml. Raises BadProcedure where a number or address could be somebody's."""
     families = {}
     for i, row in enumerate(read_toml(path)["families"]):
-        child = {("class_" if key == "class" else key): value for key, value in row["child"].items()}
-        family = Family(row["key"], Parent(**row["parent"]), Child(**child))
+        family = _family(row, path.name, f"families[{i}]")
         problems = (
             identity_problem(family.parent.identity),
             identity_problem(family.child.identity),
@@ -71,6 +81,18 @@ def load_families(path: Path) -> dict[str, Family]:
     return families
 
 
+def _family(row: Mapping[str, Any], file: str, place: str) -> Family:
+    parent = _drawn(row["parent"], row["parent"]["role"], file, f"{place}.parent")
+    child = _drawn(row["child"], "child", file, f"{place}.child")
+    child = {("class_" if key == "class" else key): value for key, value in child.items()}
+    return Family(row["key"], Parent(**parent), Child(**child), row.get("hello", ""))
+
+
+def _drawn(row: Mapping[str, Any], kind: str, file: str, place: str) -> dict[str, Any]:
+    """Return what stands in a person's table, with their look made complete."""
+    return {**row, "look": look_of(Described(row["name"], kind, row.get("look", {})), file, place)}
+
+
 @dataclass(frozen=True, slots=True)
 class Officer:
     """An officer who handles dossiers; `work` says what, in words for visitors."""
@@ -80,6 +102,7 @@ class Officer:
     role: Role
     unit: str
     work: str
+    look: Look
 
 
 def load_officers(path: Path) -> dict[str, Officer]:
@@ -88,5 +111,6 @@ def load_officers(path: Path) -> dict[str, Officer]:
     for i, row in enumerate(read_toml(path)["officers"]):
         if row["role"] not in (Role.RECEPTION, Role.SPECIALIST):
             raise BadProcedure(path.name, f"officers[{i}].role", f"no officer is '{row['role']}'")
-        officers[row["key"]] = Officer(**{**row, "role": Role(row["role"])})
+        drawn = _drawn(row, "officer", path.name, f"officers[{i}]")
+        officers[row["key"]] = Officer(**{**drawn, "role": Role(row["role"])})
     return officers

@@ -46,6 +46,7 @@ def template_context() -> dict[str, Any]:
         "settings": portal.settings,
         "words": portal.library.words,
         "family": visitor_session.family(),
+        "family_of": portal.library.family_of,
         "account": visitor_session.account(),
         "now": portal.now(),
         "today": portal.now().date(),

@@ -1,6 +1,6 @@
 """The fictional families: choosing whose card is on the table."""
 
-from flask import Blueprint, redirect, render_template, request, session
+from flask import Blueprint, flash, redirect, render_template, request, session
 from flask.typing import ResponseReturnValue
 
 from portal.domain.errors import Refusal
@@ -19,9 +19,10 @@ def cards() -> str:
 
 @bp.post("/nhan-vat")
 def choose() -> ResponseReturnValue:
-    """Choose the family whose card the visitor plays with."""
+    """Choose the family whose card the visitor plays with; the next screen says once who that is."""
     key = request.form.get("nhan_vat", "")
     if key not in current_portal().library.families:
         raise Refusal("not-found")
     session["person"] = key
+    flash(key, "chosen")
     return redirect(visitor_session.local_path(request.form.get("tiep", "/")))
