@@ -47,7 +47,10 @@ class Library:
 
     def family_of(self, known_by: str) -> Family | None:
         """Return the family whose parent has this name or mail address, if there is one."""
-        return next((one for one in self.families.values() if known_by in (one.parent.name, one.parent.mail)), None)
+        for family in self.families.values():
+            if known_by in (family.parent.name, family.parent.mail):
+                return family
+        return None
 
     def complaint(self, complaint: Complaint) -> str:
         """Return the words for a complaint about a field."""

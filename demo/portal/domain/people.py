@@ -1,13 +1,12 @@
 """The fictional families whose cards visitors copy from, and the officers."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from portal.domain.dossier import Role
 from portal.domain.errors import BadProcedure
-from portal.domain.faces import Described, Look, look_of
+from portal.domain.faces import USUAL, Look, look_of
 from portal.domain.practice import identity_problem, mail_problem, phone_problem
 from portal.domain.toml_files import read_toml
 
@@ -81,16 +80,20 @@ def load_families(path: Path) -> dict[str, Family]:
     return families
 
 
-def _family(row: Mapping[str, Any], file: str, place: str) -> Family:
-    parent = _drawn(row["parent"], row["parent"]["role"], file, f"{place}.parent")
-    child = _drawn(row["child"], "child", file, f"{place}.child")
-    child = {("class_" if key == "class" else key): value for key, value in child.items()}
+def _family(row: dict[str, Any], file: str, place: str) -> Family:
+    parent, child = (_drawn(row, who, file, place) for who in ("parent", "child"))
+    child["class_"] = child.pop("class")
     return Family(row["key"], Parent(**parent), Child(**child), row.get("hello", ""))
 
 
-def _drawn(row: Mapping[str, Any], kind: str, file: str, place: str) -> dict[str, Any]:
+def _drawn(row: dict[str, Any], who: str, file: str, place: str) -> dict[str, Any]:
     """Return what stands in a person's table, with their look made complete."""
-    return {**row, "look": look_of(Described(row["name"], kind, row.get("look", {})), file, place)}
+    person = row.get(who, row)
+    kind = who if who in USUAL else person["role"]
+    try:
+        return {**person, "look": look_of(person["name"], kind, person.get("look", ""))}
+    except ValueError as fault:
+        raise BadProcedure(file, f"{place}.{who}.look", str(fault)) from fault
 
 
 @dataclass(frozen=True, slots=True)
