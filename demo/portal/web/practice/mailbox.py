@@ -54,9 +54,15 @@ def text() -> ResponseReturnValue:
 
 
 def _show_phone(typed: str, complaints: list[Complaint]) -> str:
-    messages = current_portal().store.mailbox.messages()
     waiting = {"awaited": identity.awaits_code(), "paying": payment.going_on()}
-    return render_template("mailbox/phone.html", messages=messages, typed=typed, complaints=complaints, **waiting)
+    return render_template(
+        "mailbox/phone.html",
+        messages=current_portal().store.mailbox.messages(),
+        newest=next(iter(current_portal().store.dossiers.submitted()), None),
+        typed=typed,
+        complaints=complaints,
+        **waiting,
+    )
 
 
 def _answer(body: str) -> None:
