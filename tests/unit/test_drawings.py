@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from scripts.lib.folders import ROOT
+from scripts.bootstrap import ROOT
 
 DOCS = ROOT / "docs"
 EACH = pytest.mark.parametrize("drawing", sorted((DOCS / "assets/images").glob("*.svg")), ids=lambda path: path.stem)

@@ -36,6 +36,8 @@ def test_the_screen_after_choosing_says_once_who_one_is_now(citizen: Citizen) ->
     """With what to do first, for who has no account; a second look does not say it again."""
     citizen.opens("/nhan-vat").presses("Đóng vai này", of="Vũ Anh Tuấn")
     citizen.sees("Từ giờ, bạn là Vũ Anh Tuấn.", FAMILIES["tuan"].hello, "mở tài khoản cho bố")
+    said = next(element for element in citizen.screen.root.walk() if "chosen-person" in element.classes)
+    assert "data-focus" in said.attrs, "the reader is led to the heading, below what was said"
     citizen.opens("/").does_not_see("Từ giờ, bạn là")
 
 

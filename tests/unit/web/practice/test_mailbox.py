@@ -56,7 +56,7 @@ def test_the_last_four_digits_of_a_code_are_told_apart(member: Citizen) -> None:
     """They are what a child can keep in mind; the whole code stays one word to copy."""
     code = member.submits("chuyen-truong")
     shown = member.screen.having("data-dossier-code")
-    assert shown and shown.text() == code and [strong.text() for strong in shown.all("strong")] == [code[-4:]]
+    assert shown and shown.text() == code and [last.text() for last in shown.all("span")] == [code[-4:]]
     assert any("celebration" in element.classes for element in inside(member, "sent"))
 
 
