@@ -8,6 +8,7 @@ Many kills in one browser, then another one, with other data. The seed and a kil
 import argparse
 import base64
 import json
+import re
 import sys
 import time
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from scripts.bootstrap import ROOT
 from scripts.lib.engines import choice
 from scripts.lib.engines.tab import BrowserError
 from tests.browser.any_browser_visitor import AnyBrowserVisitor
-from tests.browser.kills import records, victims
+from tests.browser.kills import records, remains, victims
 from tests.browser.kills.prepared import Prepared, prepared
 from tests.browser.kills.promises import CONFIRMED, Promises
 from tests.browser.kills.records import Record
@@ -46,10 +47,13 @@ MOST = 4  # things are confirmed, and then
 LONGEST = 0.4  # s until a kill: in the midst of the next thing, or the one after that
 PAUSE = 0.01  # s between two looks
 PATIENCE = 30.0  # s for what is to be confirmed
-NO_WORKER = (404, b"")
 PAGE = "thuc-hanh/index.html"
+LEFT = LEAVE + "index.html"
 HOLDER = "hold-workers.js"
-TRUSTING = b"require-trusted-types-for 'script'; "  # else what works there could not read the screens
+PARTS = re.compile(
+    "<practice-portal .*?</practice-portal>|<script [^>]*/sandbox/[^>]*></script>|<link [^>]*/sandbox/[^>]*>",
+    re.DOTALL,
+)
 APART = 1000  # more than is done between two kills
 
 
@@ -78,8 +82,7 @@ class Campaign:
     def plays(self, playwright: Playwright, last: int, end: float) -> None:
         """Kill one browser's parts until there were enough, or the time is over."""
         with hosting(SITE) as host, victims.running(self.engine, playwright) as victim:
-            host.spoiled |= {"service-worker.js": NO_WORKER, HOLDER: (200, HOLD_WORKERS.encode())}
-            host.spoiled[PAGE] = (200, prepared_page())
+            host.spoiled |= {PAGE: (200, bare_page()), HOLDER: (200, HOLD_WORKERS.encode()), LEFT: (200, b"<p>left")}
             round_ = Round(host, victim, prepared())
             round_.prepares()
             for _ in range(min(last - self.number + 1, EACH)):
@@ -100,10 +103,13 @@ class Campaign:
         return record
 
 
-def prepared_page() -> bytes:
-    """Return the page with the sandbox, which lets its workers be ended and its screens be read by what works there."""
-    script = f'<head><script src="/{HOLDER}"></script>'
-    return (SITE / PAGE).read_bytes().replace(TRUSTING, b"").replace(b"<head>", script.encode(), 1)
+def bare_page() -> bytes:
+    """Return the page with its sandbox alone: what is around it would take most of a kill's time. Its workers can be
+    ended, and its screens read.
+    """
+    page = (SITE / PAGE).read_text(encoding="utf-8")
+    parts = "".join(it[0] for it in PARTS.finditer(page))
+    return f'<!doctype html><meta charset="utf-8"><script src="/{HOLDER}"></script>{parts}'.encode()
 
 
 class Round:
@@ -139,8 +145,7 @@ class Round:
         AnyBrowserVisitor(self.victim.tab, self.host.address).practises()
 
     def _looks(self) -> list[str]:
-        drafts = json.dumps(self.given.drafts)
-        there = self.victim.tab.does(f"(...given) => ({WORK}).look(...given)", drafts, self.given.dossier)
+        there = remains.look(remains.found(self.victim.tab), self.given.drafts, self.given.dossier)
         return list(self.promises.broken_by(there))
 
 
