@@ -78,10 +78,20 @@ LOOKS = """(labels) => labels.map((label) => {
 })"""
 
 
+# Whether the tab of the page has the system's colour for what is chosen.
+TAB = """() => {
+  const probe = document.body.appendChild(document.createElement("i"));
+  Object.assign(probe.style, { background: "Highlight", forcedColorAdjust: "none" });
+  const tab = document.querySelector(".md-tabs__item--active .md-tabs__link");
+  return getComputedStyle(probe).backgroundColor === getComputedStyle(tab).backgroundColor;
+}"""
+
+
 def test_what_is_chosen_is_seen_in_forced_colours(visitor: Visitor) -> None:
-    """The level that the table shows looks otherwise than the others."""
+    """The level that the table shows looks otherwise than the others, and the page's tab is the system's."""
     visitor.page.emulate_media(forced_colors="active")
     visitor.opens("tim-hieu/bon-muc-do/")
+    assert visitor.page.evaluate(TAB)
     choices = visitor.page.locator(".chon-muc > input + label, .chon-muc label")
     visitor.unfolds(choices.first)
     looks = choices.evaluate_all(LOOKS)
