@@ -32,8 +32,10 @@ from scripts.docs.journey import JourneyParts
 from scripts.docs.placeholders import Settings
 from scripts.docs.portal_links import Closed, Opened
 from scripts.docs.questions.preprocessor import Questions
+from scripts.docs.saying import Saying
 from scripts.docs.statements import Statements
 from scripts.docs.telephones import Telephones
+from scripts.docs.whole_page import WholePage
 
 
 class Site(Extension):
@@ -46,7 +48,7 @@ class Site(Extension):
     def extendMarkdown(self, md: Markdown) -> None:
         """Register: before fenced code and raw HTML are set aside (25, 20), around MkDocs' links (0), last."""
         settings = self.getConfig("settings")
-        figures, questions = Figures(md, settings), Questions(md, settings)
+        figures, questions, whole = Figures(md, settings), Questions(md, settings), WholePage(md)
         md.preprocessors.register(questions, "site_questions", 29)
         md.preprocessors.register(figures, "site_figures", 28)
         md.preprocessors.register(Statements(md), "site_statements", 24)
@@ -57,5 +59,7 @@ class Site(Extension):
         md.treeprocessors.register(Checklists(md), "site_checklists", -1)
         md.treeprocessors.register(Folds(md, figures, questions, settings), "site_folds", -1.5)
         md.treeprocessors.register(HandoutMarkup(md, figures, settings), "site_handout", -2)
+        md.treeprocessors.register(whole, "site_whole_page", -3)
         md.postprocessors.register(Settings(md, settings), "site_settings", 0)
         md.postprocessors.register(Telephones(md), "site_telephones", -1)
+        md.postprocessors.register(Saying(md, settings, whole), "site_saying", -3)

@@ -9,16 +9,20 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from markdown import Markdown
+
 from scripts.bootstrap import ROOT
 from scripts.docs import overviews
 from scripts.docs.page_error import BadPage
+from scripts.docs.page_file import file_of
 
 FOLDER = "tim-hieu"
 PACE = {"pupil": 90, "adult": 200}  # syllables a minute
 READER = re.compile(r"\A---\n(?:.*\n)*?reader: *(?P<reader>\S+) *\n(?:.*\n)*?---\n")
 # What is not read: what is said about a page, its sources, code, tags, marks, where links lead.
 UNREAD = re.compile(
-    r"\A---\n.*?\n---\n|<div class=\"nguon\".*|^```.*?^```|<[^>]+>|\{\{?[^{}]*\}?\}|(?<=\])\([^)]*\)",
+    r"\A---\n.*?\n---\n|<div class=\"nguon\".*|^```.*?^```"
+    r"|<[^>]+>|\{\{?[^{}]*\}?\}|(?<=\])\([^)]*\)",
     re.DOTALL | re.MULTILINE,
 )
 STATUSES, PICTURE = re.compile(r"<!-- tinh-trang -->"), re.compile(r"<svg.*?</svg>", re.DOTALL)
@@ -36,6 +40,13 @@ def sentences(settings: Mapping[str, Any], pages: Path = ROOT / "docs" / FOLDER)
             raise BadPage(f"{path.name} is for '{reader['reader']}'; reader is one of: {', '.join(PACE)}")
         if reader:
             yield path.stem, words[reader["reader"]].format(minutes=minutes(text, PACE[reader["reader"]]))
+
+
+def reader_of(md: Markdown) -> str:
+    """Return whom a page names as its reader; MkDocs takes off the head that says so."""
+    path = file_of(md).abs_src_path
+    found = READER.match(Path(path).read_text(encoding="utf-8-sig")) if path else None
+    return found["reader"] if found else ""
 
 
 def drawn(text: str, settings: Mapping[str, Any]) -> str:

@@ -31,7 +31,7 @@ THUMBNAIL = re.compile(rb"assets/figures/[\w-]+\.svg")
 # The theme's search for other languages, which is not asked for here: not to be shipped.
 OTHER_LANGUAGES = re.compile(r"assets/javascripts/lunr/(?!min/lunr\.(stemmer\.support|vi)\.).*")
 # Ours: the theme's are named bundle.HASH.min.js.
-CLASSIC = re.compile(r"assets/javascripts/((questions|pupil)/)?[\w-]+\.js")
+CLASSIC = re.compile(r"assets/javascripts/((questions|pupil|reading)/)?[\w-]+\.js")
 PART = re.compile(rb"^export ", re.MULTILINE)  # of a script that imports it
 
 

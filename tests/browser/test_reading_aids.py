@@ -1,0 +1,74 @@
+"""A page that is heard."""
+
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Locator, expect
+
+from tests.browser import axe, layout
+from tests.browser.visitor import Visitor
+
+VOICES = Path(__file__).with_name("voices.js").read_text(encoding="utf-8")
+SIZE = "[document.documentElement.scrollWidth, document.querySelector('h1').getBoundingClientRect().height]"
+
+
+def speech(visitor: Visitor, do: str) -> Any:
+    """Ask the device's voice something, or have it do something."""
+    return visitor.page.evaluate(f"speechSynthesis.{do}")
+
+
+def hear(visitor: Visitor, place: str) -> Locator:
+    """Find the button that has a heading or a question read."""
+    return visitor.page.locator(place).get_by_role("button", name="Nghe đoạn này")
+
+
+def test_a_pupil_hears_the_page(visitor: Visitor) -> None:
+    """By the device's own Vietnamese voice alone, which may come late; each sentence is marked while it is said."""
+    visitor.context.add_init_script(VOICES)
+    visitor.opens("hoc-sinh/cua-2/")
+    visitor.page.wait_for_load_state("load")
+    size = visitor.page.evaluate(SIZE)
+    for others in ("", "'far', 'foreign'"):
+        speech(visitor, f"have({others})")
+        expect(visitor.page.locator(".hear:not([hidden])")).to_have_count(0)
+    speech(visitor, "have('far', 'foreign', 'own')")
+    assert visitor.page.evaluate(SIZE) == size
+    before = visitor.page.locator("#tranh-1 ~ p").all_inner_texts()
+    marked = visitor.page.locator(".is-said")
+    hear(visitor, "#tranh-1").click()
+    expect(hear(visitor, "#tranh-1")).to_have_attribute("aria-pressed", "true")
+    sentences = ("Tranh 1 Ba chuyến", "Chuyện ngày trước.", "Mẹ An lên mạng đọc xem cần giấy gì.")
+    for sentence in sentences:
+        assert "".join(marked.all_text_contents()) == sentence
+        speech(visitor, "end()")
+    told = visitor.page.evaluate("speechSynthesis.said.map(({ text, voice, rate }) => [text, voice.name, rate < 1])")
+    assert told[:3] == [[sentence, "own", True] for sentence in sentences]
+    hear(visitor, "#tranh-2").click()
+    assert "".join(marked.all_text_contents()) == "Tranh 2 Hai chuyến"
+    hear(visitor, "#tranh-2").click()
+    expect(marked).to_have_count(0)
+    expect(hear(visitor, "#tranh-2")).to_have_attribute("aria-pressed", "false")
+    assert speech(visitor, "now") is None
+    assert visitor.page.locator("#tranh-1 ~ p").all_inner_texts() == before
+    hears_a_question(visitor)
+
+
+def hears_a_question(visitor: Visitor) -> None:
+    """What is asked and what can be chosen, to the end; a page that is left falls silent."""
+    first = visitor.page.locator("quiz-question").first
+    first.get_by_role("button", name="Nghe đoạn này").click()
+    already = speech(visitor, "said.length") - 1
+    while speech(visitor, "now !== undefined"):
+        speech(visitor, "end()")
+    said = [it["text"] for it in speech(visitor, "said")[already:]]
+    assert said[:2] == ["Câu 1.", "Lên mỗi mức độ, mẹ An làm thêm được một điều qua mạng."]
+    assert set(first.locator("label").all_inner_texts()) <= set(said)
+    assert {"Gửi hồ sơ", "Đọc cách làm", "Trả tiền", "Tải tờ khai về"} <= set(said)
+    expect(first.get_by_role("button", name="Nghe đoạn này")).to_have_attribute("aria-pressed", "false")
+    assert axe.violations(visitor.page, "heard") == []
+    assert layout.faults(visitor.page, "heard") == []
+    hear(visitor, "#tranh-1").click()
+    visitor.page.evaluate("dispatchEvent(new Event('pagehide'))")
+    assert speech(visitor, "now") is None
+    speech(visitor, "have('far')")
+    expect(hear(visitor, "#tranh-1")).to_be_hidden()
