@@ -2,6 +2,7 @@
 
 {{ school.name }}                                           a setting from `extra` in mkdocs.yml
 <practice-portal start="/" person="hoa"></practice-portal>  alone on a line: the sandbox, its first screen drawn
+<!-- tu-dien: b-c -->, [hồ sơ](tu:ho-so)                   words of the dictionary: see glossary/
 <!-- danh-muc -->                                           alone on a line: the catalogue of procedures
 <!-- tinh-trang -->                                         alone on a line: the ten statuses of a dossier
 <!-- lich -->                                               alone on a line: the days off, official or estimated
@@ -27,6 +28,8 @@ from scripts.docs.checklists import Checklists
 from scripts.docs.embeds import Drawings
 from scripts.docs.figures import Figures
 from scripts.docs.folds import Folds
+from scripts.docs.glossary.dictionary import AskedWords, Dictionary
+from scripts.docs.glossary.marks import Marks
 from scripts.docs.handout import HandoutMarkup
 from scripts.docs.journey import JourneyParts
 from scripts.docs.placeholders import Settings
@@ -49,8 +52,10 @@ class Site(Extension):
         """Register: before fenced code and raw HTML are set aside (25, 20), around MkDocs' links (0), last."""
         settings = self.getConfig("settings")
         figures, questions, whole = Figures(md, settings), Questions(md, settings), WholePage(md)
+        md.preprocessors.register(AskedWords(md), "site_asked_words", 29.5)
         md.preprocessors.register(questions, "site_questions", 29)
         md.preprocessors.register(figures, "site_figures", 28)
+        md.preprocessors.register(Dictionary(md), "site_dictionary", 27)
         md.preprocessors.register(Statements(md), "site_statements", 24)
         md.preprocessors.register(JourneyParts(md, settings), "site_journey", 23)
         md.preprocessors.register(Drawings(md, settings), "site_drawings", 22)
@@ -62,4 +67,5 @@ class Site(Extension):
         md.treeprocessors.register(whole, "site_whole_page", -3)
         md.postprocessors.register(Settings(md, settings), "site_settings", 0)
         md.postprocessors.register(Telephones(md), "site_telephones", -1)
+        md.postprocessors.register(Marks(md, settings, whole), "site_words", -2)
         md.postprocessors.register(Saying(md, settings, whole), "site_saying", -3)

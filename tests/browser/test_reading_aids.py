@@ -1,4 +1,4 @@
-"""A page that is heard."""
+"""A page that is heard, and whose words are explained in their place."""
 
 from pathlib import Path
 from typing import Any
@@ -72,3 +72,36 @@ def hears_a_question(visitor: Visitor) -> None:
     assert speech(visitor, "now") is None
     speech(visitor, "have('far')")
     expect(hear(visitor, "#tranh-1")).to_be_hidden()
+
+
+def test_a_word_is_explained_in_its_place(visitor: Visitor) -> None:
+    """By touch and by keyboard; one at a time; the focus comes back."""
+    visitor.opens("hoc-sinh/cua-4/")
+    page = visitor.page
+    words, note = page.locator("a.word:visible"), page.get_by_role("note")
+    first = words.first
+    expect(first).to_have_attribute("aria-expanded", "false")
+    first.click()
+    expect(first).to_have_attribute("aria-expanded", "true")
+    expect(note.get_by_role("link", name="Từ điển nhỏ")).to_be_visible()
+    assert axe.violations(page, "a word") == []
+    assert layout.faults(page, "a word") == []
+    last = words.last
+    last.scroll_into_view_if_needed()
+    last.press(" ")
+    expect(note).to_have_count(1)
+    last.press("Tab")
+    expect(note.get_by_role("link", name="Từ điển nhỏ")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(note).to_have_count(0)
+    expect(last).to_be_focused()
+    last.press("Enter")
+    note.get_by_role("button", name="Đóng").click()
+    expect(last).to_be_focused()
+    last.press("Enter")
+    page.locator("h1").click()
+    expect(note).to_have_count(0)
+    last.press("Enter")
+    key = last.get_attribute("data-word")
+    note.get_by_role("link", name="Từ điển nhỏ").click()
+    expect(page.locator(f"#tu-{key}")).to_be_in_viewport()

@@ -10,6 +10,7 @@ from typing import Any
 from scripts.docs import overviews
 from scripts.docs.embeds import COMMENT, DRAWN
 from scripts.docs.fences import HEADING, OPENING
+from scripts.docs.glossary import dictionary
 from scripts.docs.questions.faults import QuestionError
 from scripts.docs.questions.page_fences import closing
 
@@ -67,7 +68,7 @@ def _outside_fences(lines: list[str]) -> Iterator[tuple[int, str]]:
 
 def words(lines: Iterable[str], settings: Mapping[str, Any]) -> Iterator[str]:
     """Yield the lines without Markdown's marks, drawings that are read among them."""
-    for line in lines:
+    for line in dictionary.with_words(lines):
         comment = COMMENT.fullmatch(line.strip())
         if comment and comment[1] in TOLD:
             line = " ".join(getattr(overviews, DRAWN[comment[1]])(settings).split())
