@@ -2,6 +2,7 @@
 
 {{ school.name }}                                           a setting from `extra` in mkdocs.yml
 <practice-portal start="/" person="hoa"></practice-portal>  alone on a line: the sandbox, its first screen drawn
+<!-- ai-doc -->                                            above passages that have a child's and a parents' version
 <!-- tu-dien: b-c -->, [hồ sơ](tu:ho-so)                   words of the dictionary: see glossary/
 <!-- danh-muc -->                                           alone on a line: the catalogue of procedures
 <!-- tinh-trang -->                                         alone on a line: the ten statuses of a dossier
@@ -32,6 +33,7 @@ from scripts.docs.glossary.dictionary import AskedWords, Dictionary
 from scripts.docs.glossary.marks import Marks
 from scripts.docs.handout import HandoutMarkup
 from scripts.docs.journey import JourneyParts
+from scripts.docs.levels import Levels
 from scripts.docs.placeholders import Settings
 from scripts.docs.portal_links import Closed, Opened
 from scripts.docs.questions.preprocessor import Questions
@@ -53,6 +55,7 @@ class Site(Extension):
         settings = self.getConfig("settings")
         figures, questions, whole = Figures(md, settings), Questions(md, settings), WholePage(md)
         md.preprocessors.register(AskedWords(md), "site_asked_words", 29.5)
+        md.preprocessors.register(Levels(md, settings), "site_levels", 29.25)
         md.preprocessors.register(questions, "site_questions", 29)
         md.preprocessors.register(figures, "site_figures", 28)
         md.preprocessors.register(Dictionary(md), "site_dictionary", 27)

@@ -19,9 +19,9 @@ from scripts.docs.page_file import file_of
 FOLDER = "tim-hieu"
 PACE = {"pupil": 90, "adult": 200}  # syllables a minute
 READER = re.compile(r"\A---\n(?:.*\n)*?reader: *(?P<reader>\S+) *\n(?:.*\n)*?---\n")
-# What is not read: what is said about a page, its sources, code, tags, marks, where links lead.
+# What is not read: what is said about a page, another's version, its sources, code, tags, marks, where links lead.
 UNREAD = re.compile(
-    r"\A---\n.*?\n---\n|<div class=\"nguon\".*|^```.*?^```"
+    r"\A---\n.*?\n---\n|<div class=\"bo-me-doc\".*?\n</div>|<div class=\"nguon\".*|^```.*?^```"
     r"|<[^>]+>|\{\{?[^{}]*\}?\}|(?<=\])\([^)]*\)",
     re.DOTALL | re.MULTILINE,
 )

@@ -1,4 +1,4 @@
-"""A page that is heard, and whose words are explained in their place."""
+"""A page that is heard, that has a version for parents, and whose words are explained in their place."""
 
 from pathlib import Path
 from typing import Any
@@ -72,6 +72,29 @@ def hears_a_question(visitor: Visitor) -> None:
     assert speech(visitor, "now") is None
     speech(visitor, "have('far')")
     expect(hear(visitor, "#tranh-1")).to_be_hidden()
+
+
+def test_a_page_speaks_to_children_or_to_their_parents(visitor: Visitor) -> None:
+    """As a reader chose on any page; what is looked for is shown; paper has the one that was chosen."""
+    child, parents = "Làm xong một việc, cán bộ điền một tờ giấy.", "Phiếu từ chối tiếp nhận giải quyết hồ sơ"
+    visitor.opens("tim-hieu/tinh-trang-ho-so/")
+    page = visitor.page
+    expect(page.get_by_text(child)).to_be_visible()
+    expect(page.get_by_text(parents)).to_be_hidden()
+    page.get_by_role("button", name="Bố mẹ đọc").press("Enter")
+    expect(page.get_by_role("button", name="Bố mẹ đọc")).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_text(parents)).to_be_visible()
+    page.emulate_media(media="print")
+    expect(page.get_by_text(child)).to_be_hidden()
+    page.emulate_media(media="screen")
+    visitor.opens("tim-hieu/an-toan/")
+    expect(page.get_by_text("Không có bố mẹ thì phải hỏi người giám hộ.")).to_be_visible()
+    page.get_by_role("button", name="Em đọc").click()
+    visitor.opens("tim-hieu/tinh-trang-ho-so/?tim=gia+hạn")
+    expect(page.locator("mark").first).to_be_visible()
+    visitor.opens("tim-hieu/tinh-trang-ho-so/")
+    expect(page.get_by_text(child)).to_be_visible()
+    assert page.evaluate("localStorage['mot-cua:level']") == "em-doc"
 
 
 def test_a_word_is_explained_in_its_place(visitor: Visitor) -> None:

@@ -18,6 +18,7 @@ from markdown.postprocessors import Postprocessor
 from scripts.docs.drawing_portal import templates
 from scripts.docs.glossary.dictionary import ANCHOR
 from scripts.docs.glossary.words import Word, find, words
+from scripts.docs.levels import CHILD, PARENTS
 from scripts.docs.reading import reader_of
 from scripts.docs.whole_page import WholePage
 from scripts.lib.html_edits import Edit, PageParser, edited
@@ -30,6 +31,7 @@ SHUT = EXPLAINED | {
 }
 SHUT_CLASSES = {"nguon", "nut-hang", "doc-het"}
 SECTIONS = ("h1", "h2")
+LEVELS = {CHILD, PARENTS}  # of which a reader sees one: each has its own first, as has what is folded
 FOLD = "fold"  # of what only phones fold
 VOID = {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 
@@ -78,7 +80,7 @@ class Finder(PageParser):
             classes = set(given.get("class", "").split())
             shut = tag in SHUT or tag.startswith("practice-") or "data-search-exclude" in given
             folded = tag == "details" and FOLD not in classes
-            aside = str(self.position()) if folded else ""
+            aside = str(self.position()) if folded else next(iter(LEVELS & classes), "")
             self._open.append((tag, shut or bool(SHUT_CLASSES & classes), aside))
 
     def handle_endtag(self, tag: str) -> None:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from scripts.docs import overviews
+from scripts.docs import levels, overviews
 from scripts.docs.embeds import COMMENT, DRAWN
 from scripts.docs.fences import HEADING, OPENING
 from scripts.docs.glossary import dictionary
@@ -67,8 +67,8 @@ def _outside_fences(lines: list[str]) -> Iterator[tuple[int, str]]:
 
 
 def words(lines: Iterable[str], settings: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the lines without Markdown's marks, drawings that are read among them."""
-    for line in dictionary.with_words(lines):
+    """Yield the lines that a child reads without Markdown's marks, drawings among them."""
+    for line in dictionary.with_words(levels.for_children(lines)):
         comment = COMMENT.fullmatch(line.strip())
         if comment and comment[1] in TOLD:
             line = " ".join(getattr(overviews, DRAWN[comment[1]])(settings).split())

@@ -81,6 +81,15 @@ def test_what_a_page_explains_itself_is_not_explained_again(text: str) -> None:
     assert marked(f"{text}\n\n## Sau\n\nHồ sơ.") == ["ho-so: Hồ sơ"]
 
 
+def test_each_version_of_a_passage_has_its_own_first() -> None:
+    """A reader sees one of them; what stands before them both see."""
+    text = (
+        '<!-- ai-doc -->\n\nLệ phí.\n\n<div class="em-doc" markdown>\n\nHồ sơ, lệ phí.\n\n</div>\n\n'
+        '<div class="bo-me-doc" markdown>\n\nHồ sơ.\n\n</div>'
+    )
+    assert marked(text) == ["le-phi: Lệ phí", "ho-so: Hồ sơ", "ho-so: Hồ sơ"]
+
+
 def test_what_is_folded_takes_no_word_from_what_is_seen() -> None:
     """Nor does it explain again what stands before it."""
     assert marked('Lệ phí.\n\n??? note "A"\n    Hồ sơ, lệ phí.\n\nHồ sơ.') == [
