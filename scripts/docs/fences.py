@@ -4,7 +4,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -46,7 +46,9 @@ class GuidePage:
     offset: int
     title: str = ""
     fences: list[Fence] = field(default_factory=list)
-    counted: list[str] = field(default_factory=list)  # the ids of the headings that are numbered steps
+    counted: dict[str, int] = field(
+        default_factory=dict
+    )  # the ids of the headings that are numbered steps: their lines
 
     def complain(self, fence: Fence, fault: StepError) -> BadGuide:
         """Return the error that names the place of a fault."""
@@ -75,7 +77,8 @@ def read_page(lines: Sequence[str], file: str, offset: int = 0) -> GuidePage:
             place = last
         elif heading := HEADING.match(lines[place]):
             where = _below(heading, where)
-            page.counted += [where[0]] if ".buoc" in (heading["given"] or "").split() else []
+            if ".buoc" in (heading["given"] or "").split():
+                page.counted.setdefault(where[0], place)
         elif (whole := TITLE.match(lines[place])) and not page.title:
             page.title = _plain(whole["title"])
         place += 1
@@ -130,11 +133,12 @@ def guide_of(page: GuidePage, key: str) -> Guide | None:
             raise page.complain(fence, fault) from fault
     _check_end(page, steps)
     assert start is not None, "a step before the start is refused"
-    used = {step.section for step in steps if step.kind == RIGHT}
-    counted = tuple(section for section in dict.fromkeys(page.counted) if section in used)
+    guide = Guide(key, page.title, counted=(), steps=tuple(steps), **start)
+    used = {guide.steps[place].section for place in guide.way}
+    counted = tuple(section for section in page.counted if section in used)
     if not counted:  # its progress would be 0 of 0 for ever
         raise page.complain(page.fences[-1], StepError("none-numbered"))
-    return Guide(key, page.title, counted=counted, steps=tuple(steps), **start)
+    return replace(guide, counted=counted)
 
 
 def _started(fence: Fence, start: dict[str, str] | None) -> dict[str, str]:

@@ -43,6 +43,8 @@ class Advice:
     spot: int = -1  # the index of the element to point at, among all of the portal's
     tag: str = ""  # its tag, to check the index
     side: str = ""  # where the arrow has room
+    door: str = ""  # as of `Guide.door`
+    secret: bool = False  # what is to be done is for the reader to find out
 
 
 def begin(app: Flask, guide: Guide, place: int) -> VirtualUser:
@@ -146,6 +148,7 @@ def _advice(player: Player, state: CoachState, typed: TypedFields, reached: bool
     guide, step = state.guide, state.guide.steps[state.place]
     number = guide.counted.index(step.section) + 1 if step.section in guide.counted else 0
     advice = Advice(step, number, len(guide.counted), state.ticks(), len(state.done), reached, state.over)
+    advice = replace(advice, door=guide.door)
     if state.over:
         return advice
     if not reached and step.kind != REPAIR:
@@ -177,12 +180,21 @@ def _side(portal: Element, target: Element) -> str:
 def _with_hints(player: Player, advice: Advice, given: int) -> Advice:
     if advice.now is None:
         return advice
+    if advice.step.searched and advice.now.kind != "press":
+        return _with_clues(advice, given)
     words = player.library.words["coach"]
     hints = [words["where"][_place(player.screen, advice.now.target)]]
     kind = kind_of(advice.now)
     if kind in words["value"]:
         hints.append(words["value"][kind].format(name=advice.now.name, value=advice.now.value))
     return replace(advice, hints=tuple(hints[:given]), more=given < len(hints))
+
+
+def _with_clues(advice: Advice, given: int) -> Advice:
+    """Return advice that gives a clue when it is first asked, and only then what there is to find."""
+    if given > 1:
+        return replace(advice, hints=(advice.step.caption,))
+    return replace(advice, hints=(advice.step.caption,) * given, more=True, secret=True, tasks=(), spot=-1)
 
 
 def kind_of(task: Task) -> str:

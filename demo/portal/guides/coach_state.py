@@ -35,26 +35,24 @@ class CoachState:
     def skipping(self) -> Self | None:
         """Return the state at the next right step with this one left undone, or None where no step may be left out.
 
-        Readers skip steps on purpose: they leave out a paper that is not required, for example.
+        Readers skip steps on purpose: they leave out a paper that is not required, for example. On a mission they may
+        do at once what they were to do wrong first.
         """
         following = self.guide.after(self.place)
-        if following is None or self.guide.steps[self.place].kind != RIGHT or not self.guide.steps[following].acts:
+        if self.guide.steps[self.place].kind != RIGHT:
+            end = self.guide.mended_at(self.place)
+            following = end if self.guide.door and end > self.place else None
+        if following is None or not self.guide.steps[following].acts:
             return None
         return replace(self, place=following, hints=0)
 
     def ticks(self) -> list[str]:
-        """List what is done: ids of headings whose last right step is, and `Guide.tick` of each mended mistake."""
+        """List what is done: ids of headings of which the last step on the way is, `Guide.tick` of mended mistakes."""
         steps = self.guide.steps
-        last = {step.section: place for place, step in enumerate(steps) if step.kind == RIGHT}
+        last = {steps[place].section: place for place in self.guide.way}
         headings = [section for section in self.guide.counted if last[section] in self.done]
         wrong = [place for place, step in enumerate(steps) if step.kind == WRONG]
-        return headings + [self.guide.tick(place) for place in wrong if self._end_of(place) in self.done]
-
-    def _end_of(self, wrong: int) -> int:
-        end, following = wrong, self.guide.after(wrong)
-        while following is not None:
-            end, following = following, self.guide.after(following)
-        return end
+        return headings + [self.guide.tick(place) for place in wrong if self.guide.mended_at(place) in self.done]
 
     def save(self, store: Store) -> None:
         """Write the state to the portal's data, if it changed."""

@@ -25,8 +25,14 @@ KEYS: Mapping[str, tuple[str, type]] = {
     "dong": ("row", str),
     "thay": ("see", str),
     "chu_thich": ("caption", str),
+    "tu_tim": ("searched", bool),
 }
-START_KEYS: Mapping[str, tuple[str, type]] = {"nguoi": ("person", str), "tinh_trang": ("state", str)}
+START_KEYS: Mapping[str, tuple[str, type]] = {
+    "nguoi": ("person", str),
+    "tinh_trang": ("state", str),
+    "cua": ("door", str),
+}
+OPTIONAL = ("cua",)
 TYPES: Mapping[type, str] = {str: "text", bool: "switch", dict: "table", list: "list"}
 
 
@@ -72,6 +78,7 @@ class Step:
     row: str = ""  # tells equal buttons apart: words that describe the right one
     see: tuple[str, ...] = ()
     caption: str = ""
+    searched: bool = False  # the reader is to find out what to fill in: the coach tells it last
     line: int = 0  # where its fence begins in the page's file
 
     @property
@@ -90,6 +97,19 @@ class Guide:
     state: str
     counted: tuple[str, ...]  # the ids of the headings that are its numbered steps
     steps: tuple[Step, ...]
+    door: str = ""  # of the pupil's journey, where the guide is one of its missions
+
+    @property
+    def way(self) -> list[int]:
+        """List the indexes of the steps that the coach leads through, one after the other.
+
+        These are the right ones; in a mission, a mistake and its repair are made in place of the step above them.
+        """
+        right = [at for at, step in enumerate(self.steps) if step.kind == RIGHT]
+        if not self.door:
+            return right
+        ends = [*right[1:], len(self.steps)]
+        return [at for first, end in zip(right, ends, strict=True) for at in range(first + (end > first + 1), end)]
 
     def before(self, place: int) -> list[int]:
         """List the indexes of the steps that lead to where a step begins."""
@@ -106,14 +126,17 @@ class Guide:
         return WRONG not in (step.kind for step in self.steps[at + 1 : place])
 
     def after(self, place: int) -> int | None:
-        """Return the index of the next step: after a mistake its repair, after a right step the next right one."""
-        kind = self.steps[place].kind
-        for at in range(place + 1, len(self.steps)):
-            if kind == RIGHT and self.steps[at].kind == RIGHT:
-                return at
-            if kind != RIGHT:
-                return at if self.steps[at].kind == REPAIR else None
-        return None
+        """Return the index of the next step: the next one on the way, and after a mistake beside it its repair."""
+        if place in self.way:
+            return next((at for at in self.way if at > place), None)
+        return place + 1 if place < self.mended_at(place) else None
+
+    def mended_at(self, place: int) -> int:
+        """Return the index of the last repair that follows a mistake, or a part of its repair."""
+        end = place
+        while end + 1 < len(self.steps) and self.steps[end + 1].kind == REPAIR:
+            end += 1
+        return end
 
     def tick(self, place: int) -> str:
         """Return what is ticked when a mistake is mended: `sai-1` for the guide's first, nothing for other steps."""
@@ -167,13 +190,13 @@ def _completed(step: Step, above: Step | None) -> Step:
 
 
 def read_start(table: Mapping[str, Any], **place: Any) -> dict[str, str]:
-    """Read where a guide begins: `person` and `state`, names that are checked when it is played.
+    """Read where a guide begins: `person` and `state`, names that are checked when it is played, perhaps a `door`.
 
     Raises StepError.
     """
     values = _values(table, START_KEYS)
     for key, (field, _) in START_KEYS.items():
-        if field not in values:
+        if field not in values and key not in OPTIONAL:
             raise StepError("no-key", key)
     return values
 

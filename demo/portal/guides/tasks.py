@@ -14,7 +14,10 @@ UNTYPED = ("hidden", "file", "submit", "button")
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One thing to do: a `card`, `fill`, `choose`, `sample`, `file`, `press` or `look`; `value` is what to type."""
+    """One thing to do; `value` is what to type.
+
+    `kind` is `card`, `fill`, `copy` (exactly that value), `choose`, `tick`, `sample`, `file`, `press` or `look`.
+    """
 
     kind: str
     name: str
@@ -68,9 +71,15 @@ def _filling(player: Player, step: Step, before: Screen) -> Iterator[Task]:
         yield Task("card", button.name, "", not empty, empty[0] if empty else button)
     for label, value in step.fields:
         control, wanted = player.user.field(label), player.resolved(value)
-        kind = "choose" if _is_choice(control) else "fill"
+        kind = "tick" if _is_box(control) else "choose" if _is_choice(control) else "fill"
+        if kind == "fill" and value and step.kind == WRONG:
+            kind = "copy"
         done = _is_done(player, step, (label, wanted), before)
         yield Task(kind, label, wanted, done, _choice(player.screen, control, wanted))
+
+
+def _is_box(control: Element) -> bool:
+    return control.attrs.get("type") == "checkbox"
 
 
 def _is_choice(control: Element) -> bool:

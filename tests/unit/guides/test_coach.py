@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -272,6 +273,44 @@ def test_whoever_does_it_right_has_not_made_the_mistake(pupil: Pupil) -> None:
     """A right answer to a wrong step is a detour, not a tick."""
     pupil.begins(2).sends("/dang-ky", **typed(pupil))
     assert (pupil.ticks, "Về chỗ đang tập" in pupil.text) == ([], True)
+
+
+@pytest.fixture
+def mission(pupil: Pupil) -> Pupil:
+    """Somebody on a mission: a mistake is made on purpose and mended, each under a heading of its own."""
+    enter, register, mistake, repair, look = pupil.guide.steps
+    steps = (enter, register, mistake, replace(repair, section="sua", title="Sửa cho đúng"), look)
+    pupil.guide = replace(pupil.guide, steps=steps, counted=("buoc-1", "buoc-2", "sua", "buoc-3"), door="3")
+    return pupil
+
+
+def test_a_mission_leads_through_a_mistake_and_its_repair(mission: Pupil) -> None:
+    """One after the other, each a step like others; the end is the mission's."""
+    mission.begins(0).asks("help")
+    assert ("Cửa 3 · bước 2/4" in mission.text, mission.ticks) == (True, ["buoc-1"])
+    mission.sends("/dang-ky", **typed(mission, dien_thoai=""))
+    assert ("Sửa cho đúng" in mission.text, mission.ticks) == (True, ["buoc-1", "buoc-2"])
+    mission.sends("/dang-ky", **typed(mission)).asks("next")
+    assert (mission.over, "Nhiệm vụ xong!" in mission.text) == ("guide", True)
+    assert mission.ticks == ["buoc-1", "buoc-2", "sua", "buoc-3", "sai-1"]
+
+
+def test_whoever_does_it_right_on_a_mission_goes_on(mission: Pupil) -> None:
+    """Nobody is held up for a mistake that was not made; it is not ticked either."""
+    mission.begins(2).sends("/dang-ky", **typed(mission))
+    assert ("Bước 3 Đọc" in mission.text, "buoc-2" in mission.ticks) == (True, False)
+
+
+def test_what_is_to_be_found_is_told_last(pupil: Pupil) -> None:
+    """First the task in the guide's own words, then a clue, and only then the answer; what is found is not told."""
+    values = {"tu_tim": True, "chu_thich": "Nhìn số.", "dien": FIELDS, "bam": "Đăng ký", "thay": "Còn một bước"}
+    step = read_step("buoc", {"mo": "/dang-ky", **values}, section="s", title="Tìm ra ô")
+    pupil.guide = Guide("k", "t", "Nguyễn Thị Hoa", "chưa có tài khoản", ("s",), (step,))
+    pupil.begins(0)
+    assert ("Tìm ra ô." in pupil.text, "Nhập" in pupil.text, "data-spot" in pupil.words.html) == (True, False, False)
+    assert ("Nhìn số." in pupil.asks("hint").text, "Nhập" in pupil.text) == (True, False)
+    assert "Nhập “Họ và tên”." in pupil.asks("hint").text
+    assert "Bấm “Đăng ký”." in pupil.asks("look", **typed(pupil)).text
 
 
 def test_what_is_coached_is_kept(pupil: Pupil) -> None:

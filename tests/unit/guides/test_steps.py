@@ -38,6 +38,7 @@ GOOD: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "thay as a text": ({}, {}),
     "thay as a list": ({"thay": ["Xong", "Cảm ơn"]}, {"see": ("Xong", "Cảm ơn")}),
     "chu_thich": ({"chu_thich": "Bấm ở đây."}, {"caption": "Bấm ở đây."}),
+    "tu_tim": ({"tu_tim": True}, {"searched": True}),
 }
 
 # what is wrong -> the step as written, the refusal's code, the name in it, and the nearest name there is
@@ -211,6 +212,7 @@ def test_a_start_names_a_person_and_a_state() -> None:
     """In words; whether there are such is seen when it is played."""
     start = read_start({"nguoi": "Nguyễn Thị Hoa", "tinh_trang": "đã đăng nhập"})
     assert start == {"person": "Nguyễn Thị Hoa", "state": "đã đăng nhập"}
+    assert read_start({"nguoi": "Hoa", "tinh_trang": "mới", "cua": "3"})["door"] == "3"
 
 
 @pytest.mark.parametrize(
@@ -275,3 +277,20 @@ def test_a_guide_comes_back_from_json() -> None:
     whole = Guide("huong-dan/bong", "Xin bóng", "Hoa", "mới", ("a", "b"), steps)
     again = guide_from(json.loads(json.dumps(whole.plain(), ensure_ascii=False)))
     assert again == whole and hash(again) == hash(whole)
+
+
+# A mission: its mistakes are made on the way, in place of the step above them.
+
+MISSION = replace(guide(RIGHT, RIGHT, WRONG, REPAIR, REPAIR, RIGHT, RIGHT, WRONG, REPAIR), door="3")
+
+
+def test_a_mission_leads_through_its_mistakes() -> None:
+    """A guide that is none leads past them."""
+    assert MISSION.way == [0, 2, 3, 4, 5, 7, 8]
+    assert replace(MISSION, door="").way == [0, 1, 5, 6]
+    assert [MISSION.after(place) for place in MISSION.way] == [*MISSION.way[1:], None]
+
+
+def test_a_mistake_is_mended_by_its_last_repair() -> None:
+    """Whoever stands in the middle of the repair, or has not begun it, comes there."""
+    assert [MISSION.mended_at(place) for place in (2, 3, 4, 7)] == [4, 4, 4, 8]
