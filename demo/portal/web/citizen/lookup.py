@@ -3,6 +3,7 @@
 from flask import Blueprint, redirect, render_template, request, session, url_for
 from flask.typing import ResponseReturnValue
 
+from portal.domain.accounts import Account
 from portal.domain.codes import read_code
 from portal.domain.dossier import Dossier
 from portal.domain.errors import Complaint, Refusal
@@ -68,6 +69,13 @@ def _show(typed: str, found: Dossier | None, complaints: list[Complaint]) -> str
         procedure=current_portal().library.procedures.get(found.procedure) if found else None,
         history=current_portal().store.dossiers.history(found.id) if found else [],
         owner=bool(found and account and account.id == found.account_id),
+        own=_own_code(account),
         captcha=visitor_session.captcha("tra-cuu"),
         complaints=complaints,
     )
+
+
+def _own_code(account: Account | None) -> str:
+    """Return the code of the visitor's newest dossier, which a tap writes into the box; empty where there is none."""
+    own = current_portal().store.dossiers.of_account(account.id) if account else []
+    return next((dossier.code for dossier in own if dossier.code), "")

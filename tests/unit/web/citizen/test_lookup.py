@@ -140,6 +140,14 @@ def test_the_owner_sees_the_way_to_the_dossier(owner: Citizen) -> None:
     assert owner.path == "/ho-so/1"
 
 
+def test_the_owners_code_is_at_hand_until_it_is_looked_up(owner: Citizen, stranger: Citizen, member: Citizen) -> None:
+    """A tap writes it into the box; nobody else is offered it, and a draft has none."""
+    chip = owner.opens("/tra-cuu").screen.having("data-fill")
+    assert chip is not None and (chip.attrs["data-fill"], chip.text()) == ("ma", CODE)
+    assert owner.looks_up(CODE).screen.having("data-fill") is None
+    assert stranger.opens("/tra-cuu").screen.having("data-fill") is None
+
+
 def test_the_owner_is_a_stranger_once_signed_out(owner: Citizen) -> None:
     """Signing out also forgets what was looked up."""
     owner.looks_up(CODE)
