@@ -8,6 +8,7 @@
 <!-- tinh-trang -->                                         alone on a line: the ten statuses of a dossier
 <!-- lich -->                                               alone on a line: the days off, official or estimated
 <!-- tap-ngay -->                                           alone on a line: the button that begins the whole practice
+<!-- nhiem-vu: 3 -->                                        alone on a line: the missions of a door: missions.py
 <!-- qua-cua -->, <!-- gap-lai --> ...                      alone on a line: a part of the pupils journey: journey.py
 {{ law.KEY }}, <!-- nguon-luat -->                          ties a statement of law to its source: see statements.py
 {{ minutes.dang-nhap }}, {{ minutes.all }}                  how long a lesson takes, and all of them: see lessons.py

@@ -19,10 +19,10 @@ from portal.guides.steps import REPAIR, RIGHT, WRONG, Guide
 from portal.library import load_library
 from scripts import stamps
 from scripts.bootstrap import ROOT
-from scripts.docs import sandbox_frame
+from scripts.docs import missions, sandbox_frame
 from scripts.docs.captions import acts, alternative, caption
 from scripts.docs.drawing_portal import templates
-from scripts.docs.fences import START, BadGuide, GuidePage, address, guide_of, read_page
+from scripts.docs.fences import START, BadGuide, Fence, GuidePage, address, guide_of, read_page
 from scripts.docs.guide_list import without_lines
 from scripts.docs.page_error import BadPage
 from scripts.docs.page_file import file_of, name_of, offset_of
@@ -62,12 +62,20 @@ class Figures(Preprocessor):
             blocks = self._blocks(page, self.guide, keep=_is_ours(file))
         except BadGuide as bad:
             raise BadPage(str(bad)) from bad
+        for line in page.counted.values() if self.guide.door else ():
+            lines[line] = ""  # a mission's list has its steps
         for fence, block in reversed(list(zip(page.fences, blocks, strict=True))):
-            placeholder = self.md.htmlStash.store(block)
-            self.drawn |= {placeholder} if fence.name != START else set()
-            lines[fence.first : fence.last + 1] = ["", fence.indent + placeholder, ""]
+            lines[fence.first : fence.last + 1] = self._placed(fence, block)
         self.panel = self.md.htmlStash.store(sandbox_frame.render_coach(self.guide, self.settings))
         return [*lines, "", self.panel, ""]
+
+    def _placed(self, fence: Fence, block: str) -> list[str]:
+        """Return the lines in the place of a fence; a mission's steps are in its list, and leave none."""
+        if not block:
+            return [""]
+        placeholder = self.md.htmlStash.store(block)
+        self.drawn |= {placeholder} if fence.name != START else set()
+        return ["", fence.indent + placeholder, ""]
 
     def _blocks(self, page: GuidePage, guide: Guide, keep: bool) -> list[str]:
         def draw() -> bytes:
@@ -93,7 +101,15 @@ def _is_ours(file: Any) -> bool:
 
 
 def draw_steps(page: GuidePage, guide: Guide, settings: Mapping[str, Any]) -> Iterator[str]:
-    """Play a guide and draw what stands in the place of each fence: its bar, then its steps. Raises BadGuide."""
+    """Play a guide and draw what stands in the place of each fence: its bar, then its steps. Raises BadGuide.
+
+    A mission has a short list in place of its bar, and no figures: its portal is one touch away.
+    """
+    if guide.door:
+        play(page, guide, settings)
+        yield missions.card(guide, settings, at_door=False)
+        yield from ("" for _ in guide.steps)
+        return
     environment = templates(settings)
     yield environment.get_template("guide_bar.html").render(guide=guide, settings=settings)
     for place, step in enumerate(play(page, guide, settings)):

@@ -29,7 +29,7 @@ class HandoutMarkup(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Add a head before the page and a list of addresses after it; number the links that the list explains."""
-        if self.figures.guide is None:
+        if self.figures.guide is None or self.figures.guide.door:
             return
         page = urljoin(site_of(self.md) or NOWHERE, file_of(self.md).url)
         addresses: dict[str, int] = {}

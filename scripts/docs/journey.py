@@ -4,14 +4,18 @@ And the table that a teacher makes of the pupils' codes. They stand hidden in th
 docs/assets/javascripts/pupil/ fills them in.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
+from scripts.docs import missions
 from scripts.docs.drawing_portal import templates
 from scripts.docs.embeds import COMMENT
+from scripts.docs.fences import BadGuide
+from scripts.docs.page_error import BadPage
 from scripts.docs.questions import bank, markup
 from scripts.docs.questions.markup import Shown
 from scripts.docs.questions.model import KINDS
@@ -24,6 +28,7 @@ PARTS = {
     "giay-khen": "certificate.html",
     "bang-lop": "class_table.html",
 }
+MISSIONS = re.compile(r"<!-- nhiem-vu: ([\w-]+) -->")  # the missions of a door, by its number
 NO_NUMBER = 0  # of a question that comes back: its page counts its own
 
 
@@ -40,9 +45,20 @@ class JourneyParts(Preprocessor):
 
     def _answer(self, line: str) -> str:
         comment = COMMENT.fullmatch(line.strip())
+        if asked := MISSIONS.fullmatch(line.strip()):
+            return self.md.htmlStash.store(self._missions(asked[1]))
         if comment is None or comment[1] not in PARTS:
             return line
         return self.md.htmlStash.store(rendered(PARTS[comment[1]], self.settings))
+
+    def _missions(self, door: str) -> str:
+        try:
+            cards = [missions.card(guide, self.settings, at_door=True) for guide in missions.of_door(door)]
+        except BadGuide as bad:
+            raise BadPage(str(bad)) from bad
+        if not cards:
+            raise BadPage(f"door '{door}' has no mission: no page below docs/hoc-sinh/nhiem-vu says cua = \"{door}\"")
+        return "\n".join(cards)
 
 
 def rendered(template: str, settings: Mapping[str, Any]) -> str:

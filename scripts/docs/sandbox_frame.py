@@ -9,7 +9,7 @@ from flask import Flask, render_template
 
 from portal.guides.steps import Guide
 from portal.web.context import portal_of
-from scripts.docs import lessons
+from scripts.docs import lessons, missions
 from scripts.docs.drawing_portal import drawing_portal
 
 OPENING = '<div class="portal">'
@@ -33,12 +33,13 @@ def render_frame(*, start: str, person: str, routed: bool, settings: Mapping[str
 def render_coach(guide: Guide, settings: Mapping[str, Any]) -> str:
     """Return the panel that coaches a reader through a guide, with a sandbox whose data are kept apart, under its key.
 
-    At the end of the guide it leads to the lesson that follows.
+    At the end of the guide it leads to the lesson that follows; a mission leads back to its door.
     """
     app = drawing_portal(settings)
     frame = _frame(app, start="/", person="", routed=False, keep=guide.key)
     plain = json.dumps(guide.plain(), ensure_ascii=False).replace("<", "\\u003c")
     values = {"frame": frame, "key": guide.key, "guide": plain, "following": lessons.following(guide.key)}
+    values |= missions.way_out(guide)
     with app.test_request_context("/"):
         return render_template("coach_panel.html", **values)
 

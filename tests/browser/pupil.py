@@ -13,14 +13,15 @@ from tests.browser.visitor import Visitor
 class Pupil:
     """A visitor at a guide, with the coach."""
 
-    def __init__(self, visitor: Visitor) -> None:
+    def __init__(self, visitor: Visitor, panel: str = "Tập từng bước") -> None:
         self.visitor = visitor
         self.page = visitor.page
+        self.panel_name = panel
 
     @property
     def panel(self) -> Locator:
         """The coach's panel."""
-        return self.page.get_by_role("region", name="Tập từng bước")
+        return self.page.get_by_role("region", name=self.panel_name)
 
     @property
     def pointed_at(self) -> Locator:

@@ -84,7 +84,7 @@ def test_a_deep_link_opens_there(visitor: Visitor) -> None:
 
 def test_a_link_of_a_page_leads_to_its_screen(visitor: Visitor) -> None:
     """From another page of the site, to a place in the portal."""
-    visitor.opens("hoc-sinh/cua-3/")
+    visitor.opens("tim-hieu/hien-nay/")
     visitor.page.get_by_role("main").locator("a[href*='#/dang-ky']").first.click()
     visitor.waits_for_python()
     visitor.sees("Đăng ký tài khoản")

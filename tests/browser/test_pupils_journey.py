@@ -6,12 +6,21 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, expect
 
+from scripts.docs import missions
 from tests.browser import axe
+from tests.browser.errands import FORM
+from tests.browser.pupil import Pupil
 from tests.browser.visitor import Visitor
 
 DOORS = range(1, 7)
 FOLDED = "[data-right]"
 KEPT = "localStorage['mot-cua:pupil:1'] ?? '{}'"
+DONE = """(missions) => {
+  const kept = JSON.parse(localStorage["mot-cua:pupil:1"]);
+  localStorage["mot-cua:pupil:1"] = JSON.stringify({ ...kept, missions });
+}"""
+MISSIONS = [guide.key for guide in missions.missions()]
+FOLDED_COACH = 96  # pixels
 
 
 @pytest.fixture
@@ -91,6 +100,7 @@ def test_a_child_goes_through_all_doors(visitor: Visitor) -> None:
     visitor.opens("hoc-sinh/truoc/")
     for question in asked(visitor):
         answers(question, well=True)
+    visitor.page.evaluate(DONE, MISSIONS)  # the way through one of them has its own test
     for door in DOORS:
         at_the_door(visitor, door)
         if door == 1:
@@ -101,6 +111,49 @@ def test_a_child_goes_through_all_doors(visitor: Visitor) -> None:
     for question in asked(visitor):
         answers(question, well=True)
     gets_the_praise(visitor)
+
+
+def test_a_mission_is_done_in_the_portal_and_opens_its_door(visitor: Visitor) -> None:
+    """By touch, with a detour, and an answer too early: the coach ticks what was reached, and leads on and back."""
+    visitor.opens("hoc-sinh/cua-5/")
+    for question in asked(visitor):
+        answers(question, well=True)
+    visitor.page.evaluate(DONE, MISSIONS[-2:])
+    visitor.page.reload()
+    expect(visitor.page.get_by_text("Còn nhiệm vụ ở trên chưa làm xong.")).to_be_visible()
+    visitor.page.get_by_role("link", name="Vào nhiệm vụ", exact=True).tap()
+    finds_the_wrong_paper(Pupil(visitor, "Nhiệm vụ của cửa 5"))
+    assert kept(visitor)["missions"] == [*MISSIONS[-2:], MISSIONS[-3]]
+    visitor.page.get_by_role("link", name="Nhiệm vụ: Sửa cho đúng").tap()
+    Pupil(visitor, "Nhiệm vụ của cửa 5").panel.get_by_role("link", name="Về cửa 5").tap()
+    expect(visitor.page.get_by_text("Cửa mở rồi!")).to_be_visible()
+    assert kept(visitor)["doors"] == [5]
+
+
+def finds_the_wrong_paper(pupil: Pupil) -> None:
+    """Go astray and back, sit down at the desk, ask for nothing, then for the paper of another child."""
+    visitor = pupil.visitor
+    pupil.is_told("bước 1/4")
+    top = pupil.page.locator(".coach-top").bounding_box()
+    assert top and top["height"] <= FOLDED_COACH
+    visitor.follows("Bàn cán bộ")
+    pupil.is_told("bước 2/4")
+    visitor.follows("Hộp thư")
+    pupil.presses("Về chỗ đang tập")
+    pupil.is_told("Bấm “Vào vai này”.")
+    seat = visitor.screen.get_by_role("listitem").filter(has_text="Mai Thanh Trúc")
+    seat.get_by_role("button", name="Vào vai này").tap()
+    pupil.is_told("bước 3/4")
+    visitor.follows("Mở hồ sơ")
+    pupil.is_told("Tìm giấy ghi tên bạn khác")
+    expect(pupil.pointed_at).to_have_count(0)
+    visitor.screen.get_by_text("Yêu cầu bổ sung", exact=True).first.tap()
+    visitor.presses("Gửi yêu cầu bổ sung")
+    pupil.is_told("Cổng báo: ")
+    visitor.field(FORM).check()
+    visitor.field("Giấy của người khác").check()
+    visitor.presses("Gửi yêu cầu bổ sung")
+    pupil.is_told("Nhiệm vụ xong!")
 
 
 def gets_the_praise(visitor: Visitor) -> None:

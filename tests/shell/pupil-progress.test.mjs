@@ -3,15 +3,14 @@ import { test } from "node:test";
 import {
   classRecord,
   isDone,
-  nextStop,
   noProgress,
   readProgress,
   returning,
   withAnswer,
   withDoor,
+  withMission,
 } from "../../docs/assets/javascripts/pupil/progress.js";
 
-const STOPS = ["truoc", "1", "2", "3", "4", "5", "6", "sau"];
 const KINDS = Array.from({ length: 15 }, (_, at) => `kind-${at}`);
 const SHAPES = ["chon-mot", "dung-sai", "noi"];
 /** Four questions of each kind, in three forms. */
@@ -54,12 +53,49 @@ test("of the questions before and after only the first try counts, and nothing c
   assert.deepEqual(after({ id: "y", set: "sau" }).after, { y: true });
 });
 
-test("the way goes from stop to stop, and what is done stays done", () => {
-  let progress = noProgress();
-  assert.equal(nextStop(progress, STOPS), "truoc");
-  progress = withDoor(withAnswer(progress, answer({ set: "truoc" }), 0), 1);
-  assert.deepEqual([isDone(progress, "1"), nextStop(progress, STOPS)], [true, "2"]);
-  assert.deepEqual(withDoor(withDoor(progress, 3), 1).doors, [1, 3]);
+/** Opens a door that asks nothing of a mission. @param {Parameters<typeof withDoor>[0]} progress @param {number} door */
+const opened = (progress, door) => withDoor({ ...progress, right: ["q"] }, door, ["q"], []);
+
+test("what is done stays done", () => {
+  const progress = opened(withAnswer(noProgress(), answer({ set: "truoc" }), 0), 1);
+  assert.deepEqual(
+    ["truoc", "1", "2", "viec-la", "sau"].map((stop) => isDone(progress, stop)),
+    [true, true, false, false, false],
+  );
+  assert.deepEqual(opened(opened(progress, 3), 1).doors, [1, 3]);
+  assert.ok(isDone({ ...progress, unseen: true }, "viec-la"));
+});
+
+test("a door opens when its questions are answered and its missions are done, in whichever order", () => {
+  const seen = { guide: "m", done: ["buoc-1"], over: false };
+  const missions = ["m", "n"];
+  let progress = after({ id: "x" }, { id: "y" });
+  for (const step of [seen, { ...seen, over: true }, { ...seen, guide: "n", over: true }]) {
+    assert.deepEqual(withDoor(progress, 5, ["x", "y"], missions).doors, []);
+    progress = withMission(progress, step);
+  }
+  assert.deepEqual(withDoor(progress, 5, ["x", "y", "z"], missions).doors, []);
+  assert.deepEqual(withDoor(progress, 5, [], missions).doors, [], "a page that asks nothing is no door");
+  assert.deepEqual(withDoor(progress, Number.NaN, ["x"], []).doors, [], "nor is one without a number");
+  const open = withDoor(progress, 5, ["x", "y"], missions);
+  assert.deepEqual(open.doors, [5]);
+  assert.equal(withDoor(open, 5, ["x", "y", "z"], [...missions, "new"]), open, "what is open stays open");
+});
+
+test("a mission is done when the coach saw its last step reached, and what was reached stays so", () => {
+  const first = withMission(noProgress(), { guide: "m", done: ["buoc-1", "buoc-2"], over: false });
+  assert.deepEqual([first.missions, first.reached], [[], { m: ["buoc-1", "buoc-2"] }]);
+  assert.equal(withMission(first, { guide: "m", done: ["buoc-1"], over: false }), first, "no news");
+  const over = withMission(first, { guide: "m", done: ["buoc-3"], over: true });
+  assert.deepEqual([over.missions, over.reached.m], [["m"], ["buoc-1", "buoc-2", "buoc-3"]]);
+  assert.deepEqual(withMission(over, { guide: "m", done: [], over: false }).missions, ["m"]);
+});
+
+test("what was done before there were missions counts on", () => {
+  const { missions, reached, unseen, ...old } = { ...after({ id: "x" }), doors: [1, 3] };
+  const found = readProgress(JSON.stringify(old));
+  assert.deepEqual(found, { ...old, missions, reached, unseen });
+  assert.deepEqual([missions, reached, unseen, found?.doors], [[], {}, false, [1, 3]]);
 });
 
 test("time counts while somebody answers, not while nobody is there", () => {
@@ -73,16 +109,25 @@ test("time counts while somebody answers, not while nobody is there", () => {
 test("what cannot be read is told from what is", () => {
   const kept = after({ id: "x", right: false });
   assert.deepEqual(readProgress(JSON.stringify(kept)), kept);
-  for (const broken of ["", "{", "null", "[]", '{"version":2}', JSON.stringify({ ...kept, doors: {} })]) {
+  for (const broken of [
+    "",
+    "{",
+    "null",
+    "[]",
+    '{"version":2}',
+    JSON.stringify({ ...kept, doors: {} }),
+    JSON.stringify({ ...kept, missions: 1 }),
+  ]) {
     assert.equal(readProgress(broken), undefined, broken);
   }
+  assert.equal(readProgress(JSON.stringify({ ...kept, reached: { m: 3 } })), undefined);
   assert.equal(readProgress(JSON.stringify({ ...kept, missed: { a: { left: "2" } } })), undefined);
 });
 
 test("the class code's record has the kinds in their order", () => {
   const missed = after({ kind: "kind-14", right: false }, { kind: "kind-0", id: "b", right: false });
-  const record = classRecord(withDoor(withDoor(missed, 1), 6), KINDS);
-  assert.deepEqual([record.doors, record.missed, record.mended], [33, 1 + 2 ** 14, 0]);
+  const record = classRecord({ ...missed, doors: [1, 6], unseen: true }, KINDS);
+  assert.deepEqual([record.doors, record.missed, record.mended, record.unseen], [33, 1 + 2 ** 14, 0, 1]);
 });
 
 /** A pupil on the whole way: misses some kinds where they are first asked, then answers right. Each door asks three
@@ -105,7 +150,7 @@ function played(weak) {
       if (!right) story[kind] = { missed: task };
       progress = withAnswer(progress, answer({ id: `${kind}-door`, kind, shape: "chon-mot", right }), 0);
     }
-    if (Number(stop)) progress = withDoor(progress, task + 1);
+    if (Number(stop)) progress = opened(progress, task + 1);
   }
   const free = Object.values(story).map((it) => it.free);
   return { story, tasks: Math.max(6, ...free.map((it) => (it === undefined ? Number.POSITIVE_INFINITY : it + 1))) };

@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 PORTAL = ROOT / "demo" / "portal"
 DOCS = ROOT / "docs"
 PUPILS = (
-    *("hoc-sinh.md", *(page.relative_to(DOCS).as_posix() for page in sorted((DOCS / "hoc-sinh").glob("*.md")))),
+    *("hoc-sinh.md", *(page.relative_to(DOCS).as_posix() for page in sorted((DOCS / "hoc-sinh").rglob("*.md")))),
     *(f"tim-hieu/{name}.md" for name in ("khai-niem", "bon-muc-do", "dich-vu-giao-duc")),
 )
 INSTEAD = {

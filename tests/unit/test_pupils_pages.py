@@ -15,6 +15,7 @@ PAGES = DOCS / "hoc-sinh"
 TEMPLATES = ROOT / "demo" / "portal" / "web" / "templates"
 DOORS = [PAGES / f"cua-{number}.md" for number in range(1, 7)]
 SENTENCE, SCENE, STEP = 20, 60, 12  # words at most, as Vietnamese writes them: with a blank between syllables
+OTHERS = ("on-tap", "that-hay-gia")
 KINDS = 15
 TEN = 10
 LEAST = 5  # signs of its own that a line must have to be told from others
@@ -60,7 +61,10 @@ def test_what_is_asked_and_explained_is_short(one: dict[str, Any]) -> None:
     assert [long for said in strings(one) if "\n" not in said for long in too_long(said)] == []
 
 
-@pytest.mark.parametrize("page", [*DOORS, PAGES / "on-tap.md", PAGES / "that-hay-gia.md"], ids=lambda page: page.stem)
+TOLD = [*DOORS, *sorted((PAGES / "nhiem-vu").glob("*.md")), *(PAGES / f"{name}.md" for name in OTHERS)]
+
+
+@pytest.mark.parametrize("page", TOLD, ids=lambda page: page.stem)
 def test_what_is_told_is_short(page: Path) -> None:
     outside = re.sub(r"^```.*?^```$", "", page.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
     assert too_long(plain(outside)) == []

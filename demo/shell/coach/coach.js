@@ -5,6 +5,7 @@ import { parseHtml } from "../element/html.js";
 import { bringIntoView, refresh } from "../element/screen.js";
 import { Pointer } from "./pointer.js";
 import { forgetProgress, saveProgress } from "./progress.js";
+import { isAlwaysThere, nameOf, openerOf, textOf, typedFields } from "./screen-reading.js";
 
 /** @typedef {import("../element/practice-portal.js").PracticePortal} PracticePortal */
 
@@ -15,19 +16,6 @@ const NARROW = matchMedia("(max-width: 76.1875em)");
 const coachRequest = (verb, fields) => ({ method: "POST", path: `/coach/${verb}`, fields });
 
 const loadSandbox = () => import("../element/practice-portal.js");
-
-/** What can be read in an element. @param {Element | null} element */
-function textOf(element) {
-  const copy = /** @type {Element | undefined} */ (element?.cloneNode(true));
-  for (const hidden of copy?.querySelectorAll("[hidden]") ?? []) hidden.remove();
-  return copy?.textContent?.replace(/\s+/g, " ").trim() ?? "";
-}
-
-/** Whether an element sticks to the reader's window. @param {Element} element */
-function isAlwaysThere(element) {
-  const bar = element.closest(".desk, .head");
-  return bar !== null && getComputedStyle(bar).position === "sticky";
-}
 
 class Coach {
   #pointer = new Pointer();
@@ -126,9 +114,9 @@ class Coach {
     control.setAttribute("aria-expanded", String(this.panel.classList.toggle("is-whole")));
   }
 
-  /** Takes the reader to what is pointed at, through the menu that hides it. @param {HTMLElement} target */
+  /** Takes the reader to what is pointed at, through what hides it. @param {HTMLElement} target */
   #goTo(target) {
-    target.closest(".menu-switch")?.toggleAttribute("open", true);
+    if (target.localName === "summary") target.parentElement?.toggleAttribute("open", true);
     this.#point();
     bringIntoView(this.#pointer.target ?? target);
   }
@@ -157,17 +145,6 @@ class Coach {
     return root ? findPart(root, "screen") : undefined;
   }
 
-  /** What is typed on the screen, as its forms would send it. @returns {[string, string][]} */
-  #typedFields() {
-    const screen = this.#screen;
-    if (!screen) return [];
-    /** @type {NodeListOf<HTMLFormElement>} */
-    const forms = screen.querySelectorAll(".screen form");
-    return [...forms].flatMap((form) =>
-      [...new FormData(form)].flatMap(([name, value]) => (typeof value === "string" ? [[name, value]] : [])),
-    );
-  }
-
   /** A screen stands there. @param {boolean} first whether it is the one that the sandbox opened with */
   async #arrive(first) {
     this.#showWhetherItRuns(true);
@@ -189,18 +166,27 @@ class Coach {
   /** Asks for words about the screen that stands there; only the latest answer counts. @param {string} verb */
   async #look(verb) {
     const turn = ++this.#turn;
-    const answer = await this.sandbox.ask(coachRequest(verb, this.#typedFields()));
+    const answer = await this.sandbox.ask(coachRequest(verb, typedFields(this.#screen)));
     if (turn !== this.#turn || typeof answer?.body !== "string") return;
     /** @type {HTMLElement | null} */
     const words = parseHtml(answer.body).querySelector(".coach-words");
     if (!words) return;
-    saveProgress(this.key, words.dataset.ticks?.split(" ").filter(Boolean) ?? [], this.sections);
+    const done = words.dataset.ticks?.split(" ").filter(Boolean) ?? [];
+    const over = words.dataset.over === "guide";
+    if (this.panel.classList.contains("is-mission")) this.#tellReached({ guide: this.key, done, over });
+    else saveProgress(this.key, done, this.sections);
     this.#point(words);
     this.#showWords(words);
-    findPart(this.panel, "next").hidden = words.dataset.over !== "guide";
+    findPart(this.panel, "next").hidden = !over;
   }
 
-  /** Points at what the coach's words are about, or at the menu that hides it, and lets the words say so.
+  /** Tells the pupil's journey, which keeps it, how far a mission has come.
+   * @param {{ guide: string, done: string[], over: boolean }} detail */
+  #tellReached(detail) {
+    this.panel.dispatchEvent(new CustomEvent("practice-coach:reached", { bubbles: true, detail }));
+  }
+
+  /** Points at what the coach's words are about, or at what hides it, and lets the words say so.
    * @param {HTMLElement | null} words */
   #point(words = this.panel.querySelector(".coach-words")) {
     this.#pointer.clear(); // its arrow would be counted with the screen's elements
@@ -208,10 +194,10 @@ class Coach {
     const { spot, tag, side } = words?.dataset ?? {};
     const found = spot && screen ? findAll(screen, "*")[Number(spot)] : undefined;
     if (!words || !screen || found?.localName !== tag || !found) return;
-    /** @type {HTMLElement | null | undefined} */
-    const menu = found.getClientRects().length > 0 ? null : found.closest(".head")?.querySelector("summary");
-    for (const first of findAll(words, "[data-first]")) first.hidden = !menu;
-    this.#pointer.pointAt(menu ?? found, side);
+    const opener = openerOf(found);
+    for (const first of findAll(words, "[data-first]")) first.hidden = !opener;
+    for (const name of findAll(words, "[data-opener]")) name.textContent = opener ? nameOf(opener) : "";
+    this.#pointer.pointAt(opener ?? found, side);
   }
 
   /** @param {HTMLElement} words */

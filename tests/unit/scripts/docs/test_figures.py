@@ -21,6 +21,7 @@ from tests.fences import ENTER, START
 
 ROOT = Path(__file__).parents[4]
 GUIDES = [path for path in sorted((ROOT / "docs").rglob("*.md")) if "\n```bat-dau\n" in path.read_text("utf-8")]
+MISSIONS = [path for path in GUIDES if path.parent.name == "nhiem-vu"]
 EXTENSIONS = ["attr_list", "md_in_html", "pymdownx.superfences", "toc", "scripts.docs"]
 LIMIT = 15_000  # bytes of a figure alone, compressed
 GUIDE = f"""---
@@ -239,6 +240,15 @@ def test_pages_without_steps_are_left_alone(tmp_path: Path) -> None:
 def drawn_guide(path: Path) -> str:
     """A guide of the project, converted once."""
     return written(path, ROOT / "docs")
+
+
+def test_a_mission_has_a_short_list_and_no_figure() -> None:
+    """Its headings are that list, and the coach's panel leads back to its door."""
+    page, _, panel = drawn_guide(MISSIONS[0]).partition("<practice-coach")
+    for absent in ("<figure", "<h2", "<details", "guide-bar"):
+        assert absent not in page
+    assert page.count("data-place=") == 6
+    assert 'class="is-mission"' in panel and 'href="@ROOT@hoc-sinh/cua-3/"' in panel
 
 
 @pytest.mark.parametrize("path", GUIDES, ids=lambda path: path.stem)

@@ -4,8 +4,10 @@ import re
 from pathlib import Path
 
 import pytest
+from markdown import Markdown
 
-from scripts.docs import journey
+from scripts.docs import journey, missions
+from scripts.docs.page_error import BadPage
 from scripts.docs.questions import bank
 from scripts.docs.questions.model import KINDS
 from tests.portals import SETTINGS
@@ -35,6 +37,19 @@ def test_each_kind_can_come_back_in_two_forms_and_nothing_of_before_and_after_do
     assert not any(it.set or it.screen for it in spare.values())
     for kind in KINDS:
         assert len({it.shape for it in spare.values() if it.kind == kind}) >= 2, kind
+
+
+@pytest.mark.parametrize("door", [3, 4, 5])
+def test_a_door_shows_its_own_missions(door: int) -> None:
+    """One button each; a door that asks for missions and has none stops the build."""
+    md = Markdown()
+    parts = journey.JourneyParts(md, SETTINGS)
+    assert f"<!-- nhiem-vu: {door} -->" in (PUPILS / f"cua-{door}.md").read_text(encoding="utf-8")
+    parts.run([f"<!-- nhiem-vu: {door} -->"])
+    keys = re.findall(r'data-mission="([^"]*)"', str(md.htmlStash.rawHtmlBlocks[-1]))
+    assert keys == [guide.key for guide in missions.of_door(str(door))]
+    with pytest.raises(BadPage, match="door '9' has no mission"):
+        parts.run(["<!-- nhiem-vu: 9 -->"])
 
 
 @pytest.mark.parametrize("door", range(1, 7))
