@@ -27,6 +27,7 @@ PARTS = {
     "dieu-dang-tap": "kinds.html",
     "giay-khen": "certificate.html",
     "bang-lop": "class_table.html",
+    "viec-la": "unseen_task.html",
 }
 MISSIONS = re.compile(r"<!-- nhiem-vu: ([\w-]+) -->")  # the missions of a door, by its number
 NO_NUMBER = 0  # of a question that comes back: its page counts its own

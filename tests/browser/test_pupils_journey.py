@@ -8,7 +8,7 @@ from playwright.sync_api import Locator, expect
 
 from scripts.docs import missions
 from tests.browser import axe
-from tests.browser.errands import FORM
+from tests.browser.errands import EXTRACT, FORM, LEVEL_3, files
 from tests.browser.pupil import Pupil
 from tests.browser.visitor import Visitor
 
@@ -154,6 +154,16 @@ def finds_the_wrong_paper(pupil: Pupil) -> None:
     visitor.field("Giấy của người khác").check()
     visitor.presses("Gửi yêu cầu bổ sung")
     pupil.is_told("Nhiệm vụ xong!")
+
+
+def test_a_task_never_practised_is_done_without_help(citizen: Visitor) -> None:
+    """Another procedure than the missions'; once its dossier is sent, page and map say so."""
+    citizen.opens("hoc-sinh/viec-la/")
+    expect(citizen.page.get_by_text("Em tự làm được rồi!")).to_be_hidden()
+    files(citizen, EXTRACT.name, LEVEL_3)
+    expect(citizen.page.get_by_text("Em tự làm được rồi!")).to_be_visible()
+    citizen.opens("hoc-sinh/")
+    expect(stop(citizen, "Một việc chưa từng tập")).to_contain_text("đã mở")
 
 
 def gets_the_praise(visitor: Visitor) -> None:
