@@ -8,6 +8,7 @@ marked; a page may also ask for one: [hồ sơ](tu:ho-so).
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from html import escape
 from typing import Any
@@ -47,13 +48,24 @@ class Marks(Postprocessor):
         """Return the page with its words marked. Raises BadPage for one that is not there."""
         if not self.whole.there:
             return text
-        finder = Finder(text, by_itself=bool(reader_of(self.md)))
-        if not finder.edits:
+        marks = Finder(text, by_itself=bool(reader_of(self.md))).marks()
+        if not marks:
             return text
-        known = {key: [words()[key].term, words()[key].means] for key in sorted(finder.marked)}
+        known = {key: [words()[key].term, words()[key].means] for key in sorted({it.key for it in marks})}
         told = json.dumps(known, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
         template = templates(self.settings).get_template("word_note.html")
-        return edited(text, finder.edits) + template.render(words=told)
+        return edited(text, [it.edit for it in marks]) + template.render(words=told)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A word to be marked."""
+
+    key: str
+    edit: Edit
+    section: int
+    asides: tuple[str, ...]  # what may be unseen around it, the page first
+    is_asked: bool = False
 
 
 class Finder(PageParser):
@@ -63,17 +75,27 @@ class Finder(PageParser):
         super().__init__(page)
         self.convert_charrefs = False  # so that what is read is as long as what is written
         self.by_itself = by_itself
-        self.edits: list[Edit] = []
-        self.marked: set[str] = set()
+        self._marks: list[Mark] = []
+        self._section = 0
+        self._explained: set[tuple[int, str, str]] = set()
         self._open: list[tuple[str, bool, str]] = []  # tags, whether they are shut, what of them is not always seen
         self._seen: set[tuple[str, str]] = set()
         self.feed(page)
         self.close()
 
+    def marks(self) -> list[Mark]:
+        """Return what to mark: not what a section explains itself, before or after, to whoever sees the word."""
+        return [
+            it
+            for it in self._marks
+            if it.is_asked or self._explained.isdisjoint((it.section, it.key, aside) for aside in it.asides)
+        ]
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         if tag in SECTIONS:
             self._seen.clear()
+            self._section += 1
         if tag == "a" and given.get("href", "").startswith(SCHEME):
             self._lead(given["href"].removeprefix(SCHEME))
         if tag not in VOID:
@@ -93,24 +115,29 @@ class Finder(PageParser):
             return
         shut = any(it for _, it, _ in self._open)
         explained = any(tag in EXPLAINED for tag, _, _ in self._open)
+        asides = self._asides()
         for found, word in found_in(data) if explained or not shut else ():
-            if self._seen.isdisjoint((word.key, aside) for aside in self._asides()) and not explained:
+            if explained:
+                self._explained.add((self._section, word.key, asides[-1]))
+            elif self._seen.isdisjoint((word.key, aside) for aside in asides):
                 start, end = (self.position() + at for at in found.span())
-                self.edits.append((start, end, f"{self._link(word)}{found[0]}</a>"))
-            self._seen.add((word.key, self._asides()[-1]))
+                edit = (start, end, f"{_link(word)}{found[0]}</a>")
+                self._marks.append(Mark(word.key, edit, self._section, asides))
+                self._seen.add((word.key, asides[-1]))
 
-    def _asides(self) -> list[str]:
+    def _asides(self) -> tuple[str, ...]:
         """Return what may be unseen around this place, the page first: what is marked there is marked here too."""
-        return ["", *(aside for _, _, aside in self._open if aside)]
+        return ("", *(aside for _, _, aside in self._open if aside))
 
     def _lead(self, key: str) -> None:
         at = self.position()
-        self.edits.append((at, at + len(self.get_starttag_text() or ""), self._link(find(key))))
+        edit = (at, at + len(self.get_starttag_text() or ""), _link(find(key)))
+        self._marks.append(Mark(key, edit, self._section, self._asides(), is_asked=True))
         self._seen.add((key, self._asides()[-1]))
 
-    def _link(self, word: Word) -> str:
-        self.marked.add(word.key)
-        return f'<a class="word" href="@ROOT@tim-hieu/tu-dien/#{ANCHOR}{word.key}" data-word="{escape(word.key)}">'
+
+def _link(word: Word) -> str:
+    return f'<a class="word" href="@ROOT@tim-hieu/tu-dien/#{ANCHOR}{word.key}" data-word="{escape(word.key)}">'
 
 
 def found_in(text: str) -> Iterator[tuple[re.Match[str], Word]]:
