@@ -17,6 +17,7 @@ WORDS = load_library().words
 HOA, MINH = "Nguyễn Thị Hoa", "Trần Quang Minh"
 NEW, UNUSED, OWNER, MEMBER = "chưa có tài khoản", "tài khoản chưa kích hoạt", "đã có tài khoản", "đã đăng nhập"
 FILLED, SENT, INCOMPLETE = "đã điền tờ khai", "đã nộp hồ sơ", "hồ sơ thiếu giấy tờ"
+FAULTY, RETURNED, MENDED = "hồ sơ có lỗi chờ cán bộ", "hồ sơ có giấy bị trả lại", "hồ sơ đã bổ sung"
 APPLICATION, REPORT = "Đơn xin chuyển trường", "Bảng tổng hợp kết quả đánh giá rèn luyện và học tập"
 SEE = {"thay": "Chữ không đâu có"}
 
@@ -28,6 +29,9 @@ STATES = {
     MEMBER: ("/ho-so", "Bạn chưa có hồ sơ nào", "Bản nháp"),
     FILLED: ("/ho-so", "Bản nháp", "Mới đăng ký"),
     SENT: ("/ho-so", "Chuyển trường", "Bản nháp"),
+    FAULTY: ("/ho-so", "Mới đăng ký", "Yêu cầu bổ sung giấy tờ"),
+    RETURNED: ("/ho-so", "Yêu cầu bổ sung giấy tờ", "Mới đăng ký"),
+    MENDED: ("/ho-so", "Mới đăng ký", "Yêu cầu bổ sung giấy tờ"),
     INCOMPLETE: ("/ho-so", "Yêu cầu bổ sung giấy tờ", "Bản nháp"),
 }
 
@@ -76,7 +80,7 @@ def test_a_state_is_reached(player: Player, state: str, path: str, seen: str, un
     player.begin(HOA, state)
     does(player, mo=path, thay=seen)
     assert not player.sees(unseen)
-    assert bool(player.code) is (state in (SENT, INCOMPLETE))
+    assert bool(player.code) is (state in (SENT, FAULTY, RETURNED, MENDED, INCOMPLETE))
 
 
 def test_every_state_is_tried_above() -> None:
