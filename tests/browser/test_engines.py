@@ -16,6 +16,7 @@ from playwright.sync_api import Playwright
 from scripts.lib.engines import choice
 from tests.browser.any_browser_visitor import PRACTICE, AnyBrowserVisitor
 from tests.browser.errands import goes_the_main_way, submits
+from tests.browser.journey import goes_through_all_doors
 from tests.browser.site_host import Host, hosting
 from tests.browser.site_pages import GUIDES, SITE
 from tests.browser.test_offline import KEPT
@@ -97,6 +98,12 @@ def test_the_coach_does_a_whole_guide(reader: AnyBrowserVisitor) -> None:
             break
     assert ALL_DONE in said
     reader.reads_in_page("3/3")
+    assert reader.complaints() == []
+
+
+def test_a_child_goes_through_all_doors(reader: AnyBrowserVisitor) -> None:
+    """A wrong answer to each question, a detour on each mission; the doors open, and the sheet of praise says so."""
+    goes_through_all_doors(reader)
     assert reader.complaints() == []
 
 

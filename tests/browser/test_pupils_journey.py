@@ -4,12 +4,13 @@ import json
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator, ViewportSize, expect
 
 from scripts.docs import missions
 from tests.browser import axe
 from tests.browser.errands import EXTRACT, FORM, LEVEL_3, files
 from tests.browser.pupil import Pupil
+from tests.browser.test_small_screens import TABLET
 from tests.browser.visitor import Visitor
 
 DOORS = range(1, 7)
@@ -95,8 +96,11 @@ def at_the_door(visitor: Visitor, door: int) -> None:
     expect(visitor.page.get_by_text("Cửa mở rồi!")).to_be_visible()
 
 
-def test_a_child_goes_through_all_doors(visitor: Visitor) -> None:
-    """With a wrong answer at each question; what was missed is there again at the next door."""
+@pytest.mark.parametrize("turned", [None, TABLET])
+def test_a_child_goes_through_all_doors(visitor: Visitor, turned: ViewportSize | None) -> None:
+    """By touch, with a wrong answer at each question; what was missed is there again at the next door."""
+    if turned:
+        visitor.page.set_viewport_size(turned)
     visitor.opens("hoc-sinh/truoc/")
     for question in asked(visitor):
         answers(question, well=True)

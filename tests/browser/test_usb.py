@@ -6,11 +6,14 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from playwright.sync_api import BrowserContext, expect
+from playwright.sync_api import BrowserContext, Playwright, expect
 
-from scripts.lib import folder_sync
+from scripts.lib import chromium, folder_sync
+from scripts.lib.engines import playwright_tab
 from tests import links
 from tests.browser import recording, test_coach, test_figures, test_history, test_main_flow, test_resilience
+from tests.browser.any_browser_visitor import AnyBrowserVisitor
+from tests.browser.journey import goes_through_all_doors
 from tests.browser.test_coach import pupil
 from tests.browser.test_search import EXPECTED
 from tests.browser.usb_edition import UsbVisitor, unpacked
@@ -125,6 +128,12 @@ def test_the_way_through_the_site_by_pressing(visitor: Visitor, device: str) -> 
     visitor.waits_for_python()
     visitor.page.get_by_role("link", name="Trang sau: Bản đồ sáu cửa").click()
     expect(visitor.page).to_have_url(re.compile(r"/hoc-sinh/index\.html$"))
+
+
+def test_a_child_goes_through_all_doors(playwright: Playwright, stick: Path) -> None:
+    """Every question, every mission, from files alone."""
+    with playwright_tab.running(playwright.chromium, chromium.find()) as tab:
+        goes_through_all_doors(AnyBrowserVisitor(tab, f"{stick.as_uri()}/", page_file="index.html"))
 
 
 def test_the_colours_chosen_stay(visitor: Visitor) -> None:

@@ -15,11 +15,15 @@ function spotBeside(target, around, wanted) {
 }
 
 export class Pointer {
-  #arrow = Object.assign(document.createElement("span"), { className: "coach-arrow", ariaHidden: "true" });
+  #arrow = Object.assign(document.createElement("span"), { className: "coach-arrow" });
   /** @type {string | undefined} */
   #side;
   /** What is pointed at. @type {HTMLElement | undefined} */
   target;
+
+  constructor() {
+    this.#arrow.setAttribute("aria-hidden", "true"); // Firefox before 119 knows no property for it
+  }
 
   /** Points at nothing any more. */
   clear() {

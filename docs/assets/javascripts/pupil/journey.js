@@ -93,8 +93,8 @@ function show() {
   const kinds = Object.keys(progress.missed).length + progress.mended.length > 0;
   const told = { ...states, waits, kinds, unseen: progress.unseen };
   for (const [name, so] of Object.entries(told)) when(name, so);
-  for (const it of all("[data-number]")) it.ariaPressed = String(it.dataset.number === player());
-  for (const it of all("[data-sound]")) it.ariaPressed = String(isBellOn());
+  for (const it of all("[data-number]")) it.setAttribute("aria-pressed", String(it.dataset.number === player()));
+  for (const it of all("[data-sound]")) it.setAttribute("aria-pressed", String(isBellOn()));
   one("[data-door-end]")?.classList.toggle("is-open", isOpen);
 }
 
