@@ -89,19 +89,34 @@ def help_out(app: Flask, user: VirtualUser) -> VirtualUser:
 
 def _done_afresh(app: Flask, state: CoachState) -> VirtualUser:
     """Start over where the step begins and do it; what was done before counts on."""
+    user, fresh = _begun_afresh(app, state)
+    _player(app, fresh, user).play(state.guide.steps[state.place])
+    return user
+
+
+def _begun_afresh(app: Flask, state: CoachState) -> tuple[VirtualUser, CoachState]:
     user = begin(app, state.guide, state.place)
     fresh = load_coach_state(_store(app))
     assert fresh is not None
     fresh = replace(fresh, done=state.done, afresh=True)
     fresh.save(_store(app))
-    _player(app, fresh, user).play(state.guide.steps[state.place])
-    return user
+    return user, fresh
 
 
 def go_back(app: Flask, user: VirtualUser) -> VirtualUser:
-    """Open the screen on which the step begins."""
+    """Open the screen on which the step begins; return who is there then.
+
+    Where the step cannot be done there any more, as another officer sits at the desk or the dossier has gone on, the
+    portal starts over for another user. Raises StepError.
+    """
     state = load_coach_state(_store(app))
-    return user.opens(state.path) if state else user
+    if state is None:
+        return user
+    player, step = _player(app, state, user.opens(state.path)), state.guide.steps[state.place]
+    with suppress(StepError, ElementNotFound):
+        list_tasks(player, step, player.screen)
+        return user
+    return _begun_afresh(app, state)[0]
 
 
 def look(app: Flask, user: VirtualUser, typed: TypedFields, ask: str = "") -> Advice | None:

@@ -115,6 +115,8 @@ def _empty(screen: Screen, button: Element, but: set[str]) -> Iterator[Element]:
         required = control is not None and any("required" in e.attrs for e in control.walk())
         if control is None or not required or label.name in but or screen.value(control).strip():
             continue
+        if control.attrs.get("type") == "radio":
+            continue  # one of several: their legend stands for all of them
         yield control
 
 

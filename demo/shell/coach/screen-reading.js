@@ -29,8 +29,11 @@ export function typedFields(screen) {
 /** What opens the menu, or the part of the screen, that hides an element; undefined where it can be seen.
  * @param {HTMLElement} element @returns {HTMLElement | undefined} */
 export function openerOf(element) {
-  if (element.getClientRects().length > 0) return undefined;
-  const folded = element.closest("details:not([open])") ?? element.closest(".head");
+  // What is folded has a place of its own in newer browsers, which only leave out to draw it.
+  const closed = element.closest("details:not([open])");
+  const isFolded = closed !== null && !findAll(closed, "summary")[0]?.contains(element);
+  if (!isFolded && element.getClientRects().length > 0) return undefined;
+  const folded = closed ?? element.closest(".head");
   return folded ? findAll(folded, "summary")[0] : undefined;
 }
 

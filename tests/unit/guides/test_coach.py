@@ -12,6 +12,7 @@ from portal import browser
 from portal.guides.dom import Screen
 from portal.guides.steps import Guide, read_step
 from portal.web.submitted_form import MAIN_BUTTON
+from scripts.docs import missions
 from tests.portals import SETTINGS
 
 PLACE: dict[str, Any] = {"section": "buoc-1", "title": "Bước 1 Vào đăng ký"}
@@ -222,6 +223,29 @@ def test_a_step_that_cannot_be_done_any_more_is_done_afresh(pupil: Pupil) -> Non
     assert pupil.answer["clear"]
     assert "Cổng đã đổi khác" in pupil.text
     assert "Cổng đã đổi khác" not in pupil.asks("look").text
+
+
+def test_the_way_back_to_a_step_that_cannot_be_done_there_any_more_begins_it_afresh(pupil: Pupil) -> None:
+    """Another officer sits at the desk, the dossier has gone on, somebody signed out: the button always leads back."""
+    go_on = read_step("buoc", {"mo": "/ho-so", "bam": "Làm tiếp", "thay": "Giấy tờ đính kèm"}, section="s1", title="1")
+    pupil.guide = Guide("k", "t", "Nguyễn Thị Hoa", "đã điền tờ khai", ("s1",), (go_on,))
+    pupil.begins(0).sends("/dang-xuat")
+    assert "Về chỗ đang tập" in pupil.text
+    assert (pupil.asks("back").answer["path"], pupil.answer["clear"]) == ("/ho-so", True)
+    assert "Cổng đã đổi khác" in pupil.text and "Bấm “Làm tiếp”." in pupil.text
+    assert pupil.asks("help").over == "guide"
+
+
+def test_one_choice_of_a_group_is_enough(pupil: Pupil) -> None:
+    """The coach never asks for the other radio button as well."""
+    (mission,) = (it for it in missions.missions() if it.door == "4")
+    place = next(at for at, step in enumerate(mission.steps) if step.title.startswith("Phần 3"))
+    pupil.guide = mission
+    fields = Screen(pupil.begins(place).answer["body"]).root.all("input")
+    groups = {it.attrs["name"]: it.attrs["value"] for it in fields if it.attrs.get("type") == "radio"}
+    texts = {it.attrs["name"]: "3A" for it in fields if it.attrs.get("type") == "text"}
+    assert groups and pupil.asks("look", **groups, **texts).pointed_at() == MAIN_BUTTON
+    assert "1/2 việc" in pupil.text
 
 
 def test_a_step_that_only_looks_waits_for_the_reader(pupil: Pupil) -> None:
