@@ -134,6 +134,23 @@ def test_a_mission_is_done_in_the_portal_and_opens_its_door(visitor: Visitor) ->
     assert kept(visitor)["doors"] == [5]
 
 
+@pytest.mark.parametrize("turned", [None, TABLET])
+def test_what_a_mission_needs_is_opened_clear_of_the_coach(visitor: Visitor, turned: ViewportSize | None) -> None:
+    """The clock is folded: the coach points at it first, and its buttons can be tapped when it is open."""
+    if turned:
+        visitor.page.set_viewport_size(turned)
+    visitor.opens(f"{MISSIONS[-1]}/#{missions.BEGIN}")
+    pupil = Pupil(visitor, "Nhiệm vụ của cửa 5")
+    for step in ("bước 1/4", "Bấm “Bật máy làm thay”.", "bước 2/4"):
+        pupil.is_told(step)
+        pupil.presses("Làm giúp")
+    pupil.is_told("Mở Đồng hồ luyện tập trước.")
+    pupil.presses("Đưa tôi tới đó")
+    expect(pupil.pointed_at).to_have_text("Tua đến việc tiếp theo")
+    pupil.pointed_at.tap()
+    pupil.is_told("bước 4/4")
+
+
 def finds_the_wrong_paper(pupil: Pupil) -> None:
     """Go astray and back, sit down at the desk, ask for nothing, then for the paper of another child."""
     visitor = pupil.visitor
