@@ -64,7 +64,7 @@ def test_a_deep_link_shows_its_screen_at_once(visitor: Visitor, path: str, turne
     is_the_screen(visitor)
     visitor.waits_for_python()
     is_the_screen(visitor)
-    expect(visitor.screen.get_by_text("LUYỆN TẬP", exact=True)).to_be_in_viewport()
+    expect(visitor.screen.locator(".head").get_by_text("LUYỆN TẬP", exact=True)).to_be_in_viewport()
     assert visitor.page.evaluate("scrollY") == 0
 
 
