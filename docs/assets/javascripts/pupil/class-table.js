@@ -252,8 +252,8 @@ class ClassTable {
   #write(values) {
     for (const place of this.#all("[data-show]")) {
       const value = values[place.dataset.show ?? ""];
-      const rounded = typeof value === "number" ? Math.round(value * 10) / 10 : value;
-      place.textContent = rounded?.toLocaleString("vi-VN") ?? "";
+      const rounded = typeof value === "number" ? (Math.round(value * 10) / 10).toLocaleString("vi-VN") : value;
+      place.textContent = String(rounded ?? "");
     }
   }
 
