@@ -46,12 +46,12 @@ class Stage:
     def read(self) -> str:
         """Return a digest of all that is read."""
         values = [os.environ.get(name, "") for name in self.variables]
-        parts = [part for path in _files(self.inputs) for part in (_name(path), _digest(path))]
+        parts = [part for path in files(self.inputs) for part in (_name(path), _digest(path))]
         return stamps.digest(self.function, *values, *parts)
 
     def written(self) -> str:
         """Return a digest of the names and sizes of what was written."""
-        return stamps.digest(*(f"{_name(path)} {path.stat().st_size}" for path in _files(self.outputs)))
+        return stamps.digest(*(f"{_name(path)} {path.stat().st_size}" for path in files(self.outputs)))
 
     def is_current(self) -> bool:
         """Return whether nothing has changed since the last run."""
@@ -68,7 +68,7 @@ class Stage:
     def withdraw(self) -> None:
         """Remove what was written."""
         self.stamp_path.unlink(missing_ok=True)
-        for path in _files(self.outputs):
+        for path in files(self.outputs):
             path.unlink()
 
 
@@ -120,14 +120,14 @@ def _overlap(one: str, other: str) -> bool:
     return one == other or one.startswith(f"{other}/") or other.startswith(f"{one}/")
 
 
-def _files(patterns: Iterable[str]) -> Iterator[Path]:
-    """Find the files that inputs or outputs name; those that are not there are left out."""
+def files(patterns: Iterable[str]) -> Iterator[Path]:
+    """Find the files that inputs or outputs name, which may be folders or patterns; what is not there is left out."""
     unwanted = [pattern[1:] for pattern in patterns if pattern.startswith("!")]
     for pattern in (pattern for pattern in patterns if not pattern.startswith("!")):
         found = sorted(ROOT.glob(pattern)) if "*" in pattern else [ROOT / pattern]
         for path in found:
-            files = folder_sync.files(path).values() if path.is_dir() else [path] if path.is_file() else []
-            yield from (file for file in files if not any(fnmatch(file.name, name) for name in unwanted))
+            inside = folder_sync.files(path).values() if path.is_dir() else [path] if path.is_file() else []
+            yield from (file for file in inside if not any(fnmatch(file.name, name) for name in unwanted))
 
 
 def _name(path: Path) -> str:

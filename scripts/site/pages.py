@@ -10,12 +10,24 @@ from scripts.lib.terminal import working
 from scripts.problem import Problem
 
 PAGES = ROOT / "build" / "pages"
+READS = (
+    *("mkdocs.yml", "docs", "overrides", "demo/portal", "requirements.lock", "build/licences", "build/law"),
+    *("scripts/docs", "scripts/law", "scripts/lib", "scripts/site/pages.py", "scripts/site/draft_pages.py"),
+)
+VARIABLES = ("SITE_URL",)
+DRAFTED = ROOT / "build" / "drafted" / "pages.json"  # what a draft was made of: see draft_pages.py
 
 
 def make() -> None:
     """Run MkDocs into build/pages/. Raises Problem with what it objects to."""
+    DRAFTED.unlink(missing_ok=True)
+    build()
+
+
+def build(*options: str) -> None:
+    """Run MkDocs with these options more. Raises Problem with what it objects to."""
     with working("Building the pages"):
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(PAGES)]
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(PAGES), *options]
         environment = {**os.environ, "PYTHONUTF8": "1"}
         done = subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     if done.returncode != 0:

@@ -4,10 +4,13 @@ Stages that take long are named first, so that they begin first. A code file tha
 inputs; those of `SAY` do not, as they change no byte of what is made.
 """
 
+from dataclasses import replace
+
 from scripts.law import phase, rereading
 from scripts.lib import stages
 from scripts.lib.stages import Stage
 from scripts.lib.terminal import console
+from scripts.site import pages
 
 SYNC = ("scripts/lib/folder_sync.py", "scripts/lib/folders.py")
 NODE = "scripts/lib/node.py"
@@ -96,12 +99,9 @@ STAGES = (
     Stage(
         "pages",
         "scripts.site.pages.make",
-        inputs=(
-            *("mkdocs.yml", "docs", "overrides", "demo/portal", "requirements.lock", "build/licences"),
-            *("scripts/docs", "scripts/lib", "scripts/site/pages.py", *LAW),
-        ),
+        inputs=pages.READS,
         outputs=("build/pages",),
-        variables=("SITE_URL",),
+        variables=pages.VARIABLES,
     ),
     Stage(
         "compressed-ahead",
@@ -162,6 +162,8 @@ STAGES = (
     ),
 )
 NOT_IN_A_DRAFT = ("snapshot", "compressed-ahead", "compressed")
+# In a draft, pages whose words alone have changed are built alone; a whole build after it starts from the sources.
+DRAFT = tuple(replace(s, function="scripts.site.draft_pages.make") if s.name == "pages" else s for s in STAGES)
 
 
 def main(args: list[str]) -> None:
@@ -169,7 +171,7 @@ def main(args: list[str]) -> None:
     draft = "--draft" in args
     rereading.warn() if draft else rereading.check()
     phase.keep()
-    if not stages.run(STAGES, optional=NOT_IN_A_DRAFT if draft else ()):
+    if not stages.run(DRAFT if draft else STAGES, optional=NOT_IN_A_DRAFT if draft else ()):
         console.print("site/: nothing to do")
 
 

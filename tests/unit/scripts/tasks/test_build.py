@@ -15,7 +15,8 @@ from scripts.lib.stages import Stage
 from scripts.tasks import build
 
 BY_NAME = {stage.name: stage for stage in build.STAGES}
-EACH = pytest.mark.parametrize("stage", build.STAGES, ids=lambda stage: stage.name)
+DRAFTED = [stage for stage in build.DRAFT if stage not in build.STAGES]
+EACH = pytest.mark.parametrize("stage", [*build.STAGES, *DRAFTED], ids=lambda stage: stage.function)
 
 
 @cache
@@ -100,11 +101,10 @@ def test_what_a_draft_leaves_out_is_a_stage() -> None:
 
 
 @pytest.mark.parametrize(
-    ("args", "optional", "looks"), [([], (), "check"), (["--draft"], build.NOT_IN_A_DRAFT, "warn")]
+    ("args", "wanted", "looks"),
+    [([], (build.STAGES, ()), "check"), (["--draft"], (build.DRAFT, build.NOT_IN_A_DRAFT), "warn")],
 )
-def test_a_draft_is_asked_for(
-    monkeypatch: pytest.MonkeyPatch, args: list[str], optional: tuple[str, ...], looks: str
-) -> None:
+def test_a_draft_is_asked_for(monkeypatch: pytest.MonkeyPatch, args: list[str], wanted: object, looks: str) -> None:
     """It warns of what is to be read again, where the whole site is refused."""
     asked: list[object] = []
     monkeypatch.setattr(phase, "keep", lambda: None)
@@ -117,4 +117,4 @@ def test_a_draft_is_asked_for(
 
     monkeypatch.setattr(stages, "run", run)
     build.main(args)
-    assert asked == [looks, (build.STAGES, optional)]
+    assert asked == [looks, wanted]
