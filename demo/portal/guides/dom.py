@@ -97,6 +97,14 @@ class _Builder(HTMLParser):
         self.open[-1].children.append(data)
 
 
+def parsed(html: str) -> Element:
+    """Return the root above all elements of a page."""
+    builder = _Builder()
+    builder.feed(html)
+    builder.close()
+    return builder.open[0]
+
+
 class Screen:
     """One HTML page with what is typed into it so far."""
 
@@ -106,10 +114,7 @@ class Screen:
     @cached_property
     def root(self) -> Element:
         """The whole page, parsed at first use."""
-        builder = _Builder()
-        builder.feed(self.html)
-        builder.close()
-        return builder.open[0]
+        return parsed(self.html)
 
     @property
     def text(self) -> str:
