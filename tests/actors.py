@@ -129,6 +129,11 @@ class Citizen(VirtualUser):
             self.fills(mine).presses("Điền giúp").presses("Tiếp tục")
         raise AssertionError(self._complains("the steps do not end"))
 
+    @remembered
+    def comes_to_papers(self, slug: str, answers: Mapping[str, str] | None = None) -> Self:
+        """Fill in a procedure's form, up to the papers."""
+        return self.starts(slug).fills_in(answers)
+
     def attaches(self, without: Iterable[str] = (), only: Callable[[str], bool] = lambda _: True) -> Self:
         """Choose a picture for every paper but those `without`, by the key of the paper."""
         for row in (row for row in self.screen.root.all("fieldset") if row.all("input")):
@@ -157,7 +162,7 @@ class Citizen(VirtualUser):
     @remembered
     def prepares(self, slug: str, without: Iterable[str] = (), answers: Mapping[str, str] | None = None) -> Self:
         """Fill in a procedure's form and attach its papers, up to the review."""
-        return self.starts(slug).fills_in(answers).attaches(without).presses("Tiếp tục")
+        return self.comes_to_papers(slug, answers).attaches(without).presses("Tiếp tục")
 
     @remembered
     def submits(self, slug: str, without: Iterable[str] = (), answers: Mapping[str, str] | None = None) -> str:

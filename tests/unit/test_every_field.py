@@ -26,7 +26,7 @@ def test_a_template_that_lets_text_through_is_found() -> None:
     """The field of the long answers, if it were written as it was typed."""
     store, payload = Store(), "</textarea><img src=x onerror=window.__hit=true>"
     app = make_portal(store, Clock())
-    member = come(app).joins().starts("chuyen-truong").fills_in().opens("/ho-so/1/buoc/thoi-gian-ly-do")
+    member = come(app).joins().comes_to_papers("chuyen-truong").opens("/ho-so/1/buoc/thoi-gian-ly-do")
     shape = next(form for form in member.screen.root.all("form") if form.all("textarea"))
     portal, form = every_field.kept(member, store), every_field.read(shape, member.path)
     assert every_field.findings(portal, form, payload, 0) == []

@@ -130,7 +130,7 @@ def test_in_paths(citizen: Citizen, text: str) -> None:
 @pytest.fixture(scope="module")
 def filer() -> Citizen:
     """A member with a draft, whom the tests below share."""
-    return come(make_portal(Store(), Clock())).joins().starts("chuyen-truong").fills_in()
+    return come(make_portal(Store(), Clock())).joins().comes_to_papers("chuyen-truong")
 
 
 @pytest.mark.parametrize("step", ["nguoi-nop", "hoc-sinh", "noi-chuyen", "thoi-gian-ly-do"])
@@ -149,6 +149,7 @@ def typed_into(control: Element) -> bool:
     return control.tag == "textarea" or (control.tag == "input" and control.attrs.get("type") == "text")
 
 
+@pytest.mark.slow
 @EACH
 def test_in_what_is_kept_and_shown_everywhere(citizen: Citizen, text: str) -> None:
     """A name, an answer and a file's name go through review, receipt, mail, SMS, look-up and the officer's desk."""

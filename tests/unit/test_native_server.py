@@ -91,6 +91,7 @@ def test_it_starts_again_at_each_change_and_keeps_its_data(server: Server) -> No
     assert MESSAGE in server.answers("/dien-thoai")
 
 
+@pytest.mark.slow
 def test_it_has_no_debugger(server: Server) -> None:
     """Werkzeug's console would execute whatever a page sends to it."""
     with pytest.raises(HTTPError, match="404"):

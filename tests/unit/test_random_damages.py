@@ -23,11 +23,13 @@ def _leaves_nothing() -> Iterator[None]:
     browser.boot(None, SETTINGS)
 
 
+@pytest.mark.slow
 def test_what_is_not_damaged_is_read() -> None:
     """The trials damage something that is good, and look at all of it."""
     assert ending(lived_in()) is Ending.READ
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(FIRST, FIRST + TRIALS))
 def test_whatever_was_damaged_the_portal_works_after_one_press_at_most(seed: int) -> None:
     """The seed says which damage it was."""

@@ -69,6 +69,7 @@ def dump(store: Store) -> bytes:
     return store.save()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES, ids=named)
 def test_every_event_by_every_role_does_what_the_table_says_or_nothing(
     place: tuple[Status, Status | None, int],

@@ -42,6 +42,7 @@ def test_a_mixed_alphabet_would_be_changed(method: object) -> None:
     assert sum(method(code).upper() != code for code in before) > 100
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("method", METHODS.values(), ids=list(METHODS))
 def test_no_keyboard_changes_a_code(method: object) -> None:
     """Neither in capitals nor in small letters, whatever stands before it in the field."""

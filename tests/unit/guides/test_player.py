@@ -74,6 +74,7 @@ def refusal(player: Player, kind: str = RIGHT, **table: Any) -> StepError:
 # Where a guide begins.
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("state", "path", "seen", "unseen"), [(state, *told) for state, told in STATES.items()])
 def test_a_state_is_reached(player: Player, state: str, path: str, seen: str, unseen: str) -> None:
     """Each by steps alone, from an empty portal."""
@@ -89,6 +90,7 @@ def test_every_state_is_tried_above() -> None:
     assert {state.after for state in load_states().values()} - {""} <= set(STATES)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("family", load_library().families.values(), ids=lambda family: family.key)
 def test_everybody_can_begin(portal: Flask, family: Any) -> None:
     """Each person of the cards comes to a sent dossier."""

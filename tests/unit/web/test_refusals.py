@@ -57,7 +57,7 @@ def test_an_upload_beyond_all_measure_is_a_page_too(
     member: Citizen, portal: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """More than the portal reads at all is refused in its own words."""
-    member.starts("chuyen-truong").fills_in()
+    member.comes_to_papers("chuyen-truong")
     monkeypatch.setitem(portal.config, "MAX_CONTENT_LENGTH", 1024)
     member.attaches()
     member.chooses_file("Chọn tệp hoặc chụp ảnh: Đơn xin chuyển trường", bytes(4096)).presses("Tiếp tục")

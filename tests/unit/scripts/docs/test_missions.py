@@ -34,6 +34,7 @@ def words() -> dict[str, str]:
     return said.attrs
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("guide", ALL, ids=lambda guide: guide.key.rpartition("/")[2])
 def test_a_mission_is_done_in_one_go_by_who_lets_the_coach_do_it(guide: Guide) -> None:
     """Mistakes on the way too: each step leads to where the next one begins."""

@@ -57,6 +57,7 @@ def test_everything_that_the_theme_is_made_of_is_named() -> None:
     assert inside == named("inside")
 
 
+@pytest.mark.slow
 def test_each_part_has_a_version_or_is_inside_another_and_a_notice() -> None:
     """With the author's name and, where the licence wants it, its words."""
     for part in notices.parts(GIVEN):
@@ -70,6 +71,7 @@ def test_each_part_has_a_version_or_is_inside_another_and_a_notice() -> None:
         assert words.get(part.licence, "") in part.notice, part.name
 
 
+@pytest.mark.slow
 def test_the_text_has_every_notice() -> None:
     """One below the other."""
     whole = notices.parts(GIVEN)

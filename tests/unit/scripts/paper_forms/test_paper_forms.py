@@ -71,6 +71,7 @@ def test_the_docx_opens_and_holds_every_field_and_document(slug: str) -> None:
     assert [words for words in asked(slug) if words not in text] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slug", SLUGS)
 def test_the_pdf_has_selectable_vietnamese_with_every_field_and_document(slug: str) -> None:
     text = squeezed(" ".join(pages_of(slug)))

@@ -69,6 +69,7 @@ def names(part: Element) -> list[str | None]:
     return [field.attrs.get("name") for field in part.all("input", "select", "textarea")]
 
 
+@pytest.mark.slow
 def test_a_drawn_screen_is_what_the_portal_answers(drawn: dict[str, str]) -> None:
     """Once the code of the captcha is there, nothing else changes: the title, every word and every field stay."""
     visitor = create_app(Store(), SETTINGS).test_client()
@@ -93,6 +94,7 @@ def test_a_procedure_more_is_drawn_without_further_ado(monkeypatch: pytest.Monke
     assert "/thu-tuc/thu-tuc-moi" in prerendered.draw(SETTINGS)
 
 
+@pytest.mark.slow
 def test_a_screen_that_differs_from_visitor_to_visitor_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever is drawn by lot and not announced as coming keeps its screen off the shelf."""
     change_template(monkeypatch, drawing_portal, "macros.html", "Mã sắp có…", "{{ code }}")

@@ -139,6 +139,7 @@ def test_every_guide_plays_as_it_is_written_down(
         assert text == (check_guides.KEPT / name).read_text(encoding="utf-8"), name
 
 
+@pytest.mark.slow
 def test_a_transcript_holds_nothing_that_changes_from_run_to_run(played: dict[str, list[playing.PlayedStep]]) -> None:
     """No dossier's code and no activation link, so that it is the same in a browser."""
     for key, scenes in played.items():

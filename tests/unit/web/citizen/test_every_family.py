@@ -40,7 +40,7 @@ def is_accepted(family: str, procedure: Procedure) -> None:
     store = Store(saved)
     citizen = come(fresh_portal(store, Clock()), family)
     citizen.client.set_cookie("session", session)
-    citizen.starts(procedure.slug).fills_in().attaches_samples().presses("Tiếp tục")
+    citizen.comes_to_papers(procedure.slug).attaches_samples().presses("Tiếp tục")
     citizen.looks_up(citizen.sends()).sees("Được tiếp nhận")
     (dossier,) = store.dossiers.of_account(1)
     assert dossier.status is Status.ACCEPTED and store.dossiers.history(dossier.id)[-1].reason == ""
@@ -48,6 +48,7 @@ def is_accepted(family: str, procedure: Procedure) -> None:
     store.connection.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("family", "procedure"), SOME, ids=named)
 def test_what_the_portal_fills_in_is_accepted(family: str, procedure: Procedure) -> None:
     """At once, with nothing to be mended."""

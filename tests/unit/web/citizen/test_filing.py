@@ -152,7 +152,7 @@ def test_starting_again_goes_on_with_the_draft(member: Citizen, store: Store) ->
 
 def test_a_finished_form_goes_on_with_the_papers(member: Citizen) -> None:
     """Nothing in the steps needs an answer any more."""
-    member.starts("chuyen-truong").fills_in().opens("/ho-so").follows("Làm tiếp").sees("Giấy tờ đính kèm")
+    member.comes_to_papers("chuyen-truong").opens("/ho-so").follows("Làm tiếp").sees("Giấy tờ đính kèm")
 
 
 def test_a_draft_is_deleted(member: Citizen, store: Store) -> None:
@@ -228,7 +228,7 @@ def test_a_child_is_born_at_a_day_that_can_be(member: Citizen, day: str, code: s
 
 def test_a_filer_who_is_younger_than_the_child_is_led_back_to_it(member: Citizen) -> None:
     """Also where the filer's birthday was changed afterwards."""
-    member.starts("chuyen-truong").fills_in()
+    member.comes_to_papers("chuyen-truong")
     member.opens("/ho-so/1/buoc/nguoi-nop").fills({"Ngày sinh của người nộp": "01/02/2000"}).presses("Tiếp tục")
     member.fills({BORN: "31/01/2000"}).presses("Tiếp tục")
     assert member.errors() == [FIELDS["birth.before-filer"].format(label=BORN)]

@@ -127,6 +127,7 @@ def here_store(member: Citizen) -> Store:
     return portal_of(app).store
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("forget", [False, True])
 def test_four_tries_end_in_four_different_rows(member: Citizen, forget: bool) -> None:
     """The comparison follows from what was done at each level: who forgets goes again, and pays again."""

@@ -9,7 +9,7 @@ from tests.unit.web.citizen.test_papers import ATTACH, CHOOSE, PAPER, PROCEDURE
 @pytest.fixture
 def filer(member: Citizen) -> Citizen:
     """A member at the page of papers."""
-    return member.starts(PROCEDURE.slug).fills_in().sees("Giấy tờ đính kèm")
+    return member.comes_to_papers(PROCEDURE.slug).sees("Giấy tờ đính kèm")
 
 
 def told(citizen: Citizen) -> tuple[str, str]:

@@ -27,7 +27,7 @@ COPY = f"Loại bản: {PAPER.name}"
 @pytest.fixture
 def filer(member: Citizen) -> Citizen:
     """A member at the page of papers."""
-    return member.starts(PROCEDURE.slug).fills_in().sees("Giấy tờ đính kèm")
+    return member.comes_to_papers(PROCEDURE.slug).sees("Giấy tờ đính kèm")
 
 
 def row(citizen: Citizen, key: str = PAPER.key) -> str:

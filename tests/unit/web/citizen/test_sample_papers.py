@@ -22,7 +22,7 @@ MOST_BYTES = 4096  # for one paper: a phone keeps them all
 @pytest.fixture
 def filer(member: Citizen) -> Citizen:
     """A member at the page of papers."""
-    return member.starts("chuyen-truong").fills_in().sees("Giấy tờ đính kèm")
+    return member.comes_to_papers("chuyen-truong").sees("Giấy tờ đính kèm")
 
 
 def paper(store: Store, key: str = PAPERS[0]) -> tuple[str, str, ElementTree.Element]:
@@ -96,7 +96,7 @@ def test_a_surprise_is_one_of_the_mistakes(filer: Citizen, store: Store) -> None
 
 def test_a_photo_has_no_page_to_miss(member: Citizen, store: Store) -> None:
     """That is said at the list; nothing is attached."""
-    member.starts("ve-nuoc-di-hoc").fills_in().plants("Ảnh 4×6 chụp không quá 6 tháng", "Thiếu trang")
+    member.comes_to_papers("ve-nuoc-di-hoc").plants("Ảnh 4×6 chụp không quá 6 tháng", "Thiếu trang")
     assert member.errors() == ["“Ảnh 4×6 chụp không quá 6 tháng” không mắc lỗi này được. Hãy chọn lỗi khác."]
     assert member.status == 422 and store.dossiers.papers(1) == ()
 

@@ -44,6 +44,7 @@ def test_another_captcha_sends_nothing(member: Citizen, store: Store) -> None:
     assert store.dossiers.submitted() == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slug", ONLINE)
 def test_a_complete_dossier_is_accepted(member: Citizen, store: Store, slug: str) -> None:
     """Every procedure can be filed to the end, whatever it asks."""
@@ -53,6 +54,7 @@ def test_a_complete_dossier_is_accepted(member: Citizen, store: Store, slug: str
     member.opens(f"/ho-so/{found.id}").sees("Được tiếp nhận", f"{found.due_on:%d/%m/%Y}", code)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slug", WITH_PAPERS)
 def test_a_dossier_without_papers_is_asked_for_all_required_ones(member: Citizen, store: Store, slug: str) -> None:
     """The check names what the procedure's file requires."""

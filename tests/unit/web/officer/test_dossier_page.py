@@ -23,7 +23,7 @@ def test_a_missing_paper_is_seen(filed: Citizen) -> None:
 def test_a_wrong_paper_can_be_looked_at(by_hand: Store, member: Citizen) -> None:
     """The very picture that was sent, with its file's name."""
     wrong = png(3, b"somebody else's")
-    member.starts("chuyen-truong").fills_in()
+    member.comes_to_papers("chuyen-truong")
     member.chooses_file(f"Chọn tệp hoặc chụp ảnh: {FORM}", wrong, "giay-cua-ai.png").presses("Tiếp tục").sends()
     at(member, RECEPTION).sees("giay-cua-ai.png")
     (picture,) = member.screen.root.all("img")
@@ -34,7 +34,7 @@ def test_a_wrong_paper_can_be_looked_at(by_hand: Store, member: Citizen) -> None
 
 def test_a_pdf_is_downloaded(by_hand: Store, member: Citizen) -> None:
     """A link that is named after the paper."""
-    member.starts("chuyen-truong").fills_in()
+    member.comes_to_papers("chuyen-truong")
     member.chooses_file(f"Chọn tệp hoặc chụp ảnh: {FORM}", b"%PDF-1.4\n%%EOF", "don.pdf", "application/pdf")
     member.presses("Tiếp tục").sends()
     at(member, RECEPTION)

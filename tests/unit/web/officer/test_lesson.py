@@ -17,7 +17,7 @@ SEEN = [
 
 def files_wrong(citizen: Citizen, mistake: str) -> Citizen:
     """File a transfer with samples, of which the first is wrong."""
-    citizen.starts("chuyen-truong").fills_in().attaches_samples()
+    citizen.comes_to_papers("chuyen-truong").attaches_samples()
     citizen.plants(FORM, MISTAKES[mistake]).presses("Tiếp tục").sends()
     return citizen
 
@@ -27,6 +27,7 @@ def picture(player: Citizen, paper: str) -> str:
     return next(e.attrs["alt"] for e in player.screen.root.all("img") if e.attrs["alt"].startswith(paper))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("mistake", "reason", "sign"), SEEN)
 def test_a_pupil_finds_the_mistake_and_the_citizen_mends_it(
     by_hand: Store, member: Citizen, mistake: str, reason: str, sign: str
@@ -59,7 +60,7 @@ def test_the_automatic_officer_finds_what_a_person_would(member: Citizen, store:
 
 def test_missing_and_wrong_are_asked_for_at_once(member: Citizen, store: Store) -> None:
     """One letter names both, each for what it is."""
-    member.starts("chuyen-truong").fills_in().plants(FORM, "Ảnh bị mờ").presses("Tiếp tục").sends()
+    member.comes_to_papers("chuyen-truong").plants(FORM, "Ảnh bị mờ").presses("Tiếp tục").sends()
     assert store.dossiers.history(1)[-1].documents == ("don-xin-chuyen-truong", "bang-tong-hop-ket-qua")
     member.opens_mail("Hồ sơ 000").sees(f"gửi thêm: – {TABLE}", f"gửi lại: – {FORM}", "đính kèm các giấy tờ trên")
 

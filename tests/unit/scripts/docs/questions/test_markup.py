@@ -109,6 +109,7 @@ def test_each_round_has_as_many_false_as_genuine_cases() -> None:
 # The site's own
 
 
+@pytest.mark.slow
 def test_every_question_of_the_site_is_answered_where_it_says() -> None:
     """What the build checks page by page, all at once."""
     whole = bank.whole()
