@@ -109,7 +109,7 @@
     /** Has the coach do the next thing, or tells it that it was seen; gives what it says then. */
     async coachStep() {
       const before = (await until(coachWords)).dataset.done;
-      const buttons = ["Tôi thấy rồi", "Làm giúp"].map((name) => named(coach, "button", name));
+      const buttons = ["Tôi thấy rồi", "Làm hộ tôi"].map((name) => named(coach, "button", name));
       buttons.find(Boolean)?.click();
       await until(() => coachWords()?.dataset.done !== before);
       return read(coachWords());

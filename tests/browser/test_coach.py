@@ -110,7 +110,7 @@ def test_the_coach_does_the_whole_guide_when_asked(pupil: Pupil) -> None:
         done = pupil.panel.locator(".coach-words").get_attribute("data-done")
         if "Bạn đã đi hết bài này" in words:
             break
-        pupil.presses("Tôi thấy rồi" if "Tôi thấy rồi" in words else "Làm giúp")
+        pupil.presses("Tôi thấy rồi" if "Tôi thấy rồi" in words else "Làm hộ tôi")
         expect(pupil.panel.locator(".coach-words")).not_to_have_attribute("data-done", done or "")
     pupil.is_told("Bạn đã đi hết bài này.")
     expect(pupil.page.locator(".guide-bar")).to_contain_text("7/7")
@@ -120,7 +120,7 @@ def test_progress_is_shown_beside_links_and_can_be_cleared(pupil: Pupil) -> None
     """On the page of all guides; clearing takes the guide's own data with it."""
     pupil.visitor.opens(REGISTERING)
     pupil.tries(1)
-    pupil.presses("Làm giúp")
+    pupil.presses("Làm hộ tôi")
     expect(pupil.page.locator(".guide-bar")).to_contain_text("1/3")
     pupil.visitor.opens("huong-dan/")
     expect(pupil.page.get_by_text("Đã làm 1/3 bước")).to_be_visible()

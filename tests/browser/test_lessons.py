@@ -17,7 +17,7 @@ def lets_the_coach_do_it(pupil: Pupil) -> None:
         done = words.get_attribute("data-done")
         if words.get_attribute("data-over") is not None:
             return
-        pupil.presses("Tôi thấy rồi" if "Tôi thấy rồi" in words.inner_text() else "Làm giúp")
+        pupil.presses("Tôi thấy rồi" if "Tôi thấy rồi" in words.inner_text() else "Làm hộ tôi")
         expect(words).not_to_have_attribute("data-done", done or "")
     raise AssertionError(f"not over after {MOST} presses")
 
@@ -45,7 +45,7 @@ def test_a_lesson_that_began_by_its_address_goes_on_after_a_reload(visitor: Visi
     pupil = Pupil(visitor)
     visitor.opens("huong-dan/dang-nhap/#tap")
     pupil.is_told("Bước 1")
-    pupil.presses("Làm giúp")
+    pupil.presses("Làm hộ tôi")
     pupil.is_told("Bước 2")
     visitor.reloads()
     pupil.is_told("Bước 2")

@@ -137,7 +137,7 @@ def test_one_visit_of_one_page_is_enough(visitor: Visitor, host: Host) -> None:
             sheet.click()
         assert download.value.path().read_bytes().startswith(b"%PDF")
     pupil.tries(1)
-    pupil.presses("Làm giúp")
+    pupil.presses("Làm hộ tôi")
     expect(visitor.page.locator(".guide-bar")).to_contain_text("1/7")
 
 

@@ -143,7 +143,7 @@ def test_what_a_mission_needs_is_opened_clear_of_the_coach(visitor: Visitor, tur
     pupil = Pupil(visitor, "Nhiệm vụ của cửa 5")
     for step in ("bước 1/4", "Bấm “Bật máy làm thay”.", "bước 2/4"):
         pupil.is_told(step)
-        pupil.presses("Làm giúp")
+        pupil.presses("Làm hộ tôi")
     pupil.is_told("Mở Đồng hồ luyện tập trước.")
     pupil.presses("Đưa tôi tới đó")
     expect(pupil.pointed_at).to_have_text("Tua đến việc tiếp theo")

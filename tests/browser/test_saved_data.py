@@ -186,7 +186,7 @@ def test_the_reset_deletes_what_the_guides_keep_too(visitor: Visitor) -> None:
     visitor.opens("huong-dan/tao-tai-khoan/")
     pupil.tries(1)
     for _ in range(3):
-        pupil.presses("Làm giúp")
+        pupil.presses("Làm hộ tôi")
     assert visitor.finds_kept("Nguyễn Thị Hoa", "practice-portal:guide:") == [
         "Nguyễn Thị Hoa",
         "practice-portal:guide:",

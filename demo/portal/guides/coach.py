@@ -1,9 +1,7 @@
 """Coaches a reader through a guide: opens the portal where a step begins, sees what is done and what comes next."""
 
-from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import Any
 
 from flask import Flask
 
@@ -12,13 +10,14 @@ from portal.guides.dom import Element, Screen
 from portal.guides.player import Player
 from portal.guides.portal_screen import fill_button
 from portal.guides.steps import REPAIR, WRONG, Guide, Step, StepError
-from portal.guides.tasks import Task, TypedFields, apply_typed, current_task, list_tasks
+from portal.guides.tasks import Task, TypedFields, apply_typed, current_task, kind_of, list_tasks, standing, with_button
 from portal.guides.virtual_user import ElementNotFound, VirtualUser
 from portal.storage import Store
 from portal.web.app import use_store
 from portal.web.context import portal_of
 
 PLACES = ("top", "menu", "desk", "screen")  # classes of the parts of a page, from the first to look at
+OPEN = ("press", "mend")  # kinds of tasks that are no secret where there is something to find out
 BESIDE = ("actions", "line", "top", "menu")  # classes of the parts in which there is no room before a control
 
 
@@ -35,7 +34,7 @@ class Advice:
     over: bool = False  # the guide is done
     afresh: bool = False  # the portal had to start over for the step to be done
     astray: bool = False  # the step cannot be done on this screen
-    trouble: str = ""  # what the portal objects to
+    trouble: str = ""  # what the portal objects to, where that is not `now` itself
     tasks: tuple[Task, ...] = ()
     now: Task | None = None  # which of the tasks comes next
     hints: tuple[str, ...] = ()
@@ -135,6 +134,7 @@ def look(app: Flask, user: VirtualUser, typed: TypedFields, ask: str = "") -> Ad
     if ahead and _shows(player, ahead.guide.steps[ahead.place]):
         state = replace(ahead.advanced(player.user.path), code=player.code)
         advice = _advice(player, state, typed, True)
+    state = state.hinted_on(_subject(advice))
     if advice.now and ask == "hint":
         state = replace(state, hints=state.hints + 1)
     advice = _with_hints(player, advice, state.hints)
@@ -166,16 +166,28 @@ def _advice(player: Player, state: CoachState, typed: TypedFields, reached: bool
     advice = replace(advice, door=guide.door)
     if state.over:
         return advice
-    if not reached and step.kind != REPAIR:
-        advice = replace(advice, trouble=next(iter(player.screen.errors()), ""))
-    before = player.screen
-    player.user.screen = Screen(before.html)
+    before, player.user.screen = Screen(player.screen.html), Screen(player.screen.html)
     apply_typed(player.screen, typed)
+    if not reached and step.kind != REPAIR:
+        advice = replace(advice, trouble=next((text for text, _ in standing(player.screen, before)), ""))
     try:
-        found = list_tasks(player, step, before)
+        return _with_spot(player.screen, _with_tasks(advice, player, list_tasks(player, step, before)))
     except (StepError, ElementNotFound):
         return replace(advice, astray=True)
-    return _with_spot(player.screen, replace(advice, tasks=tuple(found), now=current_task(found)))
+
+
+def _with_tasks(advice: Advice, player: Player, found: list[Task]) -> Advice:
+    if advice.door:
+        found = [with_button(player, task) for task in found]
+    now = current_task(found)
+    return replace(advice, tasks=tuple(found), now=now, trouble="" if now.kind == "mend" else advice.trouble)
+
+
+def _subject(advice: Advice) -> str:
+    """Return what a hint would be about."""
+    if advice.now is None or (advice.step.searched and advice.now.kind not in OPEN):
+        return ""
+    return f"{advice.now.kind} {advice.now.name}"
 
 
 def _with_spot(screen: Screen, advice: Advice) -> Advice:
@@ -195,7 +207,7 @@ def _side(portal: Element, target: Element) -> str:
 def _with_hints(player: Player, advice: Advice, given: int) -> Advice:
     if advice.now is None:
         return advice
-    if advice.step.searched and advice.now.kind != "press":
+    if advice.step.searched and advice.now.kind not in OPEN:
         return _with_clues(advice, given)
     words = player.library.words["coach"]
     hints = [words["where"][_place(player.screen, advice.now.target)]]
@@ -212,11 +224,6 @@ def _with_clues(advice: Advice, given: int) -> Advice:
     return replace(advice, hints=(advice.step.caption,) * given, more=True, secret=True, tasks=(), spot=-1)
 
 
-def kind_of(task: Task) -> str:
-    """Return the kind of a task; `empty` where a field is to be left empty."""
-    return "empty" if task.kind == "fill" and not task.value else task.kind
-
-
 def _place(screen: Screen, target: Element) -> str:
     around = [element for element in screen.root.walk() if target in element.walk()]
     return next((name for name in PLACES if any(name in element.classes for element in around)), PLACES[-1])
@@ -231,9 +238,3 @@ def _player(app: Flask, state: CoachState, user: VirtualUser) -> Player:
 def _store(app: Flask) -> Store:
     store: Store = portal_of(app).store
     return store
-
-
-def task_text(words: Mapping[str, Any], task: Task) -> str:
-    """Return the sentence that tells what is to be done."""
-    text: str = words["coach"]["task"][kind_of(task)]
-    return text.format(name=task.name, value=task.value)

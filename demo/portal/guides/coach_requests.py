@@ -7,7 +7,7 @@ from functools import partial
 
 from flask import Flask
 
-from portal.guides import coach
+from portal.guides import coach, tasks
 from portal.guides.steps import guide_from
 from portal.guides.virtual_user import VirtualUser
 from portal.web.context import portal_of
@@ -47,6 +47,6 @@ def _begin(app: Flask, given: dict[str, str]) -> CoachReply:
 
 def render_advice(app: Flask, advice: coach.Advice | None) -> str:
     """Return advice as HTML; without advice, how to begin."""
-    say = partial(coach.task_text, portal_of(app).library.words)
+    say = partial(tasks.task_text, portal_of(app).library.words)
     with app.app_context():
         return app.jinja_env.get_template("coach_words.html").render(advice=advice, say=say)

@@ -21,6 +21,7 @@ class CoachState:
     code: str = ""  # the code of the reader's dossier
     done: tuple[int, ...] = ()  # the indexes of the steps that are done
     hints: int = 0  # how many have been given for what is to be done now
+    subject: str = ""  # what they are about
     over: bool = False
     afresh: bool = False  # the portal has started over, which the reader has not been told
 
@@ -45,6 +46,10 @@ class CoachState:
         if following is None or not self.guide.steps[following].acts:
             return None
         return replace(self, place=following, hints=0)
+
+    def hinted_on(self, subject: str) -> Self:
+        """Return the state in which hints are about this; those about something else are forgotten."""
+        return self if subject == self.subject else replace(self, subject=subject, hints=0)
 
     def ticks(self) -> list[str]:
         """List what is done: ids of headings of which the last step on the way is, `Guide.tick` of mended mistakes."""

@@ -175,8 +175,13 @@ class Screen:
 
     def errors(self) -> list[str]:
         """List the messages of the error summary, in order."""
+        return [text for text, _ in self.complaints()]
+
+    def complaints(self) -> list[tuple[str, Element | None]]:
+        """List the messages of the error summary, each with what it is about as far as that is on the screen."""
         box = next((e for e in self.root.walk() if e.attrs.get("role") == "alert"), None)
-        return [link.name for link in box.all("a")] if box else []
+        links = box.all("a") if box else []
+        return [(link.name, self.by_id(link.attrs.get("href", "").removeprefix("#"))) for link in links]
 
     def described(self, element: Element) -> str:
         """Return the description that a screen reader adds to an element's name."""

@@ -1,7 +1,8 @@
 """What a step still asks of a reader, by the screen and what is typed into it so far."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from portal.guides.dom import Element, Screen, fill
 from portal.guides.player import Player
@@ -9,6 +10,7 @@ from portal.guides.portal_screen import fill_button
 from portal.guides.steps import WRONG, Step
 
 TypedFields = Iterable[tuple[str, str]]  # the name and value of each field, as a form would send it
+FIELDS = ("input", "textarea", "select", "fieldset")
 UNTYPED = ("hidden", "file", "submit", "button")
 
 
@@ -16,7 +18,8 @@ UNTYPED = ("hidden", "file", "submit", "button")
 class Task:
     """One thing to do; `value` is what to type.
 
-    `kind` is `card`, `fill`, `copy` (exactly that value), `choose`, `tick`, `sample`, `file`, `press` or `look`.
+    `kind` is `mend` (what the portal objects to, in its words), `card`, `fill`, `copy` (exactly that value), `choose`,
+    `tick`, `sample`, `file`, `press` or `look`.
     """
 
     kind: str
@@ -55,13 +58,32 @@ def list_tasks(player: Player, step: Step, before: Screen) -> list[Task]:
 
     Raises ElementNotFound where the step cannot be done here.
     """
-    found = [*_filling(player, step, before), *_attaching(player, step)]
+    found = [*_mending(player, step, before), *_filling(player, step, before), *_attaching(player, step)]
     if step.press:
         target = player.pressed(step)
         found.append(Task("press", target.name, "", False, target))
     if not step.acts:
         found += [Task("look", player.resolved(text), "", False, player.saying(text)) for text in step.see]
     return found
+
+
+def standing(screen: Screen, before: Screen) -> Iterator[tuple[str, Element | None]]:
+    """Yield what the portal still objects to, and where: a complaint goes when what it is about has changed."""
+    refused = dict(before.complaints())
+    for message, control in screen.complaints():
+        old = refused.get(message)
+        if control is None or old is None or screen.value(control) == before.value(old):
+            yield message, control
+
+
+def _mending(player: Player, step: Step, before: Screen) -> Iterator[Task]:
+    """Yield what is to be mended although the step does not say so."""
+    asked = [player.user.field(label) for label, _ in step.fields]
+    if step.card:
+        asked += _empty(player.screen, fill_button(player.screen), set())
+    for message, control in standing(player.screen, before):
+        if control is not None and control.tag in FIELDS and control not in asked:
+            yield Task("mend", message, "", False, control)
 
 
 def _filling(player: Player, step: Step, before: Screen) -> Iterator[Task]:
@@ -134,6 +156,22 @@ def _attaching(player: Player, step: Step) -> Iterator[Task]:
         yield Task("file", paper, file, False, label)
 
 
+def with_button(player: Player, task: Task) -> Task:
+    """Return the task to fill in a whole form as one tap on the button that does it."""
+    return replace(task, kind="helper", target=fill_button(player.screen)) if task.kind == "card" else task
+
+
 def current_task(all_tasks: Sequence[Task]) -> Task:
     """Return the task to do now: the first that is not done, or the last one."""
     return next((task for task in all_tasks if not task.done), all_tasks[-1])
+
+
+def kind_of(task: Task) -> str:
+    """Return the kind of a task; `empty` where a field is to be left empty."""
+    return "empty" if task.kind == "fill" and not task.value else task.kind
+
+
+def task_text(words: Mapping[str, Any], task: Task) -> str:
+    """Return the sentence that tells what is to be done."""
+    text: str = words["coach"]["task"][kind_of(task)]
+    return text.format(name=task.name, value=task.value)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from portal import browser
-from portal.guides.dom import Screen
+from portal.guides.dom import Screen, unseen
 from portal.guides.steps import Guide, read_step
 from portal.web.submitted_form import MAIN_BUTTON
 from scripts.docs import missions
@@ -179,6 +179,34 @@ def test_a_mistake_is_told_and_pointed_at(pupil: Pupil) -> None:
     assert (pupil.ticks, pupil.pointed_at()) == ([], "email")
 
 
+def test_a_complaint_goes_when_its_reason_goes(pupil: Pupil) -> None:
+    """As soon as something else stands there; the next complaint is told then."""
+    pupil.begins(1).sends("/dang-ky", **typed(pupil, email="hoa", dien_thoai="1"))
+    assert "Cổng báo: Hãy nhập đủ email" in pupil.text
+    assert "Cổng báo: Hãy đếm lại" in pupil.asks("look", **typed(pupil, dien_thoai="1")).text
+    assert "Cổng báo" not in pupil.asks("look", **typed(pupil)).text
+
+
+def test_what_a_step_does_not_name_is_to_be_mended_first(pupil: Pupil) -> None:
+    """The portal's own words are the task, once, and the arrow is at the field."""
+    step = read_step("buoc", {"mo": "/dang-ky", "dien_giup": True, "bam": "Đăng ký", "thay": "Còn một bước"}, **FORM)
+    pupil.guide = replace(make_guide(), steps=(step,), counted=("buoc-2",))
+    pupil.begins(0).sends("/dang-ky", **typed(pupil, dien_thoai="1"))
+    said = pupil.words.having("data-say")
+    assert said is not None and said.text(unseen) == "Cổng báo: Hãy đếm lại: số điện thoại có đúng 10 chữ số."
+    assert pupil.pointed_at() == "dien_thoai"
+    assert (pupil.asks("look", **typed(pupil)).pointed_at(), "Cổng báo" in pupil.text) == (MAIN_BUTTON, False)
+
+
+def test_a_child_fills_a_form_with_one_tap(mission: Pupil) -> None:
+    """The arrow is at the button that copies the card, also after the form was sent empty."""
+    step = read_step("buoc", {"mo": "/dang-ky", "dien_giup": True, "bam": "Đăng ký", "thay": "Còn một bước"}, **FORM)
+    mission.guide = replace(mission.guide, steps=(step,), counted=("buoc-2",))
+    assert (mission.begins(0).pointed_at(), "Bấm “Điền giúp”" in mission.text) == ("Điền giúp", True)
+    mission.sends("/dang-ky", email="")
+    assert (mission.pointed_at(), "Cổng báo: Hãy nhập họ và tên" in mission.text) == ("Điền giúp", True)
+
+
 def test_a_detour_is_noticed_and_there_is_a_way_back(pupil: Pupil) -> None:
     """Nothing is blocked, and nothing is lost."""
     pupil.begins(1).goes("/tra-cuu")
@@ -201,7 +229,15 @@ def test_hints_come_one_at_a_time(pupil: Pupil) -> None:
         pupil.asks("hint")
     assert counts == [0, 1, 2]
     assert "Gõ đúng như sau: Nguyễn Thị Hoa" in pupil.text
-    assert [button.name for button in pupil.words.buttons()] == ["Đưa tôi tới đó", "Làm giúp"]
+    assert [button.name for button in pupil.words.buttons()] == ["Đưa tôi tới đó", "Làm hộ tôi"]
+
+
+def test_a_hint_goes_with_what_it_was_about(pupil: Pupil) -> None:
+    """The next thing to do comes without one, and so does the first when it is there again."""
+    assert "Gợi ý: " in pupil.begins(1).asks("hint").text
+    assert "Gợi ý: " in pupil.asks("look").text
+    assert "Gợi ý: " not in pupil.asks("look", ho_ten="Hoa").text
+    assert "Gợi ý: " not in pupil.asks("look").text
 
 
 def test_the_coach_can_do_a_step(pupil: Pupil) -> None:
