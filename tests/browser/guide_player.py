@@ -110,7 +110,7 @@ class GuidePlayer:
         field = self.visitor.field(label)
         kind = field.evaluate("(field) => field.type")
         if kind in ("radio", "checkbox"):
-            field.check()
+            field.set_checked(bool(value))
         elif kind == "select-one":
             field.select_option(label=value) if value else field.select_option(index=0)
         else:

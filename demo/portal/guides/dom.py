@@ -209,10 +209,12 @@ def fill(screen: Screen, control: Element, value: str) -> bool:
         control.children = [value]
     elif control.tag in ("select", "fieldset"):
         return _choose(screen, control, value)
-    elif control.attrs.get("type") in ("radio", "checkbox"):
+    elif control.attrs.get("type") not in ("radio", "checkbox"):
+        control.attrs["value"] = value
+    elif value:
         control.attrs["checked"] = ""
     else:
-        control.attrs["value"] = value
+        control.attrs.pop("checked", None)
     return True
 
 

@@ -33,6 +33,8 @@ STATES = {
     RETURNED: ("/ho-so", "Yêu cầu bổ sung giấy tờ", "Mới đăng ký"),
     MENDED: ("/ho-so", "Mới đăng ký", "Yêu cầu bổ sung giấy tờ"),
     INCOMPLETE: ("/ho-so", "Yêu cầu bổ sung giấy tờ", "Bản nháp"),
+    "đang thử mức độ 1": ("/muc-do/chuyen-truong", "Đi tiếp mức độ 1", "Đi tiếp mức độ 2"),
+    "đang thử mức độ 2": ("/muc-do/chuyen-truong", "Đi tiếp mức độ 2", "Đi tiếp mức độ 1"),
 }
 
 
