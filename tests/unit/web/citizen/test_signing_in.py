@@ -135,3 +135,14 @@ def test_no_address_leads_out_of_the_portal(portal: Flask, onward: str) -> None:
         citizen.client.post("/nhan-vat", data={"nhan_vat": "minh", "tiep": onward}),
     ]
     assert [(answer.status_code, answer.headers["Location"]) for answer in answers] == [(302, "/")] * 3
+
+
+@pytest.mark.parametrize(
+    ("form", "button"),
+    [("/dang-ky", "Đăng ký"), ("/dang-nhap", "Đăng nhập"), ("/kich-hoat", "Gửi lại"), ("/quen-mat-khau", "Gửi thư")],
+)
+def test_what_stands_on_the_card_is_asked_for_beside_the_card(citizen: Citizen, form: str, button: str) -> None:
+    """The complaint names the card, and a tap on the card fills the field in."""
+    citizen.opens(form).presses(button).sees("Hãy nhập email, có trên thẻ nhân vật.", "Thẻ nhân vật: Nguyễn Thị Hoa")
+    chips = {e.attrs["data-fill"]: e.text() for e in citizen.screen.root.walk() if "data-fill" in e.attrs}
+    assert chips["email"] == "hoa@thu.example"

@@ -83,3 +83,11 @@ def test_words_alone_are_not_called_a_missing_paper(by_hand: Store, member: Citi
     member.submits("chuyen-truong")
     at(member, RECEPTION).fills({"Lời nhắn cho người nộp": "Hãy chụp lại cho thẳng."}).presses("Gửi yêu cầu bổ sung")
     member.opens_mail("Hồ sơ 000").sees("có chỗ cần sửa", "làm theo lời cán bộ").does_not_see("còn thiếu", "gửi thêm")
+
+
+def test_the_desk_says_which_button_is_for_what(by_hand: Store, member: Citizen) -> None:
+    """Above the green button, and only while both can be pressed."""
+    files_wrong(member, SEEN[0][0])
+    at(member, RECEPTION).sees("Có giấy thiếu hoặc sai? Mở “Yêu cầu bổ sung”.")
+    member.presses("Tiếp nhận").does_not_see("Có giấy thiếu hoặc sai?")
+    assert status(by_hand) is Status.ACCEPTED
