@@ -15,6 +15,7 @@ from scripts.docs.drawing_portal import templates
 from scripts.docs.fences import guides
 
 DOOR = "hoc-sinh/cua-{}/"  # the address of a door's page
+TO_DO = "lam-thu"  # the part of a door's page where its missions are
 QUESTIONS = "ba-cau"  # the part of a door's page where its three questions are
 BEGIN = "tap"  # the fragment of an address that begins with the first step, see demo/shell/coach/coach.js
 
@@ -45,7 +46,7 @@ def way_out(guide: Guide) -> Mapping[str, Any]:
     after = following(guide)
     door = DOOR.format(guide.door)
     onward = f"{after.key}/#{BEGIN}" if after else f"{door}#{QUESTIONS}"
-    return {"door": guide.door, "home": door, "onward": onward, "next_mission": after}
+    return {"door": guide.door, "home": f"{door}#{TO_DO}", "onward": onward, "next_mission": after}
 
 
 def card(guide: Guide, settings: Mapping[str, Any], *, at_door: bool) -> str:
@@ -53,5 +54,6 @@ def card(guide: Guide, settings: Mapping[str, Any], *, at_door: bool) -> str:
     titles = {step.section: step.title for step in guide.steps}
     first = {guide.steps[place].section: place for place in reversed(guide.way)}
     steps = [(section, titles[section], first[section]) for section in guide.counted]
-    values = {"guide": guide, "steps": steps, "at_door": at_door, "home": DOOR.format(guide.door), "begin": BEGIN}
+    values = {"guide": guide, "steps": steps, "at_door": at_door, "begin": BEGIN}
+    values["home"] = way_out(guide)["home"]
     return templates(settings).get_template("mission.html").render(values)

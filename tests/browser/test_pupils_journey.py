@@ -201,7 +201,7 @@ def gets_the_praise(visitor: Visitor) -> None:
         visitor.page.get_by_role("button", name="Lưu thành ảnh").tap()
     assert saved.value.path().read_bytes().startswith(b"\x89PNG")
     visitor.page.get_by_role("button", name="Làm mã lớp").tap()
-    expect(visitor.page.get_by_text("Em chưa gõ từ của lớp.")).to_be_visible()
+    expect(visitor.page.get_by_text("Ô còn trống.")).to_be_visible()
     visitor.page.get_by_label("Từ của lớp").fill("Hoa Sen")
     visitor.page.get_by_role("button", name="Làm mã lớp").tap()
     assert len(visitor.page.locator("output").inner_text()) == 11

@@ -67,7 +67,10 @@ function showMission(card) {
     it.textContent = isOver ? again : reached.length > 0 ? goOn : begin;
     if (it.dataset.try) it.dataset.try = next.dataset.place;
   }
-  for (const it of all(".mission-state", card)) it.hidden = !isOver;
+  const isNext = missions.find((it) => !progress.missions.includes(it)) === mission;
+  const state = isOver ? "done" : isNext ? "next" : "";
+  for (const it of all(".mission-state", card)) it.hidden = it.dataset.state !== state;
+  card.classList.toggle("is-next", isNext);
 }
 
 function showKinds() {
