@@ -11,6 +11,8 @@ from typing import Any
 from markdown import Markdown
 from markdown.preprocessors import Preprocessor
 
+from portal.domain.faces import Look
+from portal.library import load_library
 from scripts.docs import missions
 from scripts.docs.drawing_portal import templates
 from scripts.docs.embeds import COMMENT
@@ -30,6 +32,7 @@ PARTS = {
     "viec-la": "unseen_task.html",
 }
 MISSIONS = re.compile(r"<!-- nhiem-vu: ([\w-]+) -->")  # the missions of a door, by its number
+PLAYERS = 9  # on one device, see docs/assets/javascripts/pupil/kept.js
 NO_NUMBER = 0  # of a question that comes back: its page counts its own
 
 
@@ -65,7 +68,13 @@ class JourneyParts(Preprocessor):
 def rendered(template: str, settings: Mapping[str, Any]) -> str:
     """Return a part as HTML."""
     spares = spare_questions(settings) if template == PARTS["gap-lai"] else []
-    return templates(settings).get_template(template).render(kinds=KINDS, questions=spares)
+    values = {"kinds": KINDS, "questions": spares, "faces": players()}
+    return templates(settings).get_template(template).render(values)
+
+
+def players() -> list[Look]:
+    """Return the faces of those who play, by their numbers: the portal's children."""
+    return [family.child.look for family in load_library().families.values()][:PLAYERS]
 
 
 def spare_questions(settings: Mapping[str, Any]) -> list[str]:

@@ -97,6 +97,7 @@ function show() {
   const told = { ...states, waits, kinds, unseen: progress.unseen };
   for (const [name, so] of Object.entries(told)) when(name, so);
   for (const it of all("[data-number]")) it.setAttribute("aria-pressed", String(it.dataset.number === player()));
+  for (const it of all("[data-face]")) it.hidden = it.dataset.face !== player();
   for (const it of all("[data-sound]")) it.setAttribute("aria-pressed", String(isBellOn()));
   one("[data-door-end]")?.classList.toggle("is-open", isOpen);
 }
