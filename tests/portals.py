@@ -13,8 +13,8 @@ from pytest import MonkeyPatch
 from portal.domain.codes import SOONER
 from portal.library import Library, load_library
 from portal.storage import Store
-from portal.web.app import create_app, use_store
-from portal.web.context import portal_of
+from portal.web.app import create_app
+from portal.web.context import portal_of, use_store
 from tests.actors import Citizen
 
 SETTINGS: dict[str, Any] = {

@@ -18,8 +18,8 @@ from portal.guides import coach_requests
 from portal.guides.virtual_user import VirtualUser
 from portal.storage import Store
 from portal.web import notices
-from portal.web.app import create_app, use_store
-from portal.web.context import portal_of
+from portal.web.app import create_app
+from portal.web.context import portal_of, use_store
 
 COOKIE = "session"
 COACH = "/coach/"  # requests below this path are for the coach, not for the portal

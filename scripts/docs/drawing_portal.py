@@ -11,7 +11,8 @@ from flask import Flask
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader
 
 from portal.storage import Store
-from portal.web.app import create_app, use_store
+from portal.web.app import create_app
+from portal.web.context import use_store
 from scripts.law import clock
 
 TEMPLATES = FileSystemLoader(Path(__file__).with_name("templates"))

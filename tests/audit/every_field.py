@@ -23,7 +23,7 @@ from portal.guides.dom import Element, Screen
 from portal.guides.form_data import entries
 from portal.library import load_library
 from portal.storage import Store
-from portal.web.app import use_store
+from portal.web.context import use_store
 from scripts.runtime.snapshot.press_everything import ENDS, links, sort_of
 from tests.actors import Citizen, png
 from tests.injections import many

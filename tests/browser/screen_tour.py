@@ -8,6 +8,8 @@ from itertools import count
 
 from playwright.sync_api import expect
 
+from portal.storage import Store
+from portal.storage.practice_file import pack
 from tests.browser.screen_tour_after_acceptance import later
 from tests.browser.screen_tour_forgotten import forgotten
 from tests.browser.visitor import Visitor
@@ -234,9 +236,26 @@ def _end(visitor: Visitor) -> Iterator[str]:
     visitor.presses("Làm lại từ đầu")
     visitor.sees("Xóa hết và làm lại từ đầu?")
     yield "reset"
+    yield from _practice_file(visitor)
     visitor.opens("thuc-hanh/#/khong-co")
     visitor.sees("Không tìm thấy trang này")
     yield "not found"
+
+
+def _practice_file(visitor: Visitor) -> Iterator[str]:
+    visitor.follows("Lưu bài tập ra tệp")
+    visitor.sees("Lưu bài tập, mở lại bài tập")
+    yield "practice file"
+    field = visitor.screen.get_by_label("Chọn tệp bài tập")
+    for data in (b"xin chao", pack(Store())):
+        field.set_input_files({"name": "bai-tap.motcua", "mimeType": "", "buffer": data})
+        visitor.waits_for_the_answer()
+        if data.startswith(b"xin"):
+            yield from _errors(visitor, "practice file")
+    visitor.sees("Mở bài tập trong tệp?")
+    yield "practice file, looked into"
+    visitor.presses("Mở bài trong tệp")
+    yield "practice file, opened"
 
 
 def _errors(visitor: Visitor, where: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Playwright
 
+from portal.storage.practice_file import unpack
 from scripts.lib.engines import choice
 from tests.browser.any_browser_visitor import PRACTICE, AnyBrowserVisitor
 from tests.browser.errands import goes_the_main_way, submits
@@ -177,3 +178,58 @@ def test_pictures_are_read_upright_and_drawn_as_jpeg(reader: AnyBrowserVisitor) 
         [90, 60, "image/jpeg"],
         [60, 90, "image/jpeg"],
     ]
+
+
+# Presses the link that saves the practice data; gives the file, in base64. No browser's own download is waited for.
+SAVED = """async () => {
+  const { shadowRoot } = document.querySelector("practice-portal");
+  const link = await byName.until(() => shadowRoot.querySelector(".screen [download]"));
+  const file = new Promise((done) => {
+    URL.createObjectURL = (blob) => { done(blob); return "#"; };
+  });
+  link.dispatchEvent(new MouseEvent("click", { bubbles: true, composed: true, cancelable: true }));
+  const bytes = new Uint8Array(await (await file).arrayBuffer());
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+}"""
+# Chooses a file to open.
+CHOSEN = """async (bytes) => {
+  const field = await byName.until(() => document.querySelector("practice-portal").shadowRoot.querySelector("#tep"));
+  const files = new DataTransfer();
+  files.items.add(new File([Uint8Array.from(atob(bytes), (it) => it.charCodeAt(0))], "bai-tap.motcua"));
+  field.files = files.files;
+  for (const name of ["input", "change"]) field.dispatchEvent(new Event(name, { bubbles: true, composed: true }));
+}"""
+FROM_HAND_TO_HAND: list[bytes] = []  # what each engine of this run has saved; the next one opens the last of them
+
+
+def test_practice_data_go_from_one_browser_to_the_next(reader: AnyBrowserVisitor) -> None:
+    """All there, told before it is opened; a damaged file is refused, and what was there can be had back."""
+    reader.practises("/bai-tap")
+    if not FROM_HAND_TO_HAND:
+        submits(reader)
+        reader.practises("/bai-tap")
+        reader.reads("1 đã nộp")
+        FROM_HAND_TO_HAND.append(base64.b64decode(reader.does(SAVED)))
+        reader.practises("/lam-lai")
+        reader.presses("Xóa hết")
+        reader.practises("/bai-tap")
+        reader.reads("chưa có")
+    file = FROM_HAND_TO_HAND[-1]
+    reader.does(CHOSEN, base64.b64encode(file[:-5]).decode())
+    reader.reads("Tệp bài tập này bị hỏng.")
+    reader.does(CHOSEN, base64.b64encode(file).decode())
+    reader.sees("Mở bài tập trong tệp?")
+    reader.reads("1 đã nộp")
+    reader.presses("Mở bài trong tệp")
+    reader.reads("Đã mở bài tập trong tệp.")
+    FROM_HAND_TO_HAND.append(base64.b64decode(reader.does(SAVED)))
+    (code,) = (dossier.code for dossier in unpack(FROM_HAND_TO_HAND[-1]).dossiers.submitted())
+    reader.reloads()
+    reader.follows("Hồ sơ của tôi")
+    reader.reads(code)
+    reader.practises("/bai-tap")
+    reader.presses("Lấy lại bài cũ")
+    reader.reads("Đã lấy lại bài cũ.")
+    reader.follows("Trang đầu")
+    reader.follows("Đăng ký")
+    assert reader.complaints() == []

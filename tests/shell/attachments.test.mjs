@@ -108,3 +108,10 @@ test("an empty file, and one of a field that says nothing of pictures, go as the
   assert.equal((await prepared("", "a.png", "image/png")).size, 0);
   assert.deepEqual((await prepared("\xff\xd8\xff good", "a.jpg", "image/jpeg", 0)).size, 8);
 });
+
+test("a file of another kind is handed over as it is, unless its field says that it is too large", async () => {
+  const small = await prepared("MOTCUA", "bai-tap.motcua", "", 0);
+  assert.deepEqual(small, { filename: "bai-tap.motcua", type: "", problem: "", size: 6, text: "MOTCUA" });
+  const { size, problem } = await prepared("M".repeat(LIMIT + 1), "bai-tap.motcua", "", 0);
+  assert.deepEqual([size, problem], [0, "too-large"]);
+});

@@ -10,7 +10,7 @@ from flask import Flask
 from portal import browser
 from portal.library import load_library
 from portal.storage import Store, migrations
-from portal.web.app import use_store
+from portal.web.context import use_store
 from tests.actors import Citizen
 from tests.portals import SETTINGS
 from tests.unit.test_browser_door import Door, ask

@@ -13,8 +13,7 @@ from portal.guides.steps import REPAIR, WRONG, Guide, Step, StepError
 from portal.guides.tasks import Task, TypedFields, apply_typed, current_task, kind_of, list_tasks, standing, with_button
 from portal.guides.virtual_user import ElementNotFound, VirtualUser
 from portal.storage import Store
-from portal.web.app import use_store
-from portal.web.context import portal_of
+from portal.web.context import portal_of, use_store
 
 PLACES = ("top", "menu", "desk", "screen")  # classes of the parts of a page, from the first to look at
 OPEN = ("press", "mend")  # kinds of tasks that are no secret where there is something to find out

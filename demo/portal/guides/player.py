@@ -17,8 +17,7 @@ from portal.guides.steps import WRONG, Step, StepError
 from portal.guides.virtual_user import ElementNotFound, VirtualUser
 from portal.library import Library
 from portal.storage import Store
-from portal.web.app import use_store
-from portal.web.context import portal_of
+from portal.web.context import portal_of, use_store
 
 SESSION = "session"  # the portal's cookie
 

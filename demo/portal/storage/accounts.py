@@ -39,6 +39,10 @@ class Accounts:
         row = self._db.execute("SELECT * FROM accounts WHERE id = ?", (account_id,)).fetchone()
         return _account(row) if row else None
 
+    def names(self) -> list[str]:
+        """List whose accounts there are, the oldest first."""
+        return [str(row["name"]) for row in self._db.execute("SELECT name FROM accounts ORDER BY id")]
+
     def add_activation(self, activation: MailedLink) -> None:
         """Write a new link; older links of the account stop working."""
         self._db.execute("UPDATE activations SET used = 1 WHERE account_id = ?", (activation.account_id,))

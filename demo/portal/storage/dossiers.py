@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -143,6 +143,11 @@ class Dossiers:
             "SELECT mime, data FROM papers WHERE dossier_id = ? AND id = ?", (dossier_id, paper_id)
         ).fetchone()
         return (row["mime"], bytes(row["data"])) if row else None
+
+    def every_paper(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the MIME type and the bytes of each paper there is."""
+        for row in self._db.execute("SELECT mime, data FROM papers"):
+            yield str(row["mime"]), bytes(row["data"])
 
 
 def _dossier(row: sqlite3.Row) -> Dossier:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 VERSIONS = Path(__file__).with_name("versions")
-NEWEST = 4
+NEWEST = 5
 
 
 def migrate(connection: sqlite3.Connection) -> None:
@@ -28,6 +28,30 @@ def migrate(connection: sqlite3.Connection) -> None:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
             raise
+
+
+def has_our_schema(saved: bytes) -> bool:
+    """Check a database for tables, indexes and triggers: the very ones that its version has, and no others.
+
+    Raises DatabaseError where that cannot be seen.
+    """
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.deserialize(saved)
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return 0 < version <= NEWEST and _declared(connection) == _declared_in(version)
+
+
+@cache
+def _declared_in(version: int) -> list[tuple[str, ...]]:
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    for number in range(1, version + 1):
+        connection.executescript((VERSIONS / f"{number}.sql").read_text(encoding="utf-8"))
+    return _declared(connection)
+
+
+def _declared(connection: sqlite3.Connection) -> list[tuple[str, ...]]:
+    found = connection.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master ORDER BY type, name")
+    return [(str(kind), str(name), str(table), " ".join(str(sql).split())) for kind, name, table, sql in found]
 
 
 def check_shape(connection: sqlite3.Connection) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 from portal.storage.accounts import Accounts
+from portal.storage.aside import Aside
 from portal.storage.dossiers import Dossiers
 from portal.storage.journeys import Journeys
 from portal.storage.mailbox import Mailbox
@@ -21,6 +22,7 @@ TABLES = (
     "accounts",
     "letters",
     "messages",
+    "aside",
     "keep",
 )
 WIPING = "wiping"
@@ -42,6 +44,7 @@ class Store:
         self.dossiers = Dossiers(self.connection)
         self.mailbox = Mailbox(self.connection)
         self.journeys = Journeys(self.connection)
+        self.aside = Aside(self.connection)
 
     def _check(self) -> None:
         found = self.connection.execute("PRAGMA quick_check(1)").fetchone()[0]
@@ -86,6 +89,10 @@ class Store:
             "INSERT INTO keep VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value", (name, value)
         )
 
+    def drop_setting(self, name: str) -> None:
+        """Forget the setting called `name`."""
+        self.connection.execute("DELETE FROM keep WHERE name = ?", (name,))
+
     def wipe(self) -> None:
         """Delete everything, also from the freed pages; of a damaged database nothing is left but a new one."""
         try:
@@ -112,6 +119,7 @@ class Store:
         self.dossiers.read_everything()
         self.mailbox.read_everything()
         self.journeys.read_everything()
+        self.aside.read_everything()
 
     def try_to_write(self) -> None:
         """Write something and take it back. Raises DatabaseError where nothing can be written."""

@@ -33,13 +33,14 @@ from portal.web.citizen import (
     today,
 )
 from portal.web.citizen.access import AlreadySent
-from portal.web.context import EXTENSION, Portal, current_portal, portal_of
+from portal.web.context import EXTENSION, Portal, current_portal, use_store
 from portal.web.officer import decisions, desk, dossier_page, slips
-from portal.web.practice import clock, home, mailbox, people
+from portal.web.practice import clock, home, mailbox, people, practice_file
 
 BLUEPRINT_MODULES = (
     home,
     people,
+    practice_file,
     accounts,
     passwords,
     catalogue,
@@ -112,14 +113,6 @@ def _handle_errors(app: Flask) -> None:
     app.register_error_handler(OutsideCalendar, lambda _: _page("calendar", 409))
     app.register_error_handler(OverflowError, lambda _: _page("not-found", 404))  # a number beyond SQLite's
     app.register_error_handler(Exception, _broken)
-
-
-def use_store(app: Flask, store: Store) -> None:
-    """Replace the store that the portal answers from."""
-    if not store.setting("secret"):
-        store.set_setting("secret", secrets.token_hex())
-    portal_of(app).store = store
-    app.secret_key = store.setting("secret")
 
 
 def _before_request() -> Response | None:

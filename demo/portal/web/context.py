@@ -1,5 +1,6 @@
 """What every view works with: the running portal of the current request."""
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -67,3 +68,11 @@ def portal_of(app: Flask) -> Portal:
 def current_portal() -> Portal:
     """Return the portal that answers the current request."""
     return portal_of(current_app)
+
+
+def use_store(app: Flask, store: Store) -> None:
+    """Replace the store that the portal answers from."""
+    if not store.setting("secret"):
+        store.set_setting("secret", secrets.token_hex())
+    portal_of(app).store = store
+    app.secret_key = store.setting("secret")

@@ -49,6 +49,7 @@ async function redraw(file, side) {
  * @param {Attachment} attachment @returns {Promise<Prepared>} */
 export async function prepareAttachment({ file, side, limit }) {
   const same = { filename: file.name, type: file.type, data: file, problem: "" };
+  if (!side && limit && file.size > limit) return { ...same, data: new Blob(), problem: "too-large" };
   if (!side || file.size === 0) return same;
   const head = await headOf(file);
   if (head.includes("%PDF-") && !isPicture(head)) {

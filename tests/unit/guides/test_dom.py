@@ -10,6 +10,7 @@ from werkzeug.routing import Rule
 from portal.domain.dossier import Event, Role
 from portal.guides.dom import Element, Screen, fill
 from portal.storage import Store
+from portal.storage.aside import OFFERED
 from portal.web.context import current_portal
 from tests.actors import Citizen
 from tests.portals import Clock, come, make_portal
@@ -19,6 +20,8 @@ PATHS = {
     "/": "/",
     "/lam-lai": "/lam-lai",
     "/nhan-vat": "/nhan-vat",
+    "/bai-tap": "/bai-tap",
+    "/bai-tap/mo": "/bai-tap/mo",
     "/dang-ky": "/dang-ky",
     "/dang-ky/xong": "/dang-ky/xong?email=hoa@thu.example",
     "/kich-hoat": "/kich-hoat",
@@ -72,6 +75,7 @@ PATHS |= {
 }
 NO_SCREEN = {
     "/static/<path:filename>",
+    "/bai-tap/tep",
     "/ho-so/<int:dossier_id>/giay-to/<int:paper_id>",
     "/ban-can-bo/<int:dossier_id>/giay-to/<int:paper_id>",
     "/ho-so/<int:dossier_id>/ket-qua/tep",
@@ -115,6 +119,7 @@ def busy(busy_store: Store) -> Citizen:
         for level, way in LATER:
             goes_on(busy_store, level, way)
     tries_to_pay(member)
+    busy_store.aside.put(OFFERED, Store().save())
     member.client.post("/muc-do/chuyen-truong/bat-dau", data={"muc_do": "1"})
     return member
 
