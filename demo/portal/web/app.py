@@ -4,8 +4,9 @@ import secrets
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from urllib.parse import urlencode
 
-from flask import Flask, current_app, redirect, render_template, request, session, url_for
+from flask import Flask, current_app, flash, redirect, render_template, request, session, url_for
 from jinja2 import StrictUndefined
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response
@@ -62,6 +63,7 @@ BLUEPRINT_MODULES = (
     today,
 )
 REQUEST_LIMIT = 64 * 1024 * 1024  # bytes; files over their own limit are still read, so that they get their own message
+PERSON = "nhan-vat"  # the parameter that says whose card is wanted
 HTTP_PAGES = {404: "not-found", 405: "not-found", 413: "too-large"}  # status -> page in words/refusals.toml
 
 
@@ -122,12 +124,25 @@ def _before_request() -> Response | None:
 
 
 def _choose_person() -> Response | None:
-    """Read `?nhan-vat=` from any address: an embedding page chooses the family whose card is shown."""
-    person = request.args.get("nhan-vat", "")
-    if person not in current_portal().library.families:
+    """Read `?nhan-vat=` from any address: a link or an embedding page chooses the family whose card is shown.
+
+    Where there is no such family the reader is told and chooses one, and goes on from there to the same address.
+    """
+    if PERSON not in request.args:
         return None
-    session["person"] = person
-    return redirect(visitor_session.local_path(request.path))
+    person, onward = request.args[PERSON], _without_person()
+    if person in current_portal().library.families:
+        session["person"] = person
+        return redirect(onward)
+    flash("", "unknown-person")
+    return redirect(url_for("people.cards", tiep=onward))
+
+
+def _without_person() -> str:
+    """Return the address that was asked for, but for whose card is wanted."""
+    others = [(name, value) for name, value in request.args.items(multi=True) if name != PERSON]
+    path = visitor_session.local_path(request.path)
+    return f"{path}?{urlencode(others)}" if others else path
 
 
 def _refused(refusal: Refusal) -> tuple[str, int]:

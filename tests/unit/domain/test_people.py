@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 
@@ -101,9 +102,19 @@ def test_an_address_can_say_whose_card_is_on_the_table(citizen: Citizen) -> None
     assert citizen.path == "/dang-ky"
 
 
-def test_an_unknown_person_changes_nothing(citizen: Citizen) -> None:
-    """An address with a person nobody knows shows the page with the first card."""
-    citizen.opens("/dang-ky?nhan-vat=ai-do").sees("Bạn đang đóng vai Nguyễn Thị Hoa")
+def test_an_address_keeps_what_else_it_says(citizen: Citizen) -> None:
+    """A search for somebody stays that search."""
+    citizen.opens("/truc-tuyen?tim=1&nhan-vat=minh&ten=chuyển+trường").sees("Bạn đang đóng vai Trần Quang Minh")
+    assert citizen.reads("Tên thủ tục") == "chuyển trường"
+
+
+@pytest.mark.parametrize("person", ["ai-do", "", "Trần Quang Minh", "<b>"])
+def test_an_unknown_person_is_told_and_another_chosen_on_the_way(citizen: Citizen, person: str) -> None:
+    """An address that names nobody leads to the cards, and from there to where it was to lead."""
+    citizen.opens(f"/truc-tuyen?{urlencode({'nhan-vat': person, 'ten': 'học bạ'})}")
+    citizen.sees("một nhân vật không có ở đây").presses("Đóng vai này", of="Vũ Anh Tuấn")
+    citizen.sees("Bạn đang đóng vai Vũ Anh Tuấn").does_not_see("một nhân vật không có ở đây")
+    assert citizen.path.startswith("/truc-tuyen?") and citizen.reads("Tên thủ tục") == "học bạ"
 
 
 def test_the_chosen_card_fills_forms(citizen: Citizen) -> None:
