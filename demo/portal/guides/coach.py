@@ -32,6 +32,7 @@ class Advice:
     reached: bool = False  # the step before has just been done
     over: bool = False  # the guide is done
     afresh: bool = False  # the portal had to start over for the step to be done
+    instead: str = ""  # who plays, where a link asked for somebody whom nobody knows
     astray: bool = False  # the step cannot be done on this screen
     trouble: str = ""  # what the portal objects to, where that is not `now` itself
     tasks: tuple[Task, ...] = ()
@@ -55,6 +56,13 @@ def begin(app: Flask, guide: Guide, place: int) -> VirtualUser:
     _open_step(player, guide.steps[place])
     CoachState(guide, place, player.user.path, player.code).save(_store(app))
     return player.user
+
+
+def note_nobody(app: Flask) -> None:
+    """Have the first step tell that a link asked for somebody whom nobody knows."""
+    state = load_coach_state(_store(app))
+    assert state is not None, "somebody has begun"
+    replace(state, nobody=True).save(_store(app))
 
 
 def _open_step(player: Player, step: Step) -> None:
@@ -137,7 +145,8 @@ def look(app: Flask, user: VirtualUser, typed: TypedFields, ask: str = "") -> Ad
     if advice.now and ask == "hint":
         state = replace(state, hints=state.hints + 1)
     advice = _with_hints(player, advice, state.hints)
-    advice, state = replace(advice, afresh=state.afresh), replace(state, afresh=False)
+    instead = state.guide.person if state.nobody else ""
+    advice, state = replace(advice, afresh=state.afresh, instead=instead), replace(state, afresh=False)
     state.save(_store(app))
     return advice
 

@@ -8,6 +8,7 @@ from functools import partial
 from flask import Flask
 
 from portal.guides import coach, tasks
+from portal.guides.recast import recast
 from portal.guides.steps import guide_from
 from portal.guides.virtual_user import VirtualUser
 from portal.web.context import portal_of
@@ -28,7 +29,8 @@ class CoachReply:
 def reply(app: Flask, user: VirtualUser, verb: str, fields: Fields) -> CoachReply:
     """Do what is asked and return a screen, or words about the screen. Raises StepError.
 
-    `begin` (fields: `guide`, as JSON, and `step`, an index) starts over where that step begins; `help` does the step;
+    `begin` (fields: `guide`, as JSON, `step`, an index, and perhaps `person`, the key of the family that plays) starts
+    over where that step begins; `help` does the step;
     `back` opens the screen on which it begins. These return a screen. `look`, `hint` and `next` (fields: what is typed
     into the screen) return words.
     """
@@ -41,7 +43,14 @@ def reply(app: Flask, user: VirtualUser, verb: str, fields: Fields) -> CoachRepl
 
 
 def _begin(app: Flask, given: dict[str, str]) -> CoachReply:
-    user = coach.begin(app, guide_from(json.loads(given["guide"])), int(given["step"]))
+    guide, person = guide_from(json.loads(given["guide"])), given.get("person", "")
+    families = portal_of(app).library.families
+    own = next((it for it in families.values() if it.parent.name == guide.person), None)
+    if own and person in families:
+        guide = recast(guide, own, families[person])
+    user = coach.begin(app, guide, int(given["step"]))
+    if person and person not in families:
+        coach.note_nobody(app)
     return CoachReply(user, user.screen.html, user.status, clear=True)
 
 

@@ -23,6 +23,7 @@ class CoachState:
     hints: int = 0  # how many have been given for what is to be done now
     subject: str = ""  # what they are about
     over: bool = False
+    nobody: bool = False  # a link asked for somebody whom nobody knows, which this step tells
     afresh: bool = False  # the portal has started over, which the reader has not been told
 
     def advanced(self, path: str) -> Self:
@@ -30,8 +31,8 @@ class CoachState:
         following = self.guide.after(self.place)
         done = (*self.done, self.place)
         if following is None:
-            return replace(self, done=done, hints=0, path=path, over=True)
-        return replace(self, done=done, hints=0, path=path, place=following)
+            return replace(self, done=done, hints=0, path=path, over=True, nobody=False)
+        return replace(self, done=done, hints=0, path=path, place=following, nobody=False)
 
     def skipping(self) -> Self | None:
         """Return the state at the next right step with this one left undone, or None where no step may be left out.

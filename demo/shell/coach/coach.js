@@ -9,7 +9,8 @@ import { isAlwaysThere, nameOf, openerOf, textOf, typedFields } from "./screen-r
 
 /** @typedef {import("../element/practice-portal.js").PracticePortal} PracticePortal */
 
-const PRACTISE = "#tap"; // the fragment of an address that begins with the first step
+/** The fragment of an address that begins with the first step, or at another heading, or as another family. */
+const PRACTISE = /^#tap(?:\/([\w-]*))?(?:\/([\w-]+))?$/;
 const NARROW = matchMedia("(max-width: 76.1875em)");
 
 /** @param {string} verb @param {[string, string][]} fields @returns {import("../engine/engine.js").Request} */
@@ -70,14 +71,18 @@ class Coach {
     else if (verb) this.#use(control, verb);
   }
 
-  /** Begins with the first step where the address asks for it: a lesson before this one has led here. */
+  /** Begins where the address asks for it: a lesson before this one has led here, or a teacher's link. */
   #startIfAsked() {
     const [first] = findAll(document, "[data-try]");
-    if (location.hash === PRACTISE && first) this.#open(first, first.dataset.try ?? "");
+    const [asked, section, person] = PRACTISE.exec(location.hash) ?? [];
+    if (!asked || !first) return;
+    const steps = /** @type {{section: string}[]} */ (JSON.parse(this.guide).steps);
+    const place = section ? steps.findIndex((step) => step.section === section) : -1;
+    this.#open(first, place < 0 ? (first.dataset.try ?? "") : String(place), person);
   }
 
-  /** @param {HTMLElement} opener @param {string} step */
-  async #open(opener, step) {
+  /** @param {HTMLElement} opener @param {string} step @param {string} [person] the key of the family that plays */
+  async #open(opener, step, person = "") {
     this.#opener = opener;
     this.#beginning = true;
     const awake = this.#wake();
@@ -88,6 +93,7 @@ class Coach {
       coachRequest("begin", [
         ["guide", this.guide],
         ["step", step],
+        ["person", person],
       ]),
     );
   }
