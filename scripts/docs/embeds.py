@@ -20,6 +20,7 @@ DRAWN = {
     "tap-ngay": "render_practice",
     "nam-dieu": "render_rules",
     "giay-phep": "render_licences",
+    "dia-chi": "render_step_links",
 }
 ATTRIBUTES = {"start", "person", "routed"}
 

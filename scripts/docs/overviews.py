@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import render_template
 
+from portal.guides.steps import Guide
 from portal.web.context import portal_of
 from scripts.docs import lessons, status_chart
 from scripts.docs.drawing_portal import drawing_portal
@@ -34,6 +35,23 @@ def render_practice(settings: Mapping[str, Any]) -> str:
     with app.test_request_context("/"):
         whole = dict(lessons.minutes())["all"]
         return render_template("practice_now.html", lessons=list(lessons.lessons().values()), minutes=whole)
+
+
+def render_step_links(settings: Mapping[str, Any]) -> str:
+    """Return the lists from which a teacher makes an address: places of the portal, steps of guides, families."""
+    app = drawing_portal(settings)
+    with app.test_request_context("/"):
+        library = portal_of(app).library
+        online = [it for it in library.procedures.values() if it.online]
+        steps = [(lesson, _headings(lesson)) for lesson in lessons.lessons().values()]
+        families = library.families.values()
+        return render_template("step_links.html", procedures=online, lessons=steps, families=families)
+
+
+def _headings(guide: Guide) -> list[tuple[str, str]]:
+    """List the numbered steps of a guide: the id and the words of each heading, in order."""
+    titles = {step.section: step.title for step in guide.steps}
+    return [(section, titles[section]) for section in guide.counted]
 
 
 def render_rules(settings: Mapping[str, Any]) -> str:

@@ -31,7 +31,7 @@ THUMBNAIL = re.compile(rb"assets/figures/[\w-]+\.svg")
 # The theme's search for other languages, which is not asked for here: not to be shipped.
 OTHER_LANGUAGES = re.compile(r"assets/javascripts/lunr/(?!min/lunr\.(stemmer\.support|vi)\.).*")
 # Ours: the theme's are named bundle.HASH.min.js.
-CLASSIC = re.compile(r"assets/javascripts/((questions|pupil|reading)/)?[\w-]+\.js")
+CLASSIC = re.compile(r"assets/javascripts/((questions|pupil|reading|links)/)?[\w-]+\.js")
 PART = re.compile(rb"^export ", re.MULTILINE)  # of a script that imports it
 
 
@@ -107,7 +107,7 @@ def _finished(name: str, path: Path, context: PageContext) -> bytes:
 
 
 def _in_one_piece(name: str, path: Path) -> bytes:
-    key = stamps.digest(*sorted(path.parent.glob("*.js")), Path(esbuild.__file__))
+    key = stamps.digest(*sorted(path.parent.glob("*.js")), ROOT / "package-lock.json", Path(esbuild.__file__))
     return cached(FINISHED / name, key, lambda: esbuild.in_one_piece(path).encode())
 
 
