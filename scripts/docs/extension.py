@@ -11,7 +11,7 @@
 <!-- nhiem-vu: 3 -->                                        alone on a line: the missions of a door: missions.py
 <!-- qua-cua -->, <!-- gap-lai --> ...                      alone on a line: a part of the pupils journey: journey.py
 {{ law.KEY }}, <!-- nguon-luat -->                          ties a statement of law to its source: see statements.py
-{{ minutes.dang-nhap }}, {{ minutes.all }}                  how long a lesson takes, and all of them: see lessons.py
+{{ minutes.dang-nhap }}, {{ minutes.all }}                  how long a lesson takes, and all of them: see guide_order.py
 {{ reading.khai-niem }}                                     how long a page takes to be read: see reading.py
 - [ ] Read it                                               a box to tick, kept on the device
 ## Sources { #sources .gap }                                a part that a phone folds: see folds.py

@@ -9,7 +9,7 @@ from flask import render_template
 
 from portal.guides.steps import Guide
 from portal.web.context import portal_of
-from scripts.docs import lessons, status_chart
+from scripts.docs import guide_order, status_chart
 from scripts.docs.drawing_portal import drawing_portal
 from scripts.lib import folders
 
@@ -33,8 +33,8 @@ def render_practice(settings: Mapping[str, Any]) -> str:
     """Return the button that begins the whole practice, with its minutes."""
     app = drawing_portal(settings)
     with app.test_request_context("/"):
-        whole = dict(lessons.minutes())["all"]
-        return render_template("practice_now.html", lessons=list(lessons.lessons().values()), minutes=whole)
+        whole = dict(guide_order.minutes())["all"]
+        return render_template("practice_now.html", lessons=list(guide_order.in_order().values()), minutes=whole)
 
 
 def render_step_links(settings: Mapping[str, Any]) -> str:

@@ -12,7 +12,7 @@ from typing import Any
 from markdown import Markdown
 from markdown.postprocessors import Postprocessor
 
-from scripts.docs import lessons, reading
+from scripts.docs import guide_order, reading
 from scripts.docs.fences import BadGuide
 from scripts.docs.page_error import BadPage
 
@@ -48,7 +48,7 @@ class Settings(Postprocessor):
 def counted_minutes() -> list[tuple[str, int]]:
     """List how long each lesson takes. Raises BadPage where a guide cannot be read."""
     try:
-        return list(lessons.minutes())
+        return list(guide_order.minutes())
     except BadGuide as bad:
         raise BadPage(str(bad)) from bad
 

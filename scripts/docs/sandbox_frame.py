@@ -9,7 +9,7 @@ from flask import Flask, render_template
 
 from portal.guides.steps import Guide
 from portal.web.context import portal_of
-from scripts.docs import lessons, missions
+from scripts.docs import guide_order, missions
 from scripts.docs.drawing_portal import drawing_portal
 
 OPENING = '<div class="portal">'
@@ -38,7 +38,7 @@ def render_coach(guide: Guide, settings: Mapping[str, Any]) -> str:
     app = drawing_portal(settings)
     frame = _frame(app, start="/", person="", routed=False, keep=guide.key)
     plain = json.dumps(guide.plain(), ensure_ascii=False).replace("<", "\\u003c")
-    values = {"frame": frame, "key": guide.key, "guide": plain, "following": lessons.following(guide.key)}
+    values = {"frame": frame, "key": guide.key, "guide": plain, "following": guide_order.following(guide.key)}
     values |= missions.way_out(guide)
     with app.test_request_context("/"):
         return render_template("coach_panel.html", **values)

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from scripts.docs import lessons
+from scripts.docs import guide_order
 from tests.browser.pupil import Pupil
 from tests.browser.visitor import Visitor
 
@@ -27,13 +27,13 @@ def test_one_button_leads_through_all_lessons(visitor: Visitor) -> None:
     pupil = Pupil(visitor)
     visitor.opens("phu-huynh/")
     visitor.page.get_by_role("link", name="Tập ngay", exact=True).click()
-    for key, guide in lessons.lessons().items():
+    for key, guide in guide_order.in_order().items():
         visitor.page.wait_for_url(f"{visitor.site}{key}/#tap")
         pupil.is_told(next(step.title for step in guide.steps))
         after = pupil.panel.locator(".coach-next").get_by_role("link")
         expect(after).to_be_hidden()
         lets_the_coach_do_it(pupil)
-        following = lessons.following(key)
+        following = guide_order.following(key)
         expect(after).to_have_text(f"Bài tiếp theo: {following.title}" if following else "Xong rồi! Làm gì tiếp?")
         after.click()
     visitor.page.wait_for_url(f"{visitor.site}huong-dan/#xong")

@@ -1,4 +1,4 @@
-"""The guides as lessons: in which order they are done one after the other, and how many minutes each takes.
+"""The guides in the order in which they are done one after the other, and how many minutes each takes.
 
 The order is that of the page which lists them. The minutes are counted, not guessed: see `seconds`.
 """
@@ -33,7 +33,7 @@ def order(docs: Path) -> list[str]:
 
 
 @cache
-def lessons(docs: Path = ROOT / "docs") -> Mapping[str, Guide]:
+def in_order(docs: Path = ROOT / "docs") -> Mapping[str, Guide]:
     """Return the guides of the lessons by their keys, in their order. Raises BadGuide."""
     found = {guide.key: guide for _, guide in guides(docs)}
     return {key: found[key] for key in order(docs)}
@@ -41,14 +41,14 @@ def lessons(docs: Path = ROOT / "docs") -> Mapping[str, Guide]:
 
 def following(key: str) -> Guide | None:
     """Return the lesson after a guide; None after the last, and after a guide that is no lesson."""
-    keys = list(lessons())
+    keys = list(in_order())
     after = keys[keys.index(key) + 1 :] if key in keys else []
-    return lessons()[after[0]] if after else None
+    return in_order()[after[0]] if after else None
 
 
 def minutes() -> Iterator[tuple[str, int]]:
     """Yield the last part of each lesson's key and its minutes, rounded up, and `all`, their sum."""
-    each = {key.rpartition("/")[2]: ceil(seconds(guide) / 60) for key, guide in lessons().items()}
+    each = {key.rpartition("/")[2]: ceil(seconds(guide) / 60) for key, guide in in_order().items()}
     yield from each.items()
     yield "all", sum(each.values())
 

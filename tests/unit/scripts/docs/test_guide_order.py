@@ -1,4 +1,4 @@
-"""The guides as lessons: their order, their minutes, and that pages state no other minutes."""
+"""The guides one after the other: their order, their minutes, and that pages state no other minutes."""
 
 import re
 from dataclasses import replace
@@ -9,7 +9,7 @@ import pytest
 
 from portal.guides.steps import Guide, read_step
 from portal.site_settings import read_mkdocs
-from scripts.docs import lessons
+from scripts.docs import guide_order
 
 DOCS = Path(__file__).parents[4] / "docs"
 PLACE: dict[str, Any] = {"section": "buoc-1", "title": "Bước 1"}
@@ -30,42 +30,54 @@ def test_the_lessons_follow_each_other_as_in_the_navigation() -> None:
     """The page of all guides lists them; the menu names the same in the same order."""
     listed = next(part["Hướng dẫn"] for part in read_mkdocs()["nav"] if "Hướng dẫn" in part)
     menu = [path.removesuffix(".md") for entry in listed[1:] for path in entry.values()]  # the first is the list
-    assert list(lessons.lessons()) == menu
+    assert list(guide_order.in_order()) == menu
 
 
 def test_each_lesson_leads_to_the_next_and_the_last_to_none() -> None:
-    keys = list(lessons.lessons())
-    after = [lessons.following(key) for key in keys]
+    keys = list(guide_order.in_order())
+    after = [guide_order.following(key) for key in keys]
     assert [it.key for it in after if it] == keys[1:]
     assert after[-1] is None
-    assert lessons.following("huong-dan/la") is None
+    assert guide_order.following("huong-dan/la") is None
 
 
 def test_all_minutes_are_the_sum_of_each() -> None:
     """And those of a lesson are whole, and never less than it takes."""
-    counted = dict(lessons.minutes())
+    counted = dict(guide_order.minutes())
     whole = counted.pop("all")
     assert whole == sum(counted.values())
-    for key, one in lessons.lessons().items():
-        assert 0 <= counted[key.rpartition("/")[2]] * 60 - lessons.seconds(one) < 60
+    for key, one in guide_order.in_order().items():
+        assert 0 <= counted[key.rpartition("/")[2]] * 60 - guide_order.seconds(one) < 60
 
 
 @pytest.mark.parametrize(
     ("step", "seconds"),
     [
-        (LOOK, lessons.SCREEN + lessons.TOUCH + 2 * lessons.WORD),
-        (PRESS, lessons.SCREEN + lessons.TOUCH + (3 + lessons.SAID) * lessons.WORD),
-        (TYPE, lessons.SCREEN + 2 * lessons.TOUCH + (4 + 2 * lessons.SAID) * lessons.WORD + 2 * lessons.LETTER),
-        (CODE, lessons.SCREEN + 2 * lessons.TOUCH + (6 + 2 * lessons.SAID) * lessons.WORD + 25 * lessons.LETTER),
+        (LOOK, guide_order.SCREEN + guide_order.TOUCH + 2 * guide_order.WORD),
+        (PRESS, guide_order.SCREEN + guide_order.TOUCH + (3 + guide_order.SAID) * guide_order.WORD),
+        (
+            TYPE,
+            guide_order.SCREEN
+            + 2 * guide_order.TOUCH
+            + (4 + 2 * guide_order.SAID) * guide_order.WORD
+            + 2 * guide_order.LETTER,
+        ),
+        (
+            CODE,
+            guide_order.SCREEN
+            + 2 * guide_order.TOUCH
+            + (6 + 2 * guide_order.SAID) * guide_order.WORD
+            + 25 * guide_order.LETTER,
+        ),
     ],
 )
 def test_seconds_are_counted_by_screens_touches_words_and_letters(step: object, seconds: float) -> None:
-    assert lessons.seconds(guide(step)) == pytest.approx(lessons.OPENING + seconds)
+    assert guide_order.seconds(guide(step)) == pytest.approx(guide_order.OPENING + seconds)
 
 
 def test_mistakes_take_no_time_of_the_right_way() -> None:
     wrong = replace(PRESS, kind="thu-sai")
-    assert lessons.seconds(guide(LOOK, wrong)) == lessons.seconds(guide(LOOK))
+    assert guide_order.seconds(guide(LOOK, wrong)) == guide_order.seconds(guide(LOOK))
 
 
 @pytest.mark.parametrize("path", SPEAKING, ids=lambda path: path.stem)
