@@ -10,6 +10,7 @@ GUIDES = BUILD / "guides.json"  # all guides as plain values, see scripts/docs/g
 ICONS = BUILD / "icons"
 LICENCES = BUILD / "licences"  # what others wrote, with their notices: see scripts/licences
 SCREENS = BUILD / "screens"
+SHEETS = BUILD / "sheets"  # what a teacher prints or files: see scripts/sheets
 SITE = ROOT / "site"
 THUMBNAILS = BUILD / "thumbnails"
 

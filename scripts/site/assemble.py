@@ -9,12 +9,13 @@ from urllib.parse import urlsplit
 from portal.library import load_library
 from scripts import stamps
 from scripts.bootstrap import ROOT
+from scripts.lessons import sheets
 from scripts.lib import esbuild, folder_sync, folders, http_headers, kept_settings
 from scripts.lib.folder_sync import Source
 from scripts.lib.result_cache import cached
 from scripts.lib.terminal import console
 from scripts.runtime import bundle
-from scripts.site import compress, handout_links, head, offline, search_texts, shell
+from scripts.site import compress, handout_links, head, offered_links, offline, search_texts, shell
 from scripts.site.head import SANDBOX, STYLESHEET, PageContext
 from scripts.site.pages import PAGES
 
@@ -37,7 +38,7 @@ PART = re.compile(rb"^export ", re.MULTILINE)  # of a script that imports it
 
 def make() -> None:
     """Write the pages and the sandbox with its Python into site/; compressed siblings of what stays are left there."""
-    whole = offline.with_worker(handout_links.offered(files_of_site()))
+    whole = offline.with_worker(offered_links.kept(handout_links.offered(files_of_site())))
     todo = compress.keeping_siblings(folder_sync.plan(folders.SITE, {**whole, **http_headers.for_hosts(whole)}))
     folder_sync.apply(todo)
     console.print(str(todo))
@@ -59,6 +60,7 @@ def files_of_site() -> dict[str, Source]:
         **{f"assets/icons/{name}": path for name, path in folder_sync.files(folders.ICONS).items()},
         "assets/giay-phep.txt": folders.LICENCES / "giay-phep.txt",
         **{f"assets/forms/{name}": path for name, path in folder_sync.files(folders.FORMS).items()},
+        **{sheets.PUBLISHED + name: path for name, path in folder_sync.files(folders.SHEETS).items()},
     }
 
 

@@ -12,7 +12,8 @@ from scripts.problem import Problem
 PAGES = ROOT / "build" / "pages"
 READS = (
     *("mkdocs.yml", "docs", "overrides", "demo/portal", "requirements.lock", "build/licences", "build/law"),
-    *("scripts/docs", "scripts/law", "scripts/lib", "scripts/site/pages.py", "scripts/site/draft_pages.py"),
+    *("scripts/docs", "scripts/law", "scripts/lessons", "scripts/lib", "scripts/site/pages.py"),
+    "scripts/site/draft_pages.py",
 )
 VARIABLES = ("SITE_URL",)
 DRAFTED = ROOT / "build" / "drafted" / "pages.json"  # what a draft was made of: see draft_pages.py

@@ -150,7 +150,14 @@ STAGES = (
         inputs=(
             *("build/pages", "build/shell", "build/shell.json", "build/screens", "build/thumbnails", "build/forms"),
             *("build/icons", "build/licences", "build/runtime", "build/bundle", "build/snapshot", "build/settings"),
-            *("build/handouts", "demo/portal/web/static/portal.css", "node_modules/.package-lock.json", *SITE),
+            *(
+                "build/handouts",
+                "build/sheets",
+                "scripts/lessons/sheets.py",
+                "demo/portal/web/static/portal.css",
+                "node_modules/.package-lock.json",
+                *SITE,
+            ),
         ),
         outputs=("site", "!*.br", "!*.gz"),
     ),

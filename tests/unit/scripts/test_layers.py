@@ -20,8 +20,9 @@ MAY_IMPORT = {
     "docs": ("law", "lib", "portal"),
     "assets": ("lib", "portal"),
     "paper_forms": ("lib", "portal"),
+    "lessons": ("docs", "lib", "paper_forms", "portal"),
     "runtime": ("lib", "portal"),
-    "site": ("assets", "docs", "law", "lib", "paper_forms", "portal", "runtime"),
+    "site": ("assets", "docs", "law", "lessons", "lib", "paper_forms", "portal", "runtime"),
     "usb": ("lib", "site"),
     "bench": ("lib", "runtime"),
     "tasks": (

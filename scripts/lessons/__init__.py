@@ -1,0 +1,13 @@
+"""Lessons of 35 minutes for a class: flat data in fences of a page, of which page, plan, slides and sheets are made.
+
+Imports the portal, scripts.docs, scripts.lib and, to write files, scripts.paper_forms; registered in mkdocs.yml.
+"""
+
+from typing import Any
+
+
+def makeExtension(**given: Any) -> Any:
+    """Return the extension, as Python-Markdown asks a module to."""
+    from scripts.lessons.extension import Lessons  # here, as other rooms import the model alone
+
+    return Lessons(**given)
