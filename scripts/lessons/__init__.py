@@ -1,6 +1,6 @@
 """Lessons of 35 minutes for a class: flat data in fences of a page, of which page, plan, slides and sheets are made.
 
-Imports the portal, scripts.docs, scripts.lib and, to write files, scripts.paper_forms; registered in mkdocs.yml.
+Imports the portal, scripts.docs and scripts.lib; registered in mkdocs.yml. Files to print: scripts.sheets.
 """
 
 from typing import Any

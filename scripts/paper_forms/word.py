@@ -1,7 +1,5 @@
 """Draws a form as a DOCX to type into or print (with python-docx): A4, readable in Word and LibreOffice alike."""
 
-from datetime import datetime
-from io import BytesIO
 from typing import Any
 
 from docx import Document
@@ -10,15 +8,14 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from scripts.lib import folder_sync
+from scripts.paper_forms import docx_file
+from scripts.paper_forms.docx_file import element
 from scripts.paper_forms.paper_form import FormSection, PaperForm, Question
 
-DATE = datetime(2026, 1, 1)
 FACE = "Arial"  # is on every computer and has every letter of Vietnamese
 MARGIN, WIDTH = 18, 174  # millimetres
 INK, SOFT, BRAND = RGBColor(34, 40, 58), RGBColor(86, 96, 117), RGBColor(15, 107, 92)
 SHADE = "FFF1CC"
-UNNEEDED = ("/thumbnail", "/stylesWithEffects", "/customXml")  # parts of python-docx's own template
 TICK = "\u2610"
 
 
@@ -32,9 +29,7 @@ def render(form: PaperForm) -> bytes:
         _section(docx, section, form)
     _documents(docx, form)
     _signature(docx, form)
-    whole = BytesIO()
-    docx.save(whole)
-    return folder_sync.packed(folder_sync.unpacked(whole.getvalue()))
+    return docx_file.to_bytes(docx)
 
 
 def _set_up(docx: Any, form: PaperForm) -> None:
@@ -47,17 +42,10 @@ def _set_up(docx: Any, form: PaperForm) -> None:
     normal = docx.styles["Normal"]
     normal.font.name, normal.font.size, normal.font.color.rgb = FACE, Pt(10), INK
     normal.paragraph_format.space_after = Pt(3)
-    properties = normal.element.get_or_add_rPr()
-    properties.rFonts.set(qn("w:cs"), FACE)
-    properties.append(_element("w:lang", val="vi-VN"))
+    docx_file.set_language(normal, FACE)
     for name, size in (("Title", 17), ("Heading 1", 12)):
         _style_heading(docx.styles[name], size)
-    about = docx.core_properties
-    about.title, about.subject, about.author, about.language = form.title, form.words["subject"], "", "vi"
-    about.comments, about.created, about.modified, about.last_modified_by = "", DATE, DATE, ""
-    for relations in (docx.part.package.rels, docx.part.rels):
-        for name in [name for name, relation in relations.items() if relation.reltype.endswith(UNNEEDED)]:
-            del relations[name]
+    docx_file.describe(docx, form.title, form.words["subject"])
 
 
 def _style_heading(style: Any, size: int) -> None:
@@ -70,20 +58,13 @@ def _style_heading(style: Any, size: int) -> None:
         style.element.pPr.remove(border)
 
 
-def _element(name: str, **values: str) -> Any:
-    made = OxmlElement(name)
-    for key, value in values.items():
-        made.set(qn(f"w:{key}"), value)
-    return made
-
-
 def _header_and_footer(docx: Any, form: PaperForm) -> None:
     """Write the practice mark into every page's header, the source and the page's number into its footer."""
     page, words = docx.sections[0], form.words
     head = _tabbed(page.header.paragraphs[0])
     _run(head, f"{words['code']}\t", 9, SOFT)
     mark = _run(head, f" {words['mark']} ", 9, INK, bold=True)
-    mark._r.get_or_add_rPr().append(_element("w:shd", val="clear", color="auto", fill=SHADE))
+    mark._r.get_or_add_rPr().append(element("w:shd", val="clear", color="auto", fill=SHADE))
     foot = _tabbed(page.footer.paragraphs[0])
     before, between, after = words["page"].replace("{pages}", "{page}").split("{page}")
     _run(foot, f"{words['foot']}\t{before}", 8, SOFT)
@@ -103,7 +84,7 @@ def _tabbed(paragraph: Any) -> Any:
 def _page_number_field(paragraph: Any, name: str) -> None:
     instruction = OxmlElement("w:instrText")
     instruction.text = name
-    begin, between, end = (_element("w:fldChar", fldCharType=kind) for kind in ("begin", "separate", "end"))
+    begin, between, end = (element("w:fldChar", fldCharType=kind) for kind in ("begin", "separate", "end"))
     for part in (begin, instruction, between):
         _run(paragraph, "", 8, SOFT)._r.append(part)
     _run(paragraph, "1", 8, SOFT)  # shown until the program that opens the file has counted the pages
@@ -140,7 +121,7 @@ def _heading(docx: Any, form: PaperForm) -> None:
     for name in ("to", "decides"):
         _paragraph(docx, words[name], centre=True, after=1)
     warning = _paragraph(docx, f"{words['warning']} {words['how']}", 9, after=4)
-    warning._p.get_or_add_pPr().append(_element("w:shd", val="clear", color="auto", fill=SHADE))
+    warning._p.get_or_add_pPr().append(element("w:shd", val="clear", color="auto", fill=SHADE))
 
 
 def _section(docx: Any, section: FormSection, form: PaperForm) -> None:
@@ -175,7 +156,7 @@ def _digit_boxes(docx: Any, groups: tuple[int, ...]) -> None:
         edges = ("top", "bottom", "left", "right") if kind == "." else ()
         borders = OxmlElement("w:tcBorders")
         for edge in edges:
-            borders.append(_element(f"w:{edge}", val="single", sz="4", color="969EAC"))
+            borders.append(element(f"w:{edge}", val="single", sz="4", color="969EAC"))
         cell._tc.get_or_add_tcPr().append(borders)
         cell.paragraphs[0].paragraph_format.space_after = Pt(0)
     _paragraph(docx, "", 4, after=0)

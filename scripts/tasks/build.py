@@ -121,6 +121,16 @@ STAGES = (
         outputs=("build/forms",),
     ),
     Stage(
+        "sheets",
+        "scripts.sheets.catalogue.make",
+        inputs=(
+            *("docs/**/*.md", "docs/assets/images", "demo/portal", "requirements.lock"),
+            *("scripts/sheets", "scripts/lessons", "scripts/docs", "scripts/paper_forms", "scripts/lib"),
+            *("node_modules/.package-lock.json", *LAW, *SETTINGS),
+        ),
+        outputs=("build/sheets",),
+    ),
+    Stage(
         "thumbnails",
         "scripts.assets.thumbnails.make",
         inputs=("demo/portal", "requirements.lock", "scripts/assets/thumbnails.py", *SYNC),
