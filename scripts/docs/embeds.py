@@ -21,6 +21,7 @@ DRAWN = {
     "nam-dieu": "render_rules",
     "giay-phep": "render_licences",
     "dia-chi": "render_step_links",
+    "to-khai-giay": "render_paper_forms",
 }
 ATTRIBUTES = {"start", "person", "routed"}
 

@@ -7,6 +7,7 @@
 <!-- danh-muc -->                                           alone on a line: the catalogue of procedures
 <!-- tinh-trang -->                                         alone on a line: the ten statuses of a dossier
 <!-- lich -->                                               alone on a line: the days off, official or estimated
+<!-- to-khai-giay -->                                      alone on a line: the forms on paper: see site/downloads.py
 <!-- tap-ngay -->                                           alone on a line: the button that begins the whole practice
 <!-- nhiem-vu: 3 -->                                        alone on a line: the missions of a door: missions.py
 <!-- qua-cua -->, <!-- gap-lai --> ...                      alone on a line: a part of the pupils journey: journey.py

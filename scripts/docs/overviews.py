@@ -13,6 +13,8 @@ from scripts.docs import guide_order, status_chart
 from scripts.docs.drawing_portal import drawing_portal
 from scripts.lib import folders
 
+PAPER_LEVEL = 2
+
 
 def render_catalogue(settings: Mapping[str, Any]) -> str:
     """Return the list of procedures that can be practised."""
@@ -67,6 +69,14 @@ def render_calendar(settings: Mapping[str, Any]) -> str:
     special = portal_of(app).library.calendar.special
     with app.test_request_context("/"):
         return render_template("calendar.html", days=[special[day] for day in sorted(special)])
+
+
+def render_paper_forms(settings: Mapping[str, Any]) -> str:
+    """Return the list of the forms on paper, which procedures with a level 2 have."""
+    app = drawing_portal(settings)
+    with app.test_request_context("/"):
+        procedures = [it for it in portal_of(app).library.procedures.values() if PAPER_LEVEL in it.levels]
+        return render_template("paper_form_list.html", procedures=procedures)
 
 
 def render_licences(settings: Mapping[str, Any]) -> str:

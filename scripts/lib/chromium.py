@@ -47,6 +47,13 @@ def find() -> str:
     return next(_candidates(), None) or _install()
 
 
+def present() -> str | None:
+    """Return the path of a Chromium that is on this computer already, rather one without windows, if there is one."""
+    if os.environ.get("CHROMIUM"):
+        return find()
+    return shutil.which(WINDOWLESS) or next(_candidates(), None)
+
+
 def find_windowless() -> str:
     """Return the path of a Chromium that shows no window, where that is Debian's or CHROMIUM; else of any Chromium."""
     if os.environ.get("CHROMIUM"):

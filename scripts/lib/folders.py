@@ -13,6 +13,7 @@ SCREENS = BUILD / "screens"
 SHEETS = BUILD / "sheets"  # what a teacher prints or files: see scripts/sheets
 SITE = ROOT / "site"
 THUMBNAILS = BUILD / "thumbnails"
+USB = BUILD / "usb" / "mot-cua-usb.zip"  # the edition for USB sticks: see scripts/usb
 
 
 def only(folder: Path, pattern: str) -> Path:

@@ -7,7 +7,7 @@ and another where they are not: `<span data-handouts="yes" data-search-exclude>`
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from scripts import stamps
 from scripts.bootstrap import ROOT
@@ -15,12 +15,13 @@ from scripts.lib import folder_sync
 from scripts.lib.folder_sync import Source
 
 FOLDER = ROOT / "build" / "handouts"
+LOOKED_AT = FOLDER / "looked-at.txt"  # written when what could be printed was
 PRINTER = Path(__file__).with_name("handout_printer.py")
 GUIDE = re.compile(rb'<div class="guide-bar" data-guide="([^"]+)"')
 LINK = re.compile(rb"<!--handout-->.*?<!--/handout-->", re.DOTALL)
 SAID = {said: re.compile(rb'<span data-handouts="%b".*?</span>' % said, re.DOTALL) for said in (b"yes", b"no")}
 ARTICLE = re.compile(rb"<article\b.*</article>", re.DOTALL)
-LOOKS = (".css", ".woff2")  # and the pictures of the pages themselves, which are named by what they show
+LETTERS = ".woff2"  # pictures are named by what they show
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,19 @@ class Handout:
 
 def handouts(files: Mapping[str, Source]) -> Iterator[Handout]:
     """Find the guides among a site's files."""
-    looks = [files[name] for name in sorted(files) if name.endswith(LOOKS)]
     for name in sorted(files):
         page = folder_sync.content(files[name]) if name.endswith("index.html") else b""
         if guide := GUIDE.search(page):
             shown = ARTICLE.search(LINK.sub(b"", page))
-            made_from = stamps.digest(shown[0] if shown else page, PRINTER, *looks)
+            made_from = stamps.digest(shown[0] if shown else page, PRINTER, *_looks(page, files))
             yield Handout(name, FOLDER / f"{guide[1].decode()}.pdf", made_from)
+
+
+def _looks(page: bytes, files: Mapping[str, Source]) -> Iterator[Source]:
+    """Find the letters, and the stylesheets that a page names."""
+    for name in sorted(files):
+        if name.endswith(LETTERS) or (name.endswith(".css") and PurePosixPath(name).name.encode() in page):
+            yield files[name]
 
 
 def offered(files: Mapping[str, Source]) -> dict[str, Source]:

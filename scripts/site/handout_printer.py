@@ -1,14 +1,17 @@
-"""Prints handouts: the guides' pages as PDF, A4, by a Chromium that is shown the built site."""
+"""Prints handouts: the guides' pages as PDF, A4, by a Chromium that is shown the pages as the site will have them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
 from playwright.sync_api import BrowserContext, Page, Route, sync_playwright
 
 from scripts import stamps
-from scripts.lib import chromium, file_server
-from scripts.lib.folders import SITE
+from scripts.lib import chromium, file_server, folder_sync, kept_settings
+from scripts.lib.folder_sync import Source
+from scripts.lib.terminal import console, working
+from scripts.site import assemble, handout_links
 from scripts.site.handout_links import Handout
 
 NOWHERE = "http://site.invalid/"
@@ -30,15 +33,29 @@ READY = """async (nowhere) => {
 }"""
 
 
-def print_handouts(stale: Iterable[Handout], address: str) -> None:
+def make() -> None:
+    """Print each handout whose page has changed into build/handouts/, if this computer has a browser."""
+    files = assemble.files_of_site()
+    stale = [handout for handout in handout_links.handouts(files) if not handout.fresh]
+    browser = chromium.present() if stale else None
+    if browser:
+        with working(f"Printing {len(stale)} handouts"):
+            print_handouts(stale, files, browser)
+    elif stale:
+        console.print("Handouts: left out, as no browser was found. The task `handouts` installs one, or says how.")
+    handout_links.LOOKED_AT.parent.mkdir(parents=True, exist_ok=True)
+    handout_links.LOOKED_AT.write_text(f"{len(stale)} were stale\n")
+
+
+def print_handouts(stale: Iterable[Handout], files: Mapping[str, Source], executable: str) -> None:
     """Print handouts as the site will be at its address; without one, links are plain text."""
-    home = address or NOWHERE
+    home = kept_settings.address() or NOWHERE
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         context = browser.new_context(
             color_scheme="light", locale="vi-VN", reduced_motion="reduce", service_workers="block"
         )
-        _stand_in(context, home)
+        _stand_in(context, files, home)
         for handout in stale:
             data = printed(context.new_page(), urljoin(home, handout.page.removesuffix("index.html")))
             handout.path.parent.mkdir(parents=True, exist_ok=True)
@@ -47,16 +64,15 @@ def print_handouts(stale: Iterable[Handout], address: str) -> None:
         browser.close()
 
 
-def _stand_in(context: BrowserContext, home: str) -> None:
-    """Answer from site/ for the place where the site will be, so that the links on paper lead there."""
+def _stand_in(context: BrowserContext, files: Mapping[str, Source], home: str) -> None:
+    """Answer with these files for the place where the site will be, so that the links on paper lead there."""
 
     def answer(route: Route) -> None:
         name = unquote(urlsplit(route.request.url).path).removeprefix(urlsplit(home).path)
-        path = SITE / (f"{name}index.html" if name.endswith("/") or not name else name)
-        if route.request.url.startswith(home) and path.is_file():
-            route.fulfill(
-                body=path.read_bytes(), content_type=file_server.TYPES.get(path.suffix, file_server.TYPES[""])
-            )
+        name = f"{name}index.html" if name.endswith("/") or not name else name
+        if route.request.url.startswith(home) and name in files:
+            kind = file_server.TYPES.get(PurePosixPath(name).suffix, file_server.TYPES[""])
+            route.fulfill(body=folder_sync.content(files[name]), content_type=kind)
         else:
             route.abort()
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from scripts.bootstrap import ROOT
-from scripts.lib import folder_sync
+from scripts.lib import folder_sync, folders
 from scripts.lib.folder_sync import Source
 from scripts.lib.http_headers import has_hash
 
@@ -17,9 +17,12 @@ MODULES = ROOT / "node_modules"
 # Each needs those before it. The files are Workbox's own builds, for a worker without modules.
 WORKBOX = ("core", "routing", "strategies", "precaching")
 MAP = re.compile(rb"\s*//# sourceMappingURL=\S+\s*$")
-# What no page asks for: what crawlers, hosts and developers' tools read, and copies that a host sends in the place of
-# the file itself.
-UNASKED = re.compile(r"(.*/)?[._][^/]*|(.*/)?(CNAME|robots\.txt|sitemap\.xml)|.*\.(br|gz|map)")
+# What no page asks for: what crawlers, hosts and developers' tools read, pictures for those who show a link to a page,
+# and copies that a host sends in the place of the file itself.
+UNASKED = re.compile(r"(.*/)?[._][^/]*|(.*/)?(CNAME|robots\.txt|sitemap\.xml)|assets/share/.*|.*\.(br|gz|map)")
+# What is for a printer or a stick is not put on every pupil's phone, unless it is small.
+TAKEN_AWAY = (".pdf", ".docx", ".pptx")
+SMALL = 100_000  # bytes
 
 NEEDED_BY = {
     "snapshot": re.compile(r"assets/sandbox/snapshot-.*"),
@@ -37,12 +40,13 @@ def with_worker(files: Mapping[str, Source]) -> dict[str, Source]:
 
 
 def _kept(files: Mapping[str, Source]) -> dict[str, bytes]:
-    return {name: folder_sync.content(source) for name, source in files.items() if kept(name)}
+    asked = {name: folder_sync.content(source) for name, source in files.items() if kept(name)}
+    return {name: data for name, data in asked.items() if not (name.endswith(TAKEN_AWAY) and len(data) > SMALL)}
 
 
 def kept(name: str) -> bool:
-    """Return whether a file is kept on the reader's device; a browser looks after the worker's own script."""
-    return name != WORKER and not UNASKED.fullmatch(name)
+    """Return whether a file may be kept on the reader's device; a browser looks after the worker's own script."""
+    return name not in (WORKER, folders.USB.name) and not UNASKED.fullmatch(name)
 
 
 def entry(name: str, data: bytes) -> dict[str, str | None]:

@@ -23,7 +23,13 @@ SHELL = (*SNAPSHOT, "scripts/site/shell.py", "scripts/lib/esbuild.py")
 LAW = ("build/law", "scripts/law")  # the day as it matters, and what is dated
 SCREENS = ("scripts/site/prerendered.py", "scripts/docs/drawing_portal.py", *LAW, *SETTINGS, *SYNC)
 COMPRESS = (*SHELL, "scripts/site/compress.py", "scripts/site/compress.mjs", "scripts/site/pages.py")
-SITE = (*COMPRESS, "scripts/site", "scripts/lib")
+PARTS = (  # of which the site is put together
+    *("build/pages", "build/shell", "build/shell.json", "build/screens", "build/thumbnails", "build/forms"),
+    *("build/icons", "build/licences", "build/runtime", "build/bundle", "build/snapshot", "build/settings"),
+    *("build/sheets", "scripts/lessons/sheets.py", "demo/portal/web/static/portal.css"),
+    "node_modules/.package-lock.json",
+    *(*COMPRESS, "scripts/site", "scripts/lib"),
+)
 SAY = ("scripts", "scripts.bootstrap", "scripts.problem", "scripts.stamps", "scripts.lib.terminal")
 
 STAGES = (
@@ -155,20 +161,22 @@ STAGES = (
         outputs=("build/shell", "build/shell.json"),
     ),
     Stage(
+        "handouts",
+        "scripts.site.handout_printer.make",
+        inputs=PARTS,
+        outputs=("build/handouts/looked-at.txt",),  # each sheet has a stamp of its own
+        variables=("CHROMIUM",),
+    ),
+    Stage(
+        "usb",
+        "scripts.usb.edition.make",
+        inputs=("build/handouts", "scripts/usb", *PARTS),
+        outputs=("build/usb/mot-cua-usb.zip",),
+    ),
+    Stage(
         "site",
         "scripts.site.assemble.make",
-        inputs=(
-            *("build/pages", "build/shell", "build/shell.json", "build/screens", "build/thumbnails", "build/forms"),
-            *("build/icons", "build/licences", "build/runtime", "build/bundle", "build/snapshot", "build/settings"),
-            *(
-                "build/handouts",
-                "build/sheets",
-                "scripts/lessons/sheets.py",
-                "demo/portal/web/static/portal.css",
-                "node_modules/.package-lock.json",
-                *SITE,
-            ),
-        ),
+        inputs=("build/handouts", "build/usb/mot-cua-usb.zip", *PARTS),
         outputs=("site", "!*.br", "!*.gz"),
     ),
     Stage(
@@ -178,7 +186,7 @@ STAGES = (
         outputs=("site/**/*.br", "site/**/*.gz"),
     ),
 )
-NOT_IN_A_DRAFT = ("snapshot", "compressed-ahead", "compressed")
+NOT_IN_A_DRAFT = ("snapshot", "compressed-ahead", "handouts", "usb", "compressed")
 # In a draft, pages whose words alone have changed are built alone; a whole build after it starts from the sources.
 DRAFT = tuple(replace(s, function="scripts.site.draft_pages.make") if s.name == "pages" else s for s in STAGES)
 

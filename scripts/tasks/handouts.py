@@ -1,20 +1,17 @@
 """Each guide on paper, for a class without enough computers."""
 
-from scripts.lib import folder_sync, kept_settings
-from scripts.lib.folders import SITE
-from scripts.lib.terminal import console, working
-from scripts.site import handout_printer
-from scripts.site.handout_links import handouts
+from scripts.lib import chromium
+from scripts.lib.terminal import console
+from scripts.site import assemble, handout_links, handout_printer
 from scripts.tasks import build
 
 
 def main(args: list[str]) -> None:
-    """Print each guide whose page has changed into build/handouts/, and offer the sheets in the site."""
+    """Build with each guide printed into build/handouts/; where no browser is found, install one if allowed."""
     build.main([])
-    stale = [handout for handout in handouts(dict(folder_sync.files(SITE))) if not handout.fresh]
-    if not stale:
+    if all(handout.fresh for handout in handout_links.handouts(assemble.files_of_site())):
         console.print("Handouts: nothing to do")
         return
-    with working(f"Printing {len(stale)} handouts"):
-        handout_printer.print_handouts(stale, kept_settings.address())
+    chromium.find_windowless()
+    handout_printer.make()
     build.main([])

@@ -1,10 +1,11 @@
 """The task that packs the edition for USB sticks."""
 
+from scripts.lib.folders import USB
+from scripts.lib.terminal import console
 from scripts.tasks import build
-from scripts.usb import edition
 
 
 def main(args: list[str]) -> None:
-    """Write build/usb/mot-cua-usb.zip: unpack, double-click index.html, and all works without server and network."""
+    """Build, and say where the edition for USB sticks is: unpacked, it works from a double click on index.html."""
     build.main([])
-    edition.make()
+    console.print(f"{USB} ({USB.stat().st_size / 1e6:.1f} MB)", markup=False)

@@ -6,6 +6,7 @@ from mkdocs.config import load_config
 from playwright.sync_api import BrowserContext
 
 from scripts.lib import folder_sync
+from scripts.site import assemble, handout_links
 from scripts.usb import edition
 from tests.browser.site_pages import SITE
 from tests.browser.visitor import Visitor
@@ -14,9 +15,9 @@ PLACE = "Lớp 4A, bản mang đi #1"
 
 
 def unpacked(folder: Path) -> Path:
-    """Pack the built site and unpack it below a folder; return the folder that index.html is in."""
+    """Pack what the site was built from and unpack it below a folder; return the folder that index.html is in."""
     settings = load_config(str(SITE.parent / "mkdocs.yml")).extra
-    files = folder_sync.unpacked(edition.zipped(SITE, settings))
+    files = folder_sync.unpacked(edition.zipped(handout_links.offered(assemble.files_of_site()), settings))
     folder_sync.apply(folder_sync.Plan(folder / PLACE, files, ()))
     return folder / PLACE / edition.FOLDER
 

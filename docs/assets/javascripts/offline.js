@@ -91,7 +91,10 @@
     const link = event.target instanceof Element ? event.target.closest("a[download]") : null;
     if (!link || !serviceWorker.controller || event.defaultPrevented || link.protocol === "blob:") return;
     event.preventDefault();
-    const href = URL.createObjectURL(await (await fetch(link.href)).blob());
+    const answer = await fetch(link.href).catch(() => undefined);
+    // What the device does not keep, and no network: the page for what is missing says so.
+    if (!answer?.ok) return location.assign(link.href);
+    const href = URL.createObjectURL(await answer.blob());
     Object.assign(document.createElement("a"), { href, download: link.pathname.split("/").pop() }).click();
     setTimeout(URL.revokeObjectURL, 60_000, href);
   }

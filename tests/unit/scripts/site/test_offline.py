@@ -78,7 +78,7 @@ def test_a_hash_is_told_from_a_word(name: str, hashed: bool) -> None:
             "_headers",
             ".nojekyll",
         ),
-        *("CNAME", "robots.txt", "assets/a.js.map"),
+        *("CNAME", "robots.txt", "assets/a.js.map", "mot-cua-usb.zip", "assets/share/a.png"),
     ],
 )
 def test_what_nobody_asks_for_is_not_kept(name: str) -> None:
@@ -94,6 +94,13 @@ def test_what_nobody_asks_for_is_not_kept(name: str) -> None:
 )
 def test_everything_else_is_kept(name: str) -> None:
     assert offline.kept(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "listed_too"), [("a.pdf", 99, True), ("a.pdf", 200_000, False), ("a.bin", 200_000, True)]
+)
+def test_what_is_for_a_printer_is_kept_only_if_it_is_small(name: str, size: int, listed_too: bool) -> None:
+    assert (name in [entry["url"] for entry in listed(site(**{name: bytes(size)}))]) is listed_too
 
 
 def test_the_script_changes_with_any_file_and_with_nothing_else() -> None:

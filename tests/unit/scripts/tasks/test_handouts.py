@@ -9,7 +9,8 @@ from portal.guides.dom import Screen
 from scripts import stamps
 from scripts.bootstrap import ROOT
 from scripts.docs.handout import shown
-from scripts.site import handout_links, handout_printer
+from scripts.lib import chromium
+from scripts.site import assemble, handout_links, handout_printer
 from tests.fences import ENTER, START
 from tests.unit.scripts.docs.test_figures import written
 
@@ -23,7 +24,10 @@ GUIDE = f"""# Thử
 ## Bước 1 {{ .buoc #buoc-1 }}
 
 {ENTER}"""
-BAR = '<article><div class="guide-bar" data-guide="h/{0}"></div><!--handout--><a href="{0}.pdf">x</a><!--/handout-->'
+BAR = (
+    '<link href="../../s.css"><article><div class="guide-bar" data-guide="h/{0}"></div>'
+    '<!--handout--><a href="{0}.pdf">x</a><!--/handout-->'
+)
 
 
 def page(docs: Path, home: str = "") -> Screen:
@@ -84,7 +88,7 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def site(extra: str = "") -> dict[str, bytes | Path]:
     pages = {f"h/{name}/index.html": (BAR.format(name) + extra + "</article>").encode() for name in ("a", "b")}
-    return {**pages, "index.html": b"<article>x</article>", "s.css": b"a{}"}
+    return {**pages, "index.html": b"<article>x</article>", "s.css": b"a{}", "other.css": b"b{}"}
 
 
 def printed(files: dict[str, bytes | Path], name: str) -> None:
@@ -121,6 +125,13 @@ def test_another_page_or_another_look_makes_a_sheet_stale(change: dict[str, byte
     """It is printed again."""
     printed(site(), "a")
     assert [sheet.fresh for sheet in handout_links.handouts(change)] == [False, False]
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_stylesheet_of_other_pages_makes_no_sheet_stale() -> None:
+    """Printing is the dearest part of a build in which one page's look changed."""
+    printed(site(), "a")
+    assert [sheet.fresh for sheet in handout_links.handouts({**site(), "other.css": b"x"})] == [True, False]
 
 
 SPEAKS = b'x <span data-handouts="yes" data-search-exclude>press</span><span data-handouts="no">print</span>.'
@@ -162,6 +173,32 @@ def words_of_the_link() -> str:
     found = re.search(r"<!--handout--><a[^>]*>([^<]+)</a>", bar)
     assert found
     return found[1]
+
+
+def test_without_a_browser_a_build_goes_on_and_says_what_is_missing(
+    kept: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is installed for a build's sake; the stage is done."""
+    monkeypatch.setattr(handout_links, "LOOKED_AT", kept / "looked-at.txt")
+    monkeypatch.setattr(assemble, "files_of_site", site)
+    monkeypatch.setattr(chromium, "present", lambda: None)
+    handout_printer.make()
+    assert "no browser was found" in capsys.readouterr().out
+    assert (kept / "looked-at.txt").is_file() and not list(kept.rglob("*.pdf"))
+
+
+def test_a_build_prints_only_what_is_stale(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the browser that is there, and the pages as this build makes them."""
+    printed(site(), "a")
+    asked: list[tuple[list[str], str]] = []
+    monkeypatch.setattr(handout_links, "LOOKED_AT", kept / "looked-at.txt")
+    monkeypatch.setattr(assemble, "files_of_site", site)
+    monkeypatch.setattr(chromium, "present", lambda: "/a/browser")
+    monkeypatch.setattr(
+        handout_printer, "print_handouts", lambda stale, _, browser: asked.append(([it.page for it in stale], browser))
+    )
+    handout_printer.make()
+    assert asked == [(["h/b/index.html"], "/a/browser")]
 
 
 def test_a_sheet_carries_no_date() -> None:

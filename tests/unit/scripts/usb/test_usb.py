@@ -97,7 +97,11 @@ def test_the_search_finds_files() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["404.html", "sitemap.xml.gz", "_headers", ".nojekyll", "service-worker.js", "a/x.js.br", "a/x.css.map"]
+    "name",
+    [
+        *("404.html", "sitemap.xml.gz", "_headers", ".nojekyll", "service-worker.js", "a/x.js.br", "a/x.css.map"),
+        *("robots.txt", "assets/share/a.png", "mot-cua-usb.zip"),
+    ],
 )
 def test_what_only_a_server_needs_is_left_out(name: str) -> None:
     assert edition.served_only(name)
