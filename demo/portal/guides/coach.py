@@ -10,7 +10,17 @@ from portal.guides.dom import Element, Screen
 from portal.guides.player import Player
 from portal.guides.portal_screen import fill_button
 from portal.guides.steps import REPAIR, WRONG, Guide, Step, StepError
-from portal.guides.tasks import Task, TypedFields, apply_typed, current_task, kind_of, list_tasks, standing, with_button
+from portal.guides.tasks import (
+    CHIP,
+    Task,
+    TypedFields,
+    apply_typed,
+    current_task,
+    for_a_child,
+    kind_of,
+    list_tasks,
+    standing,
+)
 from portal.guides.virtual_user import ElementNotFound, VirtualUser
 from portal.storage import Store
 from portal.web.context import portal_of, use_store
@@ -186,7 +196,7 @@ def _advice(player: Player, state: CoachState, typed: TypedFields, reached: bool
 
 def _with_tasks(advice: Advice, player: Player, found: list[Task]) -> Advice:
     if advice.door:
-        found = [with_button(player, task) for task in found]
+        found = [for_a_child(player, task) for task in found]
     now = current_task(found)
     return replace(advice, tasks=tuple(found), now=now, trouble="" if now.kind == "mend" else advice.trouble)
 
@@ -204,7 +214,8 @@ def _with_spot(screen: Screen, advice: Advice) -> Advice:
     portal = next(element for element in screen.root.walk() if "portal" in element.classes)
     elements = [element for element in portal.walk() if element is not portal and element.tag != "comment"]
     target = advice.now.target
-    return replace(advice, spot=elements.index(target), tag=target.tag, side=_side(portal, target))
+    tag = "button" if CHIP in target.attrs else target.tag
+    return replace(advice, spot=elements.index(target), tag=tag, side=_side(portal, target))
 
 
 def _side(portal: Element, target: Element) -> str:

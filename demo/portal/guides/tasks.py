@@ -11,6 +11,7 @@ from portal.guides.steps import WRONG, Step
 
 TypedFields = Iterable[tuple[str, str]]  # the name and value of each field, as a form would send it
 FIELDS = ("input", "textarea", "select", "fieldset")
+CHIP = "data-fill"  # on what fills in the fields that it names; the shell makes a button of it
 UNTYPED = ("hidden", "file", "submit", "button")
 
 
@@ -156,9 +157,13 @@ def _attaching(player: Player, step: Step) -> Iterator[Task]:
         yield Task("file", paper, file, False, label)
 
 
-def with_button(player: Player, task: Task) -> Task:
-    """Return the task to fill in a whole form as one tap on the button that does it."""
-    return replace(task, kind="helper", target=fill_button(player.screen)) if task.kind == "card" else task
+def for_a_child(player: Player, task: Task) -> Task:
+    """Return the task to fill something in as one tap on what fills it in, where there is such a thing."""
+    if task.kind == "card":
+        return replace(task, kind="helper", target=fill_button(player.screen))
+    key = task.target.attrs.get("id", "")
+    chips = [e for e in player.screen.root.walk() if key and key in e.attrs.get(CHIP, "").split()]
+    return replace(task, kind="chip", target=chips[0]) if chips and task.kind == "fill" else task
 
 
 def current_task(all_tasks: Sequence[Task]) -> Task:

@@ -207,6 +207,17 @@ def test_a_child_fills_a_form_with_one_tap(mission: Pupil) -> None:
     assert (mission.pointed_at(), "Cổng báo: Hãy nhập họ và tên" in mission.text) == ("Điền giúp", True)
 
 
+def test_a_child_taps_what_fills_a_field_in(mission: Pupil) -> None:
+    """The code of the own dossier stands on the screen: nobody types it."""
+    step = {"mo": "/tra-cuu", "dien": {"Mã hồ sơ": "(mã hồ sơ)"}, "bam": "Tra cứu", "thay": "Ngày hẹn trả"}
+    look_up = read_step("buoc", step, **FORM)
+    mission.guide = replace(mission.guide, steps=(look_up,), counted=("buoc-2",), state="đã nộp hồ sơ")
+    mission.begins(0)
+    shown = mission.words.having("data-spot")
+    assert shown is not None and shown.attrs["data-tag"] == "button"
+    assert re.search(r"Chạm vào 000\.\S+: cổng điền giúp\.", mission.text)
+
+
 def test_a_detour_is_noticed_and_there_is_a_way_back(pupil: Pupil) -> None:
     """Nothing is blocked, and nothing is lost."""
     pupil.begins(1).goes("/tra-cuu")
