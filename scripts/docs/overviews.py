@@ -45,7 +45,7 @@ def render_step_links(settings: Mapping[str, Any]) -> str:
     with app.test_request_context("/"):
         library = portal_of(app).library
         online = [it for it in library.procedures.values() if it.online]
-        steps = [(lesson, _headings(lesson)) for lesson in lessons.lessons().values()]
+        steps = [(lesson, _headings(lesson)) for lesson in guide_order.in_order().values()]
         families = library.families.values()
         return render_template("step_links.html", procedures=online, lessons=steps, families=families)
 

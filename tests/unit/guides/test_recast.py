@@ -11,14 +11,14 @@ from portal.guides.recast import PLACES, recast
 from portal.guides.steps import RIGHT, Guide
 from portal.library import load_library
 from portal.storage import Store
-from scripts.docs.lessons import lessons
+from scripts.docs import guide_order
 from tests.portals import SETTINGS, Clock, make_portal
 from tests.unit.test_browser_door import Door
 
 FAMILIES = load_library().families
 OTHERS = [key for key, family in FAMILIES.items() if family.parent.name != "Nguyễn Thị Hoa"]
 EACH = [pytest.param(key, marks=() if key == "minh" else pytest.mark.slow) for key in OTHERS]
-GUIDES = sorted(lessons())
+GUIDES = sorted(guide_order.in_order())
 
 
 def begun(guide: Guide, place: int, person: str) -> str:
@@ -32,7 +32,7 @@ def begun(guide: Guide, place: int, person: str) -> str:
 @cache
 def cast(key: str, person: str) -> Guide:
     """A guide as another family plays it."""
-    return recast(lessons()[key], FAMILIES["hoa"], FAMILIES[person])
+    return recast(guide_order.in_order()[key], FAMILIES["hoa"], FAMILIES[person])
 
 
 @pytest.mark.parametrize("key", GUIDES)
@@ -53,7 +53,7 @@ def test_nothing_of_the_own_card_is_left() -> None:
     own = [FAMILIES["hoa"].card(place) for place in PLACES]
     for key in GUIDES:
         told = json.dumps([[step.fields, step.see] for step in cast(key, "lan").steps], ensure_ascii=False)
-        before = json.dumps([[step.fields, step.see] for step in lessons()[key].steps], ensure_ascii=False)
+        before = json.dumps([[step.fields, step.see] for step in guide_order.in_order()[key].steps], ensure_ascii=False)
         mine = {FAMILIES["lan"].card(place) for place in PLACES}
         assert [value for value in own if value in told and value not in mine] == []
         assert any(value in before for value in own) == (told != before)
@@ -61,7 +61,7 @@ def test_nothing_of_the_own_card_is_left() -> None:
 
 def test_a_link_opens_a_step_with_a_family() -> None:
     """The coach's words are for that family, and so is the portal."""
-    guide = lessons()["huong-dan/nop-ho-so"]
+    guide = guide_order.in_order()["huong-dan/nop-ho-so"]
     place = next(at for at, step in enumerate(guide.steps) if step.fields and step.kind == RIGHT)
     said = begun(guide, place, "minh")
     assert "không có ở đây" not in said
@@ -71,7 +71,7 @@ def test_a_link_opens_a_step_with_a_family() -> None:
 @pytest.mark.parametrize("person", ["ai-do", "Trần Quang Minh", "<b>x</b>"])
 def test_a_link_with_nobody_says_so_once_and_plays_the_guides_own_family(person: str) -> None:
     """The step begins all the same; the next one says no more about it."""
-    guide = lessons()["huong-dan/tao-tai-khoan"]
+    guide = guide_order.in_order()["huong-dan/tao-tai-khoan"]
     assert "Bạn đóng vai Nguyễn Thị Hoa nhé." in begun(guide, 0, person)
     browser.handle({"method": "POST", "path": "/coach/help", "fields": []})
     said = browser.handle({"method": "POST", "path": "/coach/look", "fields": []})["body"]
@@ -80,4 +80,4 @@ def test_a_link_with_nobody_says_so_once_and_plays_the_guides_own_family(person:
 
 def test_who_asks_for_nobody_in_particular_is_told_nothing() -> None:
     """As the buttons on the page do."""
-    assert "không có ở đây" not in begun(lessons()["huong-dan/tao-tai-khoan"], 0, "")
+    assert "không có ở đây" not in begun(guide_order.in_order()["huong-dan/tao-tai-khoan"], 0, "")
