@@ -1,10 +1,11 @@
 """Coaches a reader through a guide: opens the portal where a step begins, sees what is done and what comes next."""
 
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from flask import Flask
 
+from portal.guides.advice import Advice
 from portal.guides.coach_state import CoachState, load_coach_state
 from portal.guides.dom import Element, Screen
 from portal.guides.player import Player
@@ -28,32 +29,6 @@ from portal.web.context import portal_of, use_store
 PLACES = ("top", "menu", "desk", "screen")  # classes of the parts of a page, from the first to look at
 OPEN = ("press", "mend")  # kinds of tasks that are no secret where there is something to find out
 BESIDE = ("actions", "line", "top", "menu")  # classes of the parts in which there is no room before a control
-
-
-@dataclass(frozen=True, slots=True)
-class Advice:
-    """What the coach tells the reader about a screen."""
-
-    step: Step
-    number: int  # of the step's heading among those that are counted; 0 for the others
-    count: int  # of those headings
-    ticks: list[str]  # as of `CoachState.ticks`
-    done: int  # how many steps have been done since the reader began
-    reached: bool = False  # the step before has just been done
-    over: bool = False  # the guide is done
-    afresh: bool = False  # the portal had to start over for the step to be done
-    instead: str = ""  # who plays, where a link asked for somebody whom nobody knows
-    astray: bool = False  # the step cannot be done on this screen
-    trouble: str = ""  # what the portal objects to, where that is not `now` itself
-    tasks: tuple[Task, ...] = ()
-    now: Task | None = None  # which of the tasks comes next
-    hints: tuple[str, ...] = ()
-    more: bool = False  # there is another hint
-    spot: int = -1  # the index of the element to point at, among all of the portal's
-    tag: str = ""  # its tag, to check the index
-    side: str = ""  # where the arrow has room
-    door: str = ""  # as of `Guide.door`
-    secret: bool = False  # what is to be done is for the reader to find out
 
 
 def begin(app: Flask, guide: Guide, place: int) -> VirtualUser:
@@ -224,15 +199,18 @@ def _side(portal: Element, target: Element) -> str:
 
 
 def _with_hints(player: Player, advice: Advice, given: int) -> Advice:
-    if advice.now is None:
+    now = advice.now
+    if now is None:
         return advice
-    if advice.step.searched and advice.now.kind not in OPEN:
+    if advice.step.searched and now.kind not in OPEN:
         return _with_clues(advice, given)
+    if advice.step.searched:
+        advice = replace(advice, tasks=())
     words = player.library.words["coach"]
-    hints = [words["where"][_place(player.screen, advice.now.target)]]
-    kind = kind_of(advice.now)
+    hints = [words["where"][_place(player.screen, now.target)]]
+    kind = kind_of(now)
     if kind in words["value"]:
-        hints.append(words["value"][kind].format(name=advice.now.name, value=advice.now.value))
+        hints.append(words["value"][kind].format(name=now.name, value=now.value))
     return replace(advice, hints=tuple(hints[:given]), more=given < len(hints))
 
 

@@ -8,6 +8,7 @@ from functools import partial
 from flask import Flask
 
 from portal.guides import coach, tasks
+from portal.guides.advice import Advice
 from portal.guides.recast import recast
 from portal.guides.steps import guide_from
 from portal.guides.virtual_user import VirtualUser
@@ -54,7 +55,7 @@ def _begin(app: Flask, given: dict[str, str]) -> CoachReply:
     return CoachReply(user, user.screen.html, user.status, clear=True)
 
 
-def render_advice(app: Flask, advice: coach.Advice | None) -> str:
+def render_advice(app: Flask, advice: Advice | None) -> str:
     """Return advice as HTML; without advice, how to begin."""
     say = partial(tasks.task_text, portal_of(app).library.words)
     with app.app_context():

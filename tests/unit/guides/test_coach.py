@@ -382,6 +382,8 @@ def test_what_is_to_be_found_is_told_last(pupil: Pupil) -> None:
     assert ("Nhìn số." in pupil.asks("hint").text, "Nhập" in pupil.text) == (True, False)
     assert "Nhập “Họ và tên”." in pupil.asks("hint").text
     assert "Bấm “Đăng ký”." in pupil.asks("look", **typed(pupil)).text
+    pupil.sends("/dang-ky", **typed(pupil, captcha="?"))
+    assert ("Cổng báo: Mã xác nhận" in pupil.text, "Nhập" in pupil.text) == (False, False)
 
 
 def test_what_is_coached_is_kept(pupil: Pupil) -> None:
