@@ -10,6 +10,7 @@
 <!-- to-khai-giay -->                                      alone on a line: the forms on paper: see site/downloads.py
 <!-- tap-ngay -->                                           alone on a line: the button that begins the whole practice
 <!-- nhiem-vu: 3 -->                                        alone on a line: the missions of a door: missions.py
+<!-- bang: tim-hieu/hien-nay.md#so-tung-viec -->             alone on a line: a table of another page: borrowed.py
 <!-- qua-cua -->, <!-- gap-lai --> ...                      alone on a line: a part of the pupils journey: journey.py
 {{ law.KEY }}, <!-- nguon-luat -->                          ties a statement of law to its source: see statements.py
 {{ minutes.dang-nhap }}, {{ minutes.all }}                  how long a lesson takes, and all of them: see guide_order.py
@@ -27,6 +28,7 @@ from typing import Any
 
 from markdown import Extension, Markdown
 
+from scripts.docs.borrowed import BorrowedTables
 from scripts.docs.checklists import Checklists
 from scripts.docs.embeds import Drawings
 from scripts.docs.figures import Figures
@@ -56,6 +58,7 @@ class Site(Extension):
         """Register: before fenced code and raw HTML are set aside (25, 20), around MkDocs' links (0), last."""
         settings = self.getConfig("settings")
         figures, questions, whole = Figures(md, settings), Questions(md, settings), WholePage(md)
+        md.preprocessors.register(BorrowedTables(md), "site_borrowed_tables", 29.75)
         md.preprocessors.register(AskedWords(md), "site_asked_words", 29.5)
         md.preprocessors.register(Levels(md, settings), "site_levels", 29.25)
         md.preprocessors.register(questions, "site_questions", 29)
