@@ -1,6 +1,7 @@
 """What the page of a lesson can say beyond Markdown.
 
 ```bai-hoc      the lesson: whom it is for, aims, what is needed; it becomes all that a teacher looks up first
+<!-- cac-tiet -->  alone on a line of the page above the lessons' own: the list of them
 ```hoat-dong    an activity, with its minutes: what the teacher does, what the pupils do, what is projected
 """
 
@@ -14,9 +15,10 @@ from scripts.docs.page_file import file_of, name_of, offset_of
 from scripts.lessons import markup
 from scripts.lessons.model import Lesson
 from scripts.lessons.page_fences import Block, Place, blocks
-from scripts.lessons.reading import DOCS, read_page
+from scripts.lessons.reading import DOCS, lessons, read_page
 from scripts.lessons.words import words
 
+LIST = "<!-- cac-tiet -->"
 BEFORE_CODE = 28.5  # before fenced code is set aside
 
 
@@ -41,11 +43,16 @@ class LessonFences(Preprocessor):
         place = Place(name_of(file), offset_of(file, lines))
         lesson = read_page(lines, place, self.docs)
         if lesson is None:
-            return lines
+            return [self._listed(line) for line in lines]
         found = list(blocks(lines, place))
         for block, drawn in reversed(list(zip(found, self._drawn(lesson), strict=True))):
             lines[block.first : block.last + 1] = _in_the_room_of(block, drawn)
         return lines
+
+    def _listed(self, line: str) -> str:
+        if line.strip() != LIST:
+            return line
+        return self.md.htmlStash.store(markup.listed(lessons(self.docs)))
 
     def _drawn(self, lesson: Lesson) -> Iterator[list[str]]:
         """Yield the lines for each fence; a heading stands above the first activity."""

@@ -1,5 +1,6 @@
 """Writes the parts of a lesson's page as HTML, and names what is projected by the words that stand there."""
 
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
@@ -23,6 +24,7 @@ def head(lesson: Lesson) -> str:
     return _render(
         "head.html",
         lesson=lesson,
+        minutes=model.MINUTES,
         grades=", ".join(lesson.grades),
         codes=words()["codes"],
         plan=known[sheets.plan_of(lesson.name)],
@@ -31,6 +33,12 @@ def head(lesson: Lesson) -> str:
         prepared=link(lesson.prepared),
         deck=f"{lesson.key}/{DECK}index.html",
     )
+
+
+def listed(lessons: Sequence[Lesson]) -> str:
+    """Return the list of lessons, in the order of the grades that they begin with; what needs no device comes last."""
+    order = sorted(lessons, key=lambda lesson: (not lesson.opened, lesson.grades))
+    return _render("lesson_list.html", lessons=order, minutes=model.MINUTES)
 
 
 def activity(done: Activity, docs: Path) -> str:
