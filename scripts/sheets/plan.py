@@ -51,7 +51,8 @@ class Plan:
     def choices(self) -> tuple[Choice, Choice]:
         """Return subject and grade as they can be chosen, ours ticked where there is but one."""
         said, lesson = words()["plan"], self.lesson
-        subjects = tuple((name, name == lesson.subject) for name in said["subjects"])
+        taught = (name for name in said["subjects"] if max(lesson.grades) >= said["first_grade"].get(name, "1"))
+        subjects = tuple((name, name == lesson.subject) for name in taught)
         grades = tuple((grade, len(lesson.grades) == 1) for grade in lesson.grades)
         return Choice(said["subject"], subjects), Choice(said["grade"], grades)
 

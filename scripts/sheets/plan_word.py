@@ -16,7 +16,8 @@ from scripts.sheets.words import words
 FACE, SIZE = "Times New Roman", 13  # what schools expect, and what every office program has or stands in for
 LEFT, RIGHT, TOP = 30, 15, 20  # millimetres: room on the left for a folder
 WIDTH = 210 - LEFT - RIGHT
-CORNERS = (82, WIDTH - 82)
+CORNERS = (88, WIDTH - 88)
+CORNER_SIZE = 12
 COLUMNS = (23, 82, WIDTH - 23 - 82)
 BLACK = RGBColor(0, 0, 0)
 SHADE = "E7E6E6"
@@ -65,7 +66,8 @@ def _heading(docx: Any, plan: Plan) -> None:
     corners = _table(docx, 1, CORNERS, grid=False)
     for cell, lines in zip(corners.rows[0].cells, plan.corners, strict=True):
         for at, line in enumerate(lines):
-            _write(cell.paragraphs[0] if at == 0 else cell.add_paragraph(), line, bold=at == 0, centre=True)
+            written = _write(cell.paragraphs[0] if at == 0 else cell.add_paragraph(), line, bold=at == 0, centre=True)
+            written.runs[0].font.size = Pt(CORNER_SIZE)
     title = docx.add_paragraph(words()["plan"]["heading"], style="Title")
     title.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for choice in plan.choices:
@@ -99,7 +101,9 @@ def _activities(docx: Any, plan: Plan) -> None:
     table.rows[0]._tr.get_or_add_trPr().append(element("w:tblHeader"))  # comes again on the next page
     for row in plan.rows():
         _named(table, row.heading)
-        cells = _sized(table.add_row().cells)
+        done = table.add_row()
+        done._tr.get_or_add_trPr().append(element("w:cantSplit"))  # no page ends in an activity
+        cells = _sized(done.cells)
         for at, line in enumerate(row.when):
             _write(cells[0].paragraphs[0] if at == 0 else cells[0].add_paragraph(), line, centre=True)
         _lines(cells[1], row.teacher)
