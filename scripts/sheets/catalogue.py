@@ -1,6 +1,7 @@
 """All sheets: which there are, who writes each, and where; the same sources always give the same bytes."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 from scripts.lessons.model import Lesson
 from scripts.lessons.reading import lessons
@@ -30,17 +31,20 @@ FOR_ALL: Mapping[str, Callable[[Settings], bytes]] = {
 def make() -> None:
     """Write all sheets into build/sheets/."""
     with working("Writing the sheets"):
-        todo = folder_sync.plan(SHEETS, files(settings_of(kept_settings.extra(), kept_settings.address())))
+        known = settings_of(kept_settings.extra(), kept_settings.address())
+        todo = folder_sync.plan(SHEETS, {name: write() for name, write in writers(known).items()})
         folder_sync.apply(todo)
     console.print(f"Sheets: {todo}")
 
 
-def files(settings: Settings) -> dict[str, bytes]:
-    """Return the files of all sheets by their names."""
-    written = {
-        name.format(lesson.name): write(lesson, settings) for lesson in lessons() for name, write in OF_LESSONS.items()
+def writers(settings: Settings) -> dict[str, Callable[[], bytes]]:
+    """Return what writes each file, by the files' names."""
+    of_lessons = {
+        name.format(lesson.name): partial(write, lesson, settings)
+        for lesson in lessons()
+        for name, write in OF_LESSONS.items()
     }
-    return {**written, **{name: write(settings) for name, write in FOR_ALL.items()}}
+    return {**of_lessons, **{name: partial(write, settings) for name, write in FOR_ALL.items()}}
 
 
 def listed() -> dict[str, Sheet]:

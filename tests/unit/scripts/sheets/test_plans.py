@@ -115,11 +115,3 @@ def test_there_is_room_for_what_was_changed_after_the_lesson(lesson: Lesson) -> 
 def test_a_plan_is_filed_and_says_nothing_of_practice(lesson: Lesson) -> None:
     """Unlike what pupils get."""
     assert "không phải giấy tờ thật" not in "".join(p.extract_text() for p in PdfReader(BytesIO(printed(lesson))).pages)
-
-
-def test_the_same_lesson_gives_the_same_bytes() -> None:
-    lesson = lessons()[0]
-    first = word(lesson), printed(lesson)
-    word.cache_clear()
-    printed.cache_clear()
-    assert (word(lesson), printed(lesson)) == first

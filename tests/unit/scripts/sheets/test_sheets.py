@@ -33,49 +33,49 @@ PAGES = {"the-vai.pdf": 3, "the-tinh-trang.pdf": 2}  # all others have one, a pl
 EACH = pytest.mark.parametrize("lesson", lessons(), ids=lambda lesson: lesson.name)
 
 
+WRITERS = catalogue.writers(SETTINGS)
+PRINTED = [name for name in WRITERS if name.endswith(".pdf")]
+
+
 @cache
-def files() -> dict[str, bytes]:
-    """All sheets."""
-    return catalogue.files(SETTINGS)
+def sheet(name: str) -> bytes:
+    """A file as it is published."""
+    return WRITERS[name]()
 
 
 @cache
 def text(name: str) -> str:
     """The words of a PDF without blanks, which a PDF puts where lines break."""
-    return squeezed("".join(page.extract_text() for page in PdfReader(BytesIO(files()[name])).pages))
+    return squeezed("".join(page.extract_text() for page in PdfReader(BytesIO(sheet(name))).pages))
 
 
 def squeezed(said: str) -> str:
     return re.sub(r"\s+", "", said)
 
 
-def printed() -> list[str]:
-    return [name for name in files() if name.endswith(".pdf")]
-
-
 def test_what_is_listed_is_written_and_nothing_else() -> None:
     listed = [file for sheet in catalogue.listed().values() for file in sheet.files]
-    assert sorted(listed) == sorted(files())
+    assert sorted(listed) == sorted(WRITERS)
     assert all(Path(name).suffix in file_server.TYPES for name in listed)
 
 
 def test_each_sheet_is_small_a4_and_of_few_pages() -> None:
-    for name in printed():
-        pages = PdfReader(BytesIO(files()[name])).pages
+    for name in PRINTED:
+        pages = PdfReader(BytesIO(sheet(name))).pages
         assert len(pages) == PAGES.get(name, 2 if name.startswith("ke-hoach") else 1), name
         assert {(round(page.mediabox.width), round(page.mediabox.height)) for page in pages} == {A4}
-        assert len(files()[name]) < MOST
+        assert len(sheet(name)) < MOST
 
 
 def test_every_sheet_for_pupils_says_that_it_is_practice() -> None:
     said = squeezed("chỉ để luyện tập, không phải giấy tờ thật")
-    assert [name for name in printed() if not name.startswith("ke-hoach") and said not in text(name)] == []
+    assert [name for name in PRINTED if not name.startswith("ke-hoach") and said not in text(name)] == []
 
 
 def test_no_sheet_needs_a_colour() -> None:
     """Everything is a shade from black to white, given as such."""
-    for name in printed():
-        for page in PdfReader(BytesIO(files()[name])).pages:
+    for name in PRINTED:
+        for page in PdfReader(BytesIO(sheet(name))).pages:
             drawn = page.get_contents()
             assert drawn is not None
             colours = re.findall(rb"([\d.]+) ([\d.]+) ([\d.]+) (?:rg|RG)\b", drawn.get_data())
@@ -84,20 +84,20 @@ def test_no_sheet_needs_a_colour() -> None:
 
 def test_every_letter_is_in_the_typeface() -> None:
     known = set(TTFont(typeface.joined_font(400)).getBestCmap())
-    for name in printed():
+    for name in PRINTED:
         assert {sign for sign in text(name) if ord(sign) not in known} == set(), name
 
 
 @EACH
 def test_each_question_on_the_sheet_has_its_key(lesson: Lesson) -> None:
-    sheet, key = text(f"phieu-{lesson.name}.pdf"), text(f"dap-an-{lesson.name}.pdf")
+    asks, key = text(f"phieu-{lesson.name}.pdf"), text(f"dap-an-{lesson.name}.pdf")
     assert 4 <= len(lesson.worksheet) <= 6
     for shown in worksheet.questions(lesson):
         asked = squeezed(f"Câu {shown.number}. {shown.question.asks}")
-        assert asked in sheet and asked in key
-        assert all(squeezed(part.text) in sheet and squeezed(part.why) in key for part in shown.question.parts)
+        assert asked in asks and asked in key
+        assert all(squeezed(part.text) in asks and squeezed(part.why) in key for part in shown.question.parts)
         assert all(squeezed(answer) in key for answer in worksheet.answers(shown))
-        assert squeezed("Đáp án:") not in sheet
+        assert squeezed("Đáp án:") not in asks
 
 
 @EACH
@@ -185,9 +185,11 @@ def test_a_card_too_full_stops_the_build() -> None:
 
 
 def test_the_same_sources_give_the_same_bytes() -> None:
-    first = dict(files())
-    files.cache_clear()
-    assert files() == first
+    """One of each kind that is drawn."""
+    lesson = lessons()[0]
+    for name, write in catalogue.OF_LESSONS.items():
+        assert write(lesson, SETTINGS) == sheet(name.format(lesson.name))
+    assert catalogue.FOR_ALL["the-vai.pdf"](SETTINGS) == sheet("the-vai.pdf")
 
 
 def test_the_settings_are_those_of_the_school() -> None:
