@@ -15,11 +15,10 @@ from scripts.lib.folder_sync import Source
 from scripts.lib.result_cache import cached
 from scripts.lib.terminal import console
 from scripts.runtime import bundle
-from scripts.site import compress, downloads, handout_links, head, offered_links, offline, search_texts, shell
+from scripts.site import compress, downloads, handout_links, head, offered_links, offline, outside, search_texts, shell
 from scripts.site.head import SANDBOX, STYLESHEET, PageContext
 from scripts.site.pages import PAGES
 
-SHARED = "assets/share/"  # what only those ask for who show a link to a page
 FINISHED = ROOT / "build" / "finished"
 PORTAL_CSS = bundle.PORTAL / "web" / "static" / "portal.css"
 PACKAGES = ROOT / "node_modules"
@@ -40,7 +39,7 @@ PART = re.compile(rb"^export ", re.MULTILINE)  # of a script that imports it
 def make() -> None:
     """Write the pages and the sandbox with its Python into site/; compressed siblings of what stays are left there."""
     there = {**handout_links.offered(files_of_site()), **edition()}
-    whole = offline.with_worker(downloads.offered(offered_links.kept(there)))
+    whole = offline.with_worker(outside.told(downloads.offered(offered_links.kept(there))))
     todo = compress.keeping_siblings(folder_sync.plan(folders.SITE, {**whole, **http_headers.for_hosts(whole)}))
     folder_sync.apply(todo)
     console.print(str(todo))

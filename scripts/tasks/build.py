@@ -26,7 +26,8 @@ COMPRESS = (*SHELL, "scripts/site/compress.py", "scripts/site/compress.mjs", "sc
 PARTS = (  # of which the site is put together
     *("build/pages", "build/shell", "build/shell.json", "build/screens", "build/thumbnails", "build/forms"),
     *("build/icons", "build/licences", "build/runtime", "build/bundle", "build/snapshot", "build/settings"),
-    *("build/sheets", "scripts/lessons/sheets.py", "demo/portal/web/static/portal.css"),
+    *("build/sheets", "scripts/lessons/sheets.py", "demo/portal/web/static/portal.css", "docs/assets/images"),
+    *("scripts/paper_forms/typeface.py", "scripts/assets/icons.py", "scripts/assets/icons.mjs"),
     "node_modules/.package-lock.json",
     *(*COMPRESS, "scripts/site", "scripts/lib"),
 )

@@ -14,7 +14,7 @@ from scripts.lib import esbuild, folder_sync, folders, kept_settings
 from scripts.lib.folder_sync import Source
 from scripts.lib.result_cache import cached
 from scripts.lib.terminal import working
-from scripts.site import assemble, downloads, handout_links, shell
+from scripts.site import assemble, downloads, handout_links, share_pictures, shell
 from scripts.site.head import SANDBOX
 from scripts.usb import file_pages
 
@@ -29,7 +29,7 @@ INDEX = "search/search_index"
 # Of use to servers, to addresses that file:// does not have, and to developers.
 SERVED_ONLY = (
     "404.html sitemap.* robots.txt _* .* CNAME *.br *.gz *.map *.webmanifest service-worker.js "
-    f"{assemble.SHARED}* {folders.USB.name} */{folders.USB.name}"
+    f"{share_pictures.FOLDER}* {folders.USB.name} */{folders.USB.name}"
 ).split()
 
 

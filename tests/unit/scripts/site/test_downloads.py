@@ -17,12 +17,12 @@ from scripts.paper_forms import forms
 from scripts.site import downloads
 
 LIST = """<p>x</p><div class="tai-ve"><ul>
-<li><a href="tai:a/b%20c.pdf">T\u1edd</a> <a href="tai:a/b.docx">G\u00f5</a>: hai trang</li>
-<li><a href="tai:gone.pdf">M\u1ea5t</a></li>
-<li><a href="tai:mot-cua-usb.zip">T\u1ec7p</a></li>
-<li>Kh\u00e1c</li>
+<li><a href="tai:a/b%20c.pdf">Tờ</a> <a href="tai:a/b.docx">Gõ</a>: hai trang</li>
+<li><a href="tai:gone.pdf">Mất</a></li>
+<li><a href="tai:mot-cua-usb.zip">Tệp</a></li>
+<li>Khác</li>
 </ul></div><ul>
-<li><a href="tai:gone.pdf">M\u1ea5t</a></li>
+<li><a href="tai:gone.pdf">Mất</a></li>
 </ul>""".encode()
 
 
@@ -55,9 +55,9 @@ def links(files: dict[str, Source]) -> dict[str, str]:
 def test_only_what_is_there_is_offered_and_said_how_large() -> None:
     files = made(**{"a/b c.pdf": pdf(3), "a/b.docx": bytes(24_400)})
     size = downloads.size(len(pdf(3)))
-    assert links(files) == {"../a/b%20c.pdf": f"T\u1edd PDF, 3 trang, {size}", "../a/b.docx": "G\u00f5 Word, 24 kB"}
+    assert links(files) == {"../a/b%20c.pdf": f"Tờ PDF, 3 trang, {size}", "../a/b.docx": "Gõ Word, 24 kB"}
     assert b"tai:" not in bytes(files["d/index.html"])
-    assert [item.text() for item in page_of(files).root.all("li")][-1] == "Kh\u00e1c"
+    assert [item.text() for item in page_of(files).root.all("li")][-1] == "Khác"
 
 
 def test_one_of_two_files_is_enough_for_an_entry() -> None:
@@ -74,7 +74,7 @@ def test_the_whole_site_is_fetched_by_the_browser_and_a_sheet_gets_a_name() -> N
     files = made(**{"mot-cua-usb.zip": bytes(16_948_435), "a/b c.pdf": pdf(1)})
     kept = {link.attrs["href"]: "download" in link.attrs for link in page_of(files).root.all("a")}
     assert kept == {"../a/b%20c.pdf": True, "../mot-cua-usb.zip": False}
-    assert links(files)["../mot-cua-usb.zip"] == "T\u1ec7p ZIP, 16,9 MB"
+    assert links(files)["../mot-cua-usb.zip"] == "Tệp ZIP, 16,9 MB"
 
 
 def test_a_sheet_is_shown_by_its_first_page() -> None:
