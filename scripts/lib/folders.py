@@ -5,6 +5,7 @@ from pathlib import Path
 from scripts.bootstrap import ROOT
 
 BUILD = ROOT / "build"
+DECKS = BUILD / "decks"  # slides and notes, see scripts/decks
 FORMS = BUILD / "forms"
 GUIDES = BUILD / "guides.json"  # all guides as plain values, see scripts/docs/guide_list.py
 ICONS = BUILD / "icons"

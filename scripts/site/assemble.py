@@ -32,7 +32,7 @@ THUMBNAIL = re.compile(rb"assets/figures/[\w-]+\.svg")
 # The theme's search for other languages, which is not asked for here: not to be shipped.
 OTHER_LANGUAGES = re.compile(r"assets/javascripts/lunr/(?!min/lunr\.(stemmer\.support|vi)\.).*")
 # Ours: the theme's are named bundle.HASH.min.js.
-CLASSIC = re.compile(r"assets/javascripts/((questions|pupil|reading|links)/)?[\w-]+\.js")
+CLASSIC = re.compile(r"assets/javascripts/((deck|questions|pupil|reading|links)/)?[\w-]+\.js")
 PART = re.compile(rb"^export ", re.MULTILINE)  # of a script that imports it
 
 
@@ -56,12 +56,13 @@ def files_of_site() -> dict[str, Source]:
     screens = next(name for name in sandbox if name.startswith("screens-"))
     home = urlsplit(kept_settings.address()).path or "/"
     context = PageContext(home, SANDBOX + next(iter(stylesheet())), SANDBOX + screens, shell.needs())
-    pages = finished_pages(PAGES, context)
+    pages = {**finished_pages(PAGES, context), **finished_pages(folders.DECKS, context)}
     return {
         **pages,
         **thumbnails(source for name, source in pages.items() if name.endswith(".html")),
         **{SANDBOX + name: source for name, source in sandbox.items()},
         **{f"assets/fonts/{name}": FONTS / name for name in FONT_FILES},
+        "assets/stylesheets/reveal.css": PACKAGES / "reveal.js" / "dist" / "reveal.css",
         **{name: SHIM for name in kept_settings.extra().get("polyfills", ())},
         **{f"assets/icons/{name}": path for name, path in folder_sync.files(folders.ICONS).items()},
         "assets/giay-phep.txt": folders.LICENCES / "giay-phep.txt",

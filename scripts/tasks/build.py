@@ -24,7 +24,15 @@ LAW = ("build/law", "scripts/law")  # the day as it matters, and what is dated
 SCREENS = ("scripts/site/prerendered.py", "scripts/docs/drawing_portal.py", *LAW, *SETTINGS, *SYNC)
 COMPRESS = (*SHELL, "scripts/site/compress.py", "scripts/site/compress.mjs", "scripts/site/pages.py")
 PARTS = (  # of which the site is put together
-    *("build/pages", "build/shell", "build/shell.json", "build/screens", "build/thumbnails", "build/forms"),
+    *(
+        "build/pages",
+        "build/decks",
+        "build/shell",
+        "build/shell.json",
+        "build/screens",
+        "build/thumbnails",
+        "build/forms",
+    ),
     *("build/icons", "build/licences", "build/runtime", "build/bundle", "build/snapshot", "build/settings"),
     *("build/sheets", "scripts/lessons/sheets.py", "demo/portal/web/static/portal.css", "docs/assets/images"),
     *("scripts/paper_forms/typeface.py", "scripts/assets/icons.py", "scripts/assets/icons.mjs"),
@@ -109,6 +117,15 @@ STAGES = (
         inputs=pages.READS,
         outputs=("build/pages",),
         variables=pages.VARIABLES,
+    ),
+    Stage(
+        "decks",
+        "scripts.decks.pages.make",
+        inputs=(
+            *("build/pages/**/*.html", "demo/portal", "requirements.lock"),
+            *("scripts/decks", "scripts/docs", "scripts/lessons", "scripts/lib", *LAW, *SETTINGS),
+        ),
+        outputs=("build/decks",),
     ),
     Stage(
         "compressed-ahead",

@@ -13,6 +13,8 @@ def test_every_page_can_be_used_by_everybody(visitor: Visitor, device: str) -> N
     visitor.context.add_init_script(SAVE_DATA)
     found = []
     for address in addresses():
+        if "trinh-chieu/" in address:
+            continue  # for a projector, without the theme: see test_decks.py
         visitor.opens(address)
         found += axe.violations(visitor.page, f"/{address}")
         if not address.startswith("bao-tri/"):

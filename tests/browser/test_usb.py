@@ -11,15 +11,16 @@ from playwright.sync_api import BrowserContext, Playwright, expect
 from scripts.lib import chromium, folder_sync
 from scripts.lib.engines import playwright_tab
 from tests import links
-from tests.browser import recording, test_coach, test_figures, test_history, test_main_flow, test_resilience
+from tests.browser import recording, test_coach, test_decks, test_figures, test_history, test_main_flow, test_resilience
 from tests.browser.any_browser_visitor import AnyBrowserVisitor
 from tests.browser.journey import goes_through_all_doors
 from tests.browser.test_coach import pupil
+from tests.browser.test_decks import teacher
 from tests.browser.test_search import EXPECTED
 from tests.browser.usb_edition import UsbVisitor, unpacked
 from tests.browser.visitor import Visitor
 
-__all__ = ["pupil"]
+__all__ = ["pupil", "teacher"]
 
 # What holds on the served site holds here too, for the visitor below.
 test_a_parent_submits_a_transfer = test_main_flow.test_a_parent_submits_a_transfer_and_looks_it_up
@@ -30,6 +31,7 @@ test_two_tabs = test_history.test_two_tabs_see_each_other_and_lose_nothing
 test_refused_storage = test_resilience.test_refused_storage_is_told_and_memory_does
 test_the_coach_begins_in_the_middle = test_coach.test_step_five_begins_at_the_captcha_and_ends_with_a_code
 test_progress_beside_links = test_coach.test_progress_is_shown_beside_links_and_can_be_cleared
+test_a_deck = test_decks.test_a_whole_guide_is_played_and_the_teachers_window_follows
 test_figures_are_whole = test_figures.test_figures_fit_and_are_whole
 
 
