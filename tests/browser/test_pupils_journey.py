@@ -1,6 +1,7 @@
 """The pupil's journey by touch: the map, a wrong answer at each question, what comes back, the praise, the code."""
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -125,11 +126,13 @@ def test_a_mission_is_done_in_the_portal_and_opens_its_door(visitor: Visitor) ->
     visitor.page.evaluate(DONE, MISSIONS[-2:])
     visitor.page.reload()
     expect(visitor.page.get_by_text("Còn nhiệm vụ ở trên chưa làm xong.")).to_be_visible()
+    expect(visitor.page.locator(".mission").filter(has_text="đi tiếp ở đây")).to_contain_text("Tìm giấy sai")
     visitor.page.get_by_role("link", name="Vào nhiệm vụ", exact=True).tap()
     finds_the_wrong_paper(Pupil(visitor, "Nhiệm vụ của cửa 5"))
     assert kept(visitor)["missions"] == [*MISSIONS[-2:], MISSIONS[-3]]
     visitor.page.get_by_role("link", name="Nhiệm vụ: Sửa cho đúng").tap()
     Pupil(visitor, "Nhiệm vụ của cửa 5").panel.get_by_role("link", name="Về cửa 5").tap()
+    expect(visitor.page).to_have_url(re.compile("/cua-5/#lam-thu$"))
     expect(visitor.page.get_by_text("Cửa mở rồi!")).to_be_visible()
     assert kept(visitor)["doors"] == [5]
 
@@ -224,6 +227,7 @@ def test_two_children_share_a_device_and_what_is_damaged_counts_as_none(visitor:
     visitor.page.get_by_text("Đổi bạn chơi", exact=True).tap()
     visitor.page.get_by_role("button", name="Bạn chơi số 2").tap()
     expect(visitor.page.get_by_text("Bạn chơi số 2,")).to_be_visible()
+    expect(visitor.page.locator(".player [data-face]:visible")).to_have_attribute("data-face", "2")
     visitor.page.reload()
     expect(visitor.page.get_by_text("Kết quả cũ trên máy này không đọc được.")).to_be_visible()
     visitor.opens("hoc-sinh/truoc/")
