@@ -3,12 +3,14 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
+from scripts.docs.page_error import BadPage
 from scripts.lessons.model import Lesson
 from scripts.lessons.reading import lessons
 from scripts.lessons.sheets import Sheet, sheets
 from scripts.lib import folder_sync, kept_settings
 from scripts.lib.folders import SHEETS
 from scripts.lib.terminal import console, working
+from scripts.problem import Problem
 from scripts.sheets import cards, letter, plan_pdf, plan_word, poster, roles, worksheet
 from scripts.sheets.plan import Plan
 from scripts.sheets.words import Settings, settings_of
@@ -29,11 +31,16 @@ FOR_ALL: Mapping[str, Callable[[Settings], bytes]] = {
 
 
 def make() -> None:
-    """Write all sheets into build/sheets/."""
+    """Write all sheets into build/sheets/. Raises Problem where a lesson cannot be read."""
+    known = settings_of(kept_settings.extra(), kept_settings.address())
     with working("Writing the sheets"):
-        known = settings_of(kept_settings.extra(), kept_settings.address())
-        todo = folder_sync.plan(SHEETS, {name: write() for name, write in writers(known).items()})
-        folder_sync.apply(todo)
+        try:
+            wanted = {name: write() for name, write in writers(known).items()}
+        except BadPage as bad:
+            said = str(bad).rstrip(".")
+            raise Problem(f"The sheets cannot be written: {said}. Mend that and run the same command again.") from bad
+    todo = folder_sync.plan(SHEETS, wanted)
+    folder_sync.apply(todo)
     console.print(f"Sheets: {todo}")
 
 

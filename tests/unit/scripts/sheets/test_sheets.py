@@ -11,11 +11,12 @@ from pypdf import PdfReader
 
 from portal.library import load_library
 from scripts.bootstrap import ROOT
+from scripts.docs.page_error import BadPage
 from scripts.docs.questions import model
 from scripts.docs.questions.markup import Shown
 from scripts.lessons.model import Lesson
 from scripts.lessons.reading import lessons
-from scripts.lib import file_server
+from scripts.lib import file_server, kept_settings
 from scripts.paper_forms import typeface
 from scripts.problem import Problem
 from scripts.sheets import cards, catalogue, poster, roles, worksheet
@@ -182,6 +183,17 @@ def test_a_card_too_full_stops_the_build() -> None:
     paper.ink(20)
     with pytest.raises(Problem, match="Card 1 of 'Thử' has too many words"), paper.card(Grid(2, 4, 92, 20), 0):
         paper.write_lines("Một hai ba bốn năm sáu bảy", width=40)
+
+
+def test_a_lesson_that_cannot_be_read_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable() -> tuple[Lesson, ...]:
+        raise BadPage("docs/lop-hoc/tiet-1.md, dòng 108: Các hoạt động cộng lại là 36 phút.")
+
+    monkeypatch.setattr(catalogue, "lessons", unreadable)
+    monkeypatch.setattr(kept_settings, "extra", lambda: EXTRA)
+    monkeypatch.setattr(kept_settings, "address", str)
+    with pytest.raises(Problem, match=r"^The sheets cannot be written: docs/lop-hoc/tiet-1\.md, dòng 108: "):
+        catalogue.make()
 
 
 def test_the_same_sources_give_the_same_bytes() -> None:
