@@ -4,10 +4,10 @@ PYTHON ?= python3
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup build serve test unit browser lint format types check-guides truth handouts usb bench audit clean lock
+.PHONY: help setup build serve test unit browser lint format types check-guides truth handouts usb portable bench audit clean lock
 
 help:
 	@$(PYTHON) -m scripts
 
-setup build serve test unit browser lint format types check-guides truth handouts usb bench audit clean lock:
+setup build serve test unit browser lint format types check-guides truth handouts usb portable bench audit clean lock:
 	@$(PYTHON) -m scripts $@ $(ARGS)

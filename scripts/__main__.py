@@ -16,7 +16,7 @@ from scripts.problem import Problem
 
 TASKS = (
     *("serve", "build", "test", "unit", "browser", "lint", "format", "types"),
-    *("check-guides", "truth", "handouts", "usb", "bench", "audit"),
+    *("check-guides", "truth", "handouts", "usb", "portable", "bench", "audit"),
     *("setup", "lock", "clean"),
 )
 FOLDER = Path(__file__).with_name("tasks")

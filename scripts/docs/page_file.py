@@ -1,4 +1,4 @@
-"""The file that a page is written in, as MkDocs knows it: Markdown itself gives an extension nothing but lines."""
+"""The file that a page is written in, as MkDocs or Zensical knows it: Markdown itself gives an extension only lines."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -7,11 +7,18 @@ from typing import Any
 
 from markdown import Markdown
 
+from scripts.bootstrap import ROOT
+
+ZENSICALS = "rendering_context"  # see docs/bao-tri/quyet-dinh/chuyen-bo-dung.md
+
 
 def file_of(md: Markdown) -> Any:
-    """Return the page's file, which MkDocs tells to nobody but its own part that looks at links."""
+    """Return the page's file, which each generator tells to nobody but a part of its own."""
     if "relpath" in md.treeprocessors:
         return md.treeprocessors["relpath"].file  # type: ignore[attr-defined]
+    if ZENSICALS in md.preprocessors:
+        page = md.preprocessors[ZENSICALS].page  # type: ignore[attr-defined]
+        return SimpleNamespace(src_uri=page.path, abs_src_path=str(ROOT / "docs" / page.path), url=page.url)
     return SimpleNamespace(src_uri="", abs_src_path=None, url="")
 
 
@@ -19,6 +26,8 @@ def site_of(md: Markdown) -> str:
     """Return the site's address, where mkdocs.yml gives one."""
     if "relpath" in md.treeprocessors:
         return str(md.treeprocessors["relpath"].config["site_url"] or "")  # type: ignore[attr-defined]
+    if ZENSICALS in md.preprocessors:
+        return str(md.preprocessors[ZENSICALS].config.get("site_url") or "")  # type: ignore[attr-defined]
     return ""
 
 

@@ -2,12 +2,14 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from scripts.lib.html_edits import PageParser, edited
 
 ROOT_MARK = "@ROOT@"
+BEFORE_ROOT = re.compile(r"(?:\.\./)+@ROOT@")  # Zensical takes the mark for a relative address
 SANDBOX = "assets/sandbox/"
 STYLESHEET = SANDBOX + "portal.css"
 SCREENS = SANDBOX + "screens.json"
@@ -78,6 +80,7 @@ class Outline(PageParser):
 
 def finished(page: str, context: PageContext) -> str:
     """Return a page with its last touches."""
+    page = BEFORE_ROOT.sub(ROOT_MARK, page)
     for plain, name in ((STYLESHEET, context.stylesheet), (SCREENS, context.screens), ("", "")):
         page = page.replace(ROOT_MARK + plain, context.root + name)
     outline = Outline(page)

@@ -27,6 +27,7 @@ MAY_IMPORT = {
     "site": ("assets", "docs", "law", "lessons", "lib", "paper_forms", "portal", "runtime"),
     "usb": ("lib", "site"),
     "bench": ("lib", "runtime"),
+    "portable": ("lib",),
     "tasks": (
         "assets",
         "audit",
@@ -37,6 +38,7 @@ MAY_IMPORT = {
         "lib",
         "licences",
         "paper_forms",
+        "portable",
         "portal",
         "runtime",
         "site",
