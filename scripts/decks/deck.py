@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 TITLE, WORDS, FIGURE, LIVE, END = "title", "words", "figure", "live", "end"
+SAY, SCENE, ASKED = "say", "scene", "asked"  # in lessons: a big line, a picture of a story, a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,9 @@ class Slide:
     picture: str = ""
     notes: str = ""  # what the teacher may say
     more: tuple[str, ...] = ()  # what could be tried on the page, if there is time
-    minute: str = ""  # of the lesson, when this slide is due
+    activity: str = ""  # of a lesson, with the minutes when it is due
+    begins: int = 0
+    ends: int = 0
     place: int = -1  # of the step at which the portal begins
 
 
@@ -28,4 +31,5 @@ class Deck:
     title: str
     lead: str
     slides: tuple[Slide, ...]
+    pupils: str  # the page where pupils go on, likewise
     coach: str = ""  # the panel with the sandbox, one for all slides

@@ -28,23 +28,30 @@ class Part:
 def guide_deck(page: str, text: str) -> Deck:
     """Make the deck of a guide from its page, whose address is `page`."""
     root = Screen(text).root
-    parts = _parts(next(iter(root.all("article"))))
+    first, *others = parts(next(iter(root.all("article"))))
     coach = next(iter(root.all("practice-coach")))
-    first, *others = parts
     lead = next((inner(block) for block in first.blocks if "dan" in block.classes), "")
     title = inner(first.heading)
     slides = [Slide("trang-dau", TITLE, title, lead), *_steps(others), Slide("het", END, title)]
-    return Deck(page, title, lead, tuple(slides), figures.coach(coach))
+    return Deck(page, title, lead, tuple(slides), page, figures.coach(coach))
 
 
-def _parts(article: Element) -> list[Part]:
-    parts: list[Part] = []
+def of_section(root: Element, place: str) -> Iterator[Slide]:
+    """Yield the slides of one heading of a guide's page."""
+    for part in parts(next(iter(root.all("article")))):
+        if part.heading.attrs.get("id") == place:
+            yield from _of_part(part)
+
+
+def parts(article: Element) -> list[Part]:
+    """List the headings of a page, each with what stands below it."""
+    found: list[Part] = []
     for block in _blocks(article):
         if block.tag in HEADINGS:
-            parts.append(Part(block))
-        elif parts:
-            parts[-1].blocks.append(block)
-    return parts
+            found.append(Part(block))
+        elif found:
+            found[-1].blocks.append(block)
+    return found
 
 
 def _blocks(parent: Element) -> Iterator[Element]:
@@ -60,10 +67,10 @@ def _blocks(parent: Element) -> Iterator[Element]:
             yield child
 
 
-def _steps(parts: Sequence[Part]) -> Iterator[Slide]:
+def _steps(found: Sequence[Part]) -> Iterator[Slide]:
     """Yield the slides of the parts that have something to do, after each numbered step a turn at the portal."""
     live: Slide | None = None
-    for part in parts:
+    for part in found:
         if part.heading.tag == "h2" and live:
             yield live
             live = None

@@ -10,10 +10,14 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from scripts.bootstrap import ROOT
 from scripts.decks.deck import Deck
 from scripts.decks.guide_deck import guide_deck
+from scripts.decks.lesson_deck import lesson_deck
 from scripts.docs.handout import picture, shown
+from scripts.lessons import reading
+from scripts.lessons.model import Lesson
 from scripts.lib import folder_sync, kept_settings
 from scripts.lib.folder_sync import Source
 from scripts.lib.folders import DECKS
+from scripts.problem import Problem
 
 PAGES = ROOT / "build" / "pages"
 HERE, NOTES = "trinh-chieu", "trinh-chieu/loi-thay-co"
@@ -27,17 +31,27 @@ def make() -> None:
 
 
 def decks(pages: Path) -> Iterator[Deck]:
-    """Yield the deck of each guide among the built pages."""
+    """Yield the deck of each guide among the built pages, and of each lesson that projects something."""
     for path in sorted(pages.rglob("index.html")):
         text = path.read_text(encoding="utf-8")
         if GUIDE in text:
             yield guide_deck(path.parent.relative_to(pages).as_posix(), text)
+    for lesson in reading.lessons():
+        if any(lesson.slides()):
+            yield _of_lesson(lesson, pages)
+
+
+def _of_lesson(lesson: Lesson, pages: Path) -> Deck:
+    try:
+        return lesson_deck(lesson, pages)
+    except (LookupError, ValueError) as fault:
+        raise Problem(f"The slides of {lesson.key} cannot be made: {fault}. Mend `chieu` in its activities.") from fault
 
 
 def written(deck: Deck) -> Iterator[tuple[str, str]]:
     """Yield the names and texts of a deck's pages."""
     site = kept_settings.address()
-    address = urljoin(site, f"{deck.page}/") if site else ""
+    address = urljoin(site, f"{deck.pupils}/") if site else ""
     values = {
         "deck": deck,
         "settings": kept_settings.shown(),

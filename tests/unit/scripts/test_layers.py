@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "licences": ("lib",),
     "audit": ("lib", "licences"),
     "docs": ("law", "lib", "portal"),
-    "decks": ("docs", "lib", "portal"),
+    "decks": ("docs", "lessons", "lib", "portal"),
     "assets": ("lib", "portal"),
     "paper_forms": ("lib", "portal"),
     "lessons": ("docs", "lib", "portal"),

@@ -1,9 +1,12 @@
 """Slides are read off a guide's page: nothing is written twice, and nothing that stands there is lost."""
 
+import pytest
+
 from portal.guides.dom import Screen
 from scripts.decks import pages
 from scripts.decks.deck import END, FIGURE, LIVE, TITLE, WORDS
 from scripts.decks.guide_deck import guide_deck
+from scripts.lib import kept_settings
 
 FIGURE_OF = """<figure class="figure-screen{kind}" data-step="{place}">
 <div class="figure-window" role="img" aria-label="Màn hình" style="--lines: 9"><template shadowrootmode="open">
@@ -76,11 +79,11 @@ def test_the_panel_keeps_its_guide_and_loses_the_buttons_of_a_page() -> None:
     assert "Xem bài" not in DECK.coach
 
 
-def test_a_deck_and_its_notes_are_pages_below_the_guide(monkeypatch) -> None:  # type: ignore[no-untyped-def]
+def test_a_deck_and_its_notes_are_pages_below_the_guide(monkeypatch: pytest.MonkeyPatch) -> None:
     """With an address the last slide has it, and a code to photograph."""
-    monkeypatch.setattr(pages.kept_settings, "shown", lambda: {"school": {"name": "Trường A"}})
+    monkeypatch.setattr(kept_settings, "shown", lambda: {"school": {"name": "Trường A"}})
     for site, shown in (("", False), ("https://truong.example/mot-cua/", True)):
-        monkeypatch.setattr(pages.kept_settings, "address", lambda site=site: site)
+        monkeypatch.setattr(kept_settings, "address", lambda site=site: site)
         made = dict(pages.written(DECK))
         deck = made["huong-dan/x/trinh-chieu/index.html"]
         assert ("truong.example/mot-cua/huong-dan/x" in deck) is shown
