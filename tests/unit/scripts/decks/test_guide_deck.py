@@ -7,7 +7,6 @@ from scripts.decks import pages
 from scripts.decks.deck import END, FIGURE, LIVE, TITLE, WORDS
 from scripts.decks.guide_deck import guide_deck
 from scripts.lib import kept_settings
-from scripts.lib import kept_settings
 
 FIGURE_OF = """<figure class="figure-screen{kind}" data-step="{place}">
 <div class="figure-window" role="img" aria-label="Màn hình" style="--lines: 9"><template shadowrootmode="open">
