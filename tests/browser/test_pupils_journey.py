@@ -126,7 +126,8 @@ def test_a_mission_is_done_in_the_portal_and_opens_its_door(visitor: Visitor) ->
     visitor.page.evaluate(DONE, MISSIONS[-2:])
     visitor.page.reload()
     expect(visitor.page.get_by_text("Còn nhiệm vụ ở trên chưa làm xong.")).to_be_visible()
-    expect(visitor.page.locator(".mission").filter(has_text="đi tiếp ở đây")).to_contain_text("Tìm giấy sai")
+    shining = visitor.page.locator(".mission").filter(has=visitor.page.locator("[data-state=next]:visible"))
+    expect(shining).to_contain_text("Tìm giấy sai")
     visitor.page.get_by_role("link", name="Vào nhiệm vụ", exact=True).tap()
     finds_the_wrong_paper(Pupil(visitor, "Nhiệm vụ của cửa 5"))
     assert kept(visitor)["missions"] == [*MISSIONS[-2:], MISSIONS[-3]]

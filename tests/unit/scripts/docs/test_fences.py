@@ -78,7 +78,7 @@ FAULTS: dict[str, tuple[str, int, str]] = {
     "no-row": (look("/nhan-vat", 'bam = "Đóng vai này"', 'dong = "Trần Quang Mình"'), 6, "Trần Quang Minh"),
     "no-rows": (look("/nhan-vat", 'bam = "Đóng vai này"'), 6, "“dong”"),
     "no-form": (look("/", 'bam = "Chuông"'), 6, "“Chuông”"),
-    "no-field": (whole(step('mo = "/dang-nhap"', 'dien = { "Emai" = "a" }', 'thay = "Không đâu có"')), 6, "“Email”"),
+    "no-field": (whole(step('mo = "/dang-nhap"', 'dien = { "Emai" = "a" }', 'thay = "xyz"')), 6, "“Email”"),
     "no-choice": (look("/truc-tuyen", 'chon = { "Lĩnh vực" = "Giáo dục đào tạo" }'), 6, "“Giáo dục và đào tạo”"),
     "no-filler": (look("/", "dien_giup = true"), 6, "Điền giúp"),
     "nothing-for": (look("/", 'bam = "(mã hồ sơ)"'), 6, "“(mã hồ sơ)”"),
