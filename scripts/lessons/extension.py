@@ -2,6 +2,7 @@
 
 ```bai-hoc      the lesson: whom it is for, aims, what is needed; it becomes all that a teacher looks up first
 <!-- cac-tiet -->  alone on a line of the page above the lessons' own: the list of them
+<!-- to-in -->     alone on a line of the page of downloads: all that is handed out
 ```hoat-dong    an activity, with its minutes: what the teacher does, what the pupils do, what is projected
 """
 
@@ -18,7 +19,7 @@ from scripts.lessons.page_fences import Block, Place, blocks
 from scripts.lessons.reading import DOCS, lessons, read_page
 from scripts.lessons.words import words
 
-LIST = "<!-- cac-tiet -->"
+LIST, SHEETS = "<!-- cac-tiet -->", "<!-- to-in -->"
 BEFORE_CODE = 28.5  # before fenced code is set aside
 
 
@@ -50,9 +51,8 @@ class LessonFences(Preprocessor):
         return lines
 
     def _listed(self, line: str) -> str:
-        if line.strip() != LIST:
-            return line
-        return self.md.htmlStash.store(markup.listed(lessons(self.docs)))
+        drawn = {LIST: markup.listed, SHEETS: markup.handed_out}.get(line.strip())
+        return self.md.htmlStash.store(drawn(lessons(self.docs))) if drawn else line
 
     def _drawn(self, lesson: Lesson) -> Iterator[list[str]]:
         """Yield the lines for each fence; a heading stands above the first activity."""

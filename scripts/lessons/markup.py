@@ -41,6 +41,12 @@ def listed(lessons: Sequence[Lesson]) -> str:
     return _render("lesson_list.html", lessons=order, minutes=model.MINUTES)
 
 
+def handed_out(lessons: Sequence[Lesson]) -> str:
+    """Return the list of all that can be printed or filed, for the page of downloads."""
+    known = sheets.sheets({lesson.name: lesson.title for lesson in lessons})
+    return _render("sheet_list.html", sheets=list(known.values()))
+
+
 def activity(done: Activity, docs: Path) -> str:
     """Return an activity, with its place in the lesson."""
     return _render(

@@ -70,6 +70,16 @@ def _fences(text: list[str]) -> list[str]:
     return text[first : last + 1]
 
 
+def test_the_lists_of_lessons_and_of_sheets_are_asked_for_by_a_line() -> None:
+    """Lessons by grade, the one without a device last; sheets with all of their files."""
+    md = Markdown()
+    LessonFences(md).run(["# Khác", "", "<!-- cac-tiet -->", "", "<!-- to-in -->"])
+    listed, handed = map(str, md.htmlStash.rawHtmlBlocks)
+    assert re.findall(r'href="([\w-]+)/"', listed) == ["tiet-1", "tiet-2", "tiet-3", "khong-may"]
+    known = sheets.sheets({lesson.name: lesson.title for lesson in lessons()})
+    assert re.findall(r'href="tai:([^"]+)"', handed) == [it for sheet in known.values() for it in sheet.addresses]
+
+
 def test_a_page_of_another_kind_is_left_as_it_is() -> None:
     lines = ["# Khác", "", "```buoc", 'mo = "/"', "```"]
     assert LessonFences(Markdown()).run(list(lines)) == lines
