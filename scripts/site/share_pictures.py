@@ -59,8 +59,8 @@ def picture(page: PageSummary) -> str:
     title = "".join(f'<text x="64" y="{first + LINE * at}">{escape(line)}</text>' for at, line in enumerate(lines))
     own = DRAWINGS / f"{page.picture}.svg"
     drawing = placed((own if own.is_file() else DRAWINGS / f"{PLAIN}.svg").read_text(encoding="utf-8"))
-    school = escape(f"{page.site} · {kept_settings.extra()['school']['name']}")
-    values = {"title": title, "drawing": drawing, "school": school, **WORDS}
+    names = {"site": escape(page.site), "school": escape(kept_settings.extra()["school"]["name"])}
+    values = {"title": title, "drawing": drawing, **names, **WORDS}
     return re.sub(r"@(\w+)@", lambda name: values[name[1]], FRAME.read_text(encoding="utf-8"))
 
 
