@@ -33,13 +33,14 @@ NEEDED_BY = {
 def with_worker(files: Mapping[str, Source]) -> dict[str, Source]:
     """Add to the finished files of a site the service worker that keeps them; its own lines are there already."""
     # The small ones first: by the time the runtime's turn comes, a page that needs it has it, and so has the browser.
-    named = sorted((len(data), name, data) for name, data in _kept(files).items())
+    named = sorted((len(data), name, data) for name, data in kept_files(files).items())
     listed = ",\n".join(json.dumps(entry(name, data), separators=(",", ":")) for _, name, data in named)
     parts = [*map(_library, WORKBOX), f"const FILES = [\n{listed}\n];".encode(), folder_sync.content(files[WORKER])]
     return {**files, WORKER: b"\n".join(parts)}
 
 
-def _kept(files: Mapping[str, Source]) -> dict[str, bytes]:
+def kept_files(files: Mapping[str, Source]) -> dict[str, bytes]:
+    """Return the files that are kept on the reader's device."""
     asked = {name: folder_sync.content(source) for name, source in files.items() if kept(name)}
     return {name: data for name, data in asked.items() if not (name.endswith(TAKEN_AWAY) and len(data) > SMALL)}
 

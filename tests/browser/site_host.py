@@ -105,4 +105,4 @@ def build(change: Change = lambda name, data: data, *, light: bool = True, more:
 
 def kept(files: Files) -> int:
     """Count what a device that starts from the snapshot keeps of a build."""
-    return sum(offline.kept(name) and offline.entry(name, b"").get("start") != "plain" for name in files)
+    return sum(offline.entry(name, b"").get("start") != "plain" for name in offline.kept_files(files))
