@@ -44,7 +44,7 @@ def decks(pages: Path) -> Iterator[Deck]:
 def _of_lesson(lesson: Lesson, pages: Path) -> Deck:
     try:
         return lesson_deck(lesson, pages)
-    except (LookupError, ValueError) as fault:
+    except ValueError as fault:
         raise Problem(f"The slides of {lesson.key} cannot be made: {fault}. Mend `chieu` in its activities.") from fault
 
 

@@ -12,7 +12,7 @@ PAIRS = "noi"  # the shape of a question whose words are matched
 
 
 def find(pages: Path, key: str) -> Element:
-    """Return a question among the built pages. Raises LookupError."""
+    """Return a question among the built pages. Raises ValueError."""
     mark = f'data-key="{key}"'
     for path in sorted((pages / "hoc-sinh").glob("*/index.html")):
         text = path.read_text(encoding="utf-8")
@@ -20,7 +20,7 @@ def find(pages: Path, key: str) -> Element:
         if at >= 0:
             start = text.rindex("<quiz-question", 0, at)
             return Screen(text[start : text.index("</quiz-question>", at)]).root.all("quiz-question")[0]
-    raise LookupError(f"no page asks '{key}'")
+    raise ValueError(f"no page asks '{key}'")
 
 
 def asked_and_answered(question: Element) -> Iterator[Slide]:
@@ -30,19 +30,25 @@ def asked_and_answered(question: Element) -> Iterator[Slide]:
     title = inner(question.all("legend")[0])
     (key,) = [e for e in question.all("details") if "question-key" in e.classes]
     reasons = "".join(f"<li>{inner(item)}</li>" for item in key.all("li"))
-    yield Slide("cau", ASKED, title, _list(_choices(question)), notes=f"<ul>{reasons}</ul>")
+    yield Slide("cau", ASKED, title, _choices(question), notes=f"<ul>{reasons}</ul>")
     yield Slide("dap", ASKED, title, _answer(question, key))
 
 
-def _choices(question: Element) -> list[str]:
+def _choices(question: Element) -> str:
     labels = [e for e in question.all("label") if "question-choice" in e.classes]
     if labels:
-        return [f"<b>{inner(e.all('b')[0])}.</b> {inner(e.all('span')[0])}" for e in labels]
+        return _list([_choice(label) for label in labels])
     pairs = [e for e in question.all("p") if "question-pair" in e.classes]
     if pairs:
         others = [inner(option) for option in pairs[0].all("option") if option.attrs.get("value")]
-        return [f"<b>{inner(e.all('label')[0])}</b> – {'?' if others else ''}" for e in pairs] + others
-    return [inner(e.all("span")[0]) for e in question.all("li") if "data-part" in e.attrs and e.all("span")]
+        return _list([inner(pair.all("label")[0]) for pair in pairs]) + _list(others)
+    return _list([inner(e.all("span")[0]) for e in question.all("li") if "data-part" in e.attrs and e.all("span")])
+
+
+def _choice(label: Element) -> str:
+    """Write a choice with its letter; true and false have none."""
+    letter = "".join(f"<b>{inner(mark)}.</b> " for mark in label.all("b"))
+    return letter + inner(label.all("span")[0])
 
 
 def _answer(question: Element, key: Element) -> str:
