@@ -1,10 +1,12 @@
 """Decks, as a teacher shows them: with a clicker, on a projector, with the portal on a slide."""
 
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from portal.guides.dom import Element, Screen
 from tests.browser import axe
@@ -143,6 +145,18 @@ def test_a_clicker_works_while_the_portal_is_used(teacher: Visitor) -> None:
     expect(page.locator(".reveal.overview")).to_be_visible()
     page.keyboard.press("o")
     expect(page.locator(".reveal.overview")).to_have_count(0)
+
+
+def test_a_deck_is_printed_a_slide_a_page_and_looked_over_on_a_phone(teacher: Visitor) -> None:
+    """Without the turns at the portal, which paper has not; a narrow window has one slide at a time too."""
+    page = teacher.page
+    page.set_viewport_size({"width": 360, "height": 740})
+    teacher.opens(f"{SIGNING_IN}#buoc-2")
+    opened(page)
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    shown(page, "buoc-2")
+    printed = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True)))
+    assert len(printed.pages) == page.locator("section.slide:not(.is-live)").count()
 
 
 def test_a_whole_guide_is_played_and_the_teachers_window_follows(teacher: Visitor) -> None:

@@ -15,6 +15,7 @@ class Presentation {
   #reveal = new Reveal(/** @type {HTMLElement} */ (part("#deck")), {
     controls: false,
     controlsTutorial: false,
+    scrollActivationWidth: 0, // on a phone too, one slide at a time
     progress: false,
     keyboard: false,
     postMessage: false,
