@@ -5,7 +5,12 @@ from scripts.decks import projector_cut
 from scripts.decks.plain_words import inner
 
 STYLES = '<link rel="stylesheet" href="@ROOT@assets/stylesheets/deck-screens.css">'
-WITHOUT = {"coach-fold", "coach-close", "coach-more"}  # of the panel: a deck shows it, and turns to other slides
+WITHOUT = {
+    "coach-fold",
+    "coach-close",
+    "coach-home",
+    "coach-more",
+}  # of the panel: a deck turns slides
 
 
 def picture(figure: Element) -> str:
@@ -36,7 +41,7 @@ def coach(panel: Element) -> str:
 
 
 def _is_left_out(child: Element | str) -> bool:
-    return isinstance(child, Element) and child.tag == "button" and bool(WITHOUT & set(child.classes))
+    return isinstance(child, Element) and child.tag in ("a", "button") and bool(WITHOUT & set(child.classes))
 
 
 def styled(html: str) -> str:
