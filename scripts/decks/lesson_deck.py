@@ -46,7 +46,7 @@ class BuiltPages:
 def lesson_deck(lesson: Lesson, pages: Path) -> Deck:
     """Make the deck of a lesson from the pages in a folder. Raises ValueError where it plays more than one guide."""
     built = BuiltPages(pages)
-    title, lead = escape(lesson.title), escape(" · ".join(lesson.topics))
+    title, lead = escape(lesson.title), escape(", ".join(lesson.topics))
     slides = [Slide("trang-dau", TITLE, title, lead)]
     for activity in lesson.activities:
         slides += _of_activity(activity, built)

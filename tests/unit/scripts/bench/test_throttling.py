@@ -85,7 +85,9 @@ def test_a_process_tree_is_found_at_any_depth() -> None:
         child.communicate(b"\n")
     assert {os.getppid(), os.getpid(), child.pid} <= tree.members
     assert 1 not in tree.members or os.getppid() == 1
-    assert tree.renderers() == []
+    own = cpu_throttle.ProcessTree(os.getpid())
+    own.refresh()
+    assert own.renderers() == []  # whoever started these tests may have a browser open
 
 
 def test_the_processor_time_of_a_process_tree_grows_as_it_works() -> None:
