@@ -18,6 +18,8 @@ from portal import browser
 from portal.guides.dom import Screen
 from portal.guides.starting_states import load_states
 from portal.guides.steps import REPAIR, RIGHT, WRONG, StepError
+from portal.storage import Store
+from portal.storage.practice_file import pack
 from portal.web.context import portal_of
 
 PAPER = {"filename": "anh.png", "type": "image/png", "data": b"\x89PNG\r\n\x1a\n"}  # enough to be refused
@@ -66,6 +68,7 @@ def exercise(settings: Mapping[str, Any], guides: Sequence[Mapping[str, Any]]) -
         last = guide is guides[-1]
         if last:
             take_each_seat()
+            take_along()
         knock(slugs if last else slugs[:1])
     browser.boot(b"not a database", settings)
     stumble()
@@ -95,6 +98,15 @@ def take_each_seat() -> None:
     for officer in portal_of(browser.sandbox().app).library.officers:
         ask("POST", "/ban-can-bo/ghe", [("can_bo", officer)])
         press_everything(ask)
+
+
+def take_along() -> None:
+    """Open what was practised as a file, and files that are none, not whole, from elsewhere, or that nobody sealed."""
+    whole, unsealed = bytes(ask("GET", "/bai-tap/tep", [])["body"]), pack(Store())
+    for data in (b"", b"none", unsealed[:-1], Store().save()[:-1], unsealed, whole):
+        ask("POST", "/bai-tap", [("tep", {**PAPER, "filename": "bai-tap.motcua", "data": data})])
+        for path in ("/bai-tap/mo", "/bai-tap/tra-lai"):
+            ask("POST", path, [])
 
 
 def set_out() -> None:

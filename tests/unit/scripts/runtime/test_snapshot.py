@@ -67,6 +67,24 @@ def test_everything_that_is_played_beforehand_is_answered(
     assert not {status for status in statuses if status >= 500}
 
 
+def test_a_practice_file_is_opened_refused_and_taken_back(
+    tools: dict[str, types.ModuleType], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whole or not, whosesoever: opening one may not be the first time that its code runs."""
+    browser.boot(None, SETTINGS)
+    ask, seen = tools["exercise"].ask, list[tuple[str, int]]()
+
+    def noted(method: str, path: str, fields: list[object]) -> dict[str, Any]:
+        answer: dict[str, Any] = ask(method, path, fields)
+        seen.append((path, answer["status"]))
+        return answer
+
+    monkeypatch.setattr(tools["exercise"], "ask", noted)
+    tools["exercise"].take_along()
+    for path, statuses in (("/bai-tap", [422, 200]), ("/bai-tap/mo", [409, 200]), ("/bai-tap/tra-lai", [409, 200])):
+        assert list(dict.fromkeys(status for asked, status in seen if asked == path)) == statuses
+
+
 def test_functions_that_never_ran_are_left_out(tools: dict[str, types.ModuleType]) -> None:
     """Their names stay, their bodies raise LeftOut."""
     shrink_bytecode, trace_calls = tools["shrink_bytecode"], tools["trace_calls"]
