@@ -49,7 +49,11 @@ SMALL_IN_PORTAL = """() => {
     return said && width > 1 && height > 1 && parseFloat(getComputedStyle(it).fontSize) < 39.9;
   }).map((it) => `${it.localName}.${it.className} ${getComputedStyle(it).fontSize} ${it.textContent.trim()}`);
 }"""
-STANDS_STILL = "() => document.getAnimations().every((it) => it.playState !== 'running')"
+STOPPED = """async () => {
+  const moves = () => document.getAnimations().some((it) => it.playState === "running");
+  for (let frame = 0; frame < 300 && moves(); frame++) await new Promise(requestAnimationFrame);
+  return !moves();
+}"""
 
 
 @pytest.fixture
@@ -102,7 +106,7 @@ def test_the_back_row_reads_every_slide(teacher: Visitor, address: str) -> None:
     found = [f"{it['id']}: {[node['html'] for node in it['nodes']]}" for it in page.evaluate(JUDGED)["violations"]]
     for at in range(page.locator("section.slide").count()):
         if "is-live" not in (page.locator("section.present").get_attribute("class") or ""):
-            page.wait_for_function(STANDS_STILL)
+            assert page.evaluate(STOPPED)
             found += page.evaluate(FAULTS)
         page.keyboard.press("PageDown")
         expect(page.locator("[data-deck-count]")).to_have_text(str(min(at + 2, page.locator("section.slide").count())))
@@ -117,7 +121,7 @@ def plays_to_the_end(page: Page) -> None:
             return
         before = words.evaluate("(it) => it.outerHTML")
         button.click()
-        page.wait_for_function("(before) => document.querySelector('.coach-words').outerHTML !== before", arg=before)
+        expect(words).not_to_have_js_property("outerHTML", before)
         expect(button).not_to_have_attribute("aria-disabled", "true")
     raise AssertionError("the guide has no end")
 
