@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 TITLE, WORDS, FIGURE, LIVE, END = "title", "words", "figure", "live", "end"
-SAY, SCENE, ASKED = "say", "scene", "asked"  # in lessons: a big line, a picture of a story, a question
+# In lessons: a big line, a picture of a story, a question and its answer.
+SAY, SCENE, ASKED, ANSWERED = "say", "scene", "asked", "answered"
 
 
 @dataclass(frozen=True, slots=True)

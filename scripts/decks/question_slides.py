@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from portal.guides.dom import Element, Screen
-from scripts.decks.deck import ASKED, Slide
+from scripts.decks.deck import ANSWERED, ASKED, Slide
 from scripts.decks.plain_words import inner
 
 LEFT_OUT = {"question-number", "on-paper"}
@@ -31,7 +31,7 @@ def asked_and_answered(question: Element) -> Iterator[Slide]:
     (key,) = [e for e in question.all("details") if "question-key" in e.classes]
     reasons = "".join(f"<li>{inner(item)}</li>" for item in key.all("li"))
     yield Slide("cau", ASKED, title, _choices(question), notes=f"<ul>{reasons}</ul>")
-    yield Slide("dap", ASKED, title, _answer(question, key))
+    yield Slide("dap", ANSWERED, title, _answer(question, key))
 
 
 def _choices(question: Element) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from portal.guides.steps import Guide, Step
-from scripts.decks.deck import ASKED, END, LIVE, SAY, SCENE, TITLE, Slide
+from scripts.decks.deck import ANSWERED, ASKED, END, LIVE, SAY, SCENE, TITLE, Slide
 from scripts.decks.lesson_deck import lesson_deck
 from scripts.lessons import model
 from scripts.lessons.model import Activity, Aim, Lesson, Without
@@ -74,7 +74,7 @@ def test_a_scene_is_its_drawing_and_its_words_and_a_story_all_scenes(pages: Path
 
 def test_a_question_is_asked_and_answered_on_the_next_key(pages: Path) -> None:
     asked, answered = slides_of(pages, model.Slide(model.QUESTION, "xep"))[1:3]
-    assert (asked.kind, asked.title, answered.title) == (ASKED, "Mấy chuyến?", "Mấy chuyến?")
+    assert (asked.kind, answered.kind, asked.title, answered.title) == (ASKED, ANSWERED, *["Mấy chuyến?"] * 2)
     assert asked.words == "<ul><li><b>A.</b> Một</li><li><b>B.</b> Ba</li></ul>"
     assert answered.words == "<p><b>B. Ba</b></p><p>Đúng rồi.</p>"
 
