@@ -31,14 +31,17 @@ Result = TypeVar("Result")
 
 @cache
 def lessons(docs: Path = DOCS) -> tuple[Lesson, ...]:
-    """Return all lessons below a folder of pages, in the order of their files' names. Raises BadPage."""
+    """Return all lessons below a folder of pages: by their files' names, those that project nothing last.
+
+    Raises BadPage.
+    """
     found = (
         read_page(
             path.read_text(encoding="utf-8-sig").split("\n"), Place(path.relative_to(docs.parent).as_posix()), docs
         )
         for path in sorted((docs / "lop-hoc").glob("*.md"))
     )
-    return tuple(lesson for lesson in found if lesson)
+    return tuple(sorted((lesson for lesson in found if lesson), key=lambda lesson: not any(lesson.slides())))
 
 
 def read_page(lines: Sequence[str], place: Place, docs: Path = DOCS) -> Lesson | None:
