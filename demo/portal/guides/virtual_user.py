@@ -102,7 +102,8 @@ class VirtualUser:
         return self.shows(self.client.open(path, method=method, follow_redirects=True, **sent))
 
     def shows(self, answer: TestResponse) -> Self:
-        """Take an answer for the screen that is shown."""
+        """Take an answer for the screen that is shown; of a file there is nothing to see."""
         self.path = answer.request.full_path.removesuffix("?")
-        self.status, self.screen = answer.status_code, Screen(answer.text)
+        self.status = answer.status_code
+        self.screen = Screen(answer.text if answer.mimetype.startswith("text/") else "")
         return self
