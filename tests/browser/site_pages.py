@@ -12,6 +12,11 @@ GUIDES = sorted(
     for path in SITE.rglob("index.html")
     if 'class="guide-bar"' in path.read_text(encoding="utf-8")
 )
+# Slides for a projector, each with its teacher's notes beside it; they have no frame of the theme's.
+DECKS = sorted(
+    path.parent.parent.relative_to(SITE).as_posix() + "/"
+    for path in SITE.glob("*/*/trinh-chieu/loi-thay-co/index.html")
+)
 
 
 def addresses() -> list[str]:

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from portal.guides.dom import Element, Screen
-from tests.browser.site_pages import SITE, addresses
+from tests.browser.site_pages import DECKS, SITE, addresses
 from tests.browser.visitor import Visitor
 
 NONE_OF = ("'unsafe-inline'", "'unsafe-eval'", "'strict-dynamic'", "data:", "blob:", "*", "http:")
@@ -13,12 +13,8 @@ HASH = r"'sha256-[A-Za-z0-9+/]{43}='"
 # Where the sandbox stands, alone or beside a guide.
 GUIDES = ("bo-sung", "dang-nhap", "nop-ho-so", "tao-tai-khoan", "tra-cuu")
 MISSIONS = [path.parent.relative_to(SITE).as_posix() + "/" for path in SITE.glob("hoc-sinh/nhiem-vu/*/index.html")]
-DECKS = [
-    path.parent.relative_to(SITE).as_posix() + "/"
-    for path in SITE.glob("*/*/trinh-chieu/index.html")
-    if "<practice-portal" in path.read_text(encoding="utf-8")
-]
-WITH_PYTHON = {"thuc-hanh/", "hoc-sinh/viec-la/", *(f"huong-dan/{name}/" for name in GUIDES), *MISSIONS, *DECKS}
+PLAYED = [it for it in DECKS if "<practice-portal" in (SITE / it / "index.html").read_text(encoding="utf-8")]
+WITH_PYTHON = {"thuc-hanh/", "hoc-sinh/viec-la/", *(f"huong-dan/{name}/" for name in GUIDES), *MISSIONS, *PLAYED}
 # What somebody slips into a page who can reach its scripts' objects, and what becomes of it.
 SLIPPED = """async () => {
   const refused = [];

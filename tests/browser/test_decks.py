@@ -10,10 +10,9 @@ from pypdf import PdfReader
 
 from portal.guides.dom import Element, Screen
 from tests.browser import axe
-from tests.browser.site_pages import SITE
+from tests.browser.site_pages import DECKS, SITE
 from tests.browser.visitor import Visitor
 
-DECKS = sorted(path.parent.relative_to(SITE).as_posix() + "/" for path in SITE.glob("*/*/trinh-chieu/index.html"))
 SIGNING_IN = "huong-dan/dang-nhap/trinh-chieu/"
 UNSAID = {"figure", "button", "handout-number", "headerlink", "failure", "thu-ngay-dong", "admonition"}
 PROJECTOR = {"width": 1920, "height": 1080}
