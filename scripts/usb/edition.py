@@ -14,7 +14,7 @@ from scripts.lib import esbuild, folder_sync, folders, kept_settings
 from scripts.lib.folder_sync import Source
 from scripts.lib.result_cache import cached
 from scripts.lib.terminal import working
-from scripts.site import assemble, downloads, handout_links, share_pictures, shell
+from scripts.site import assemble, downloads, handout_links, offered_links, share_pictures, shell
 from scripts.site.head import SANDBOX
 from scripts.usb import file_pages
 
@@ -58,7 +58,8 @@ def readme(settings: Mapping[str, Any]) -> bytes:
 
 def edition(files: Mapping[str, Source], shims: list[str]) -> dict[str, Source]:
     """Return the edition's files by name; `shims` are the names of the scripts that run a worker in a frame."""
-    served = downloads.offered({name: source for name, source in files.items() if not served_only(name)})
+    served = {name: source for name, source in files.items() if not served_only(name)}
+    served = downloads.offered(offered_links.kept(served))
     bundles: dict[str, tuple[str, ...]] = {}
     whole: dict[str, Source] = {name: source for name, source in served.items() if not name.startswith(SANDBOX)}
     whole |= {name: source for name, source in served.items() if name.startswith(SANDBOX) and name.endswith(".css")}
