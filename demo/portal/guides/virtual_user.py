@@ -105,5 +105,5 @@ class VirtualUser:
         """Take an answer for the screen that is shown; of a file there is nothing to see."""
         self.path = answer.request.full_path.removesuffix("?")
         self.status = answer.status_code
-        self.screen = Screen(answer.text if answer.mimetype.startswith("text/") else "")
+        self.screen = Screen(answer.text if (answer.mimetype or "").startswith("text/") else "")
         return self
