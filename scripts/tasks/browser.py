@@ -10,14 +10,16 @@ from scripts.lib.engines import choice
 from scripts.lib.gates import Gate
 from scripts.tasks import setup
 
+FAST = ("-m", "not slow")
 EVENLY = ("--dist", "worksteal")  # tests take from a second to minutes: no process is to end long before the others
 
 
 def main(args: list[str]) -> None:
-    """Build the site and run the browser tests; ARGS go to pytest: -k main_flow, --headed, --slow-motion=500."""
+    """Build the site and run the browser tests but for the slow ones; ARGS choose others: -k main_flow, -m slow."""
     setup.main([])
     site = Gate("site", ("scripts", "handouts"))  # built, with its printed sheets
-    gates.finish(gates.run([site, browser_tests(args, after=site.name)], environment(watched="--headed" in args)))
+    chosen = browser_tests(args or FAST, after=site.name)
+    gates.finish(gates.run([site, chosen], environment(watched="--headed" in args)))
 
 
 def environment(*, watched: bool = False) -> dict[str, str]:
@@ -30,5 +32,5 @@ def environment(*, watched: bool = False) -> dict[str, str]:
 
 
 def browser_tests(options: Iterable[str] = (), after: str = "") -> Gate:
-    """Return the gate of pytest."""
+    """Return the gate of pytest; without options it runs the slow tests too."""
     return gates.pytest("browser tests", "tests/browser", (*EVENLY, *options), after)

@@ -182,6 +182,7 @@ def test_the_panel_stands_beside_the_guide_or_over_it(pupil: Pupil, device: str)
     expect(pupil.visitor.sandbox).to_be_visible()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("guide, step", [("tao-tai-khoan", 2), ("dang-nhap", 1), ("nop-ho-so", 4), ("tra-cuu", 1)])
 def test_everybody_can_use_the_open_coach(pupil: Pupil, device: str, guide: str, step: int) -> None:
     """Beside a guide or over it, in short, with a hint, whole, and folded: as axe-core and a finger find it."""

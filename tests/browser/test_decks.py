@@ -95,6 +95,7 @@ def test_every_step_of_a_guide_is_on_a_slide_and_no_word_is_lost() -> None:
         assert [it for it in paragraphs(guide) if it not in said] == [], address
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", DECKS)
 def test_the_back_row_reads_every_slide(teacher: Visitor, address: str) -> None:
     """No letter below 40 pixels on a screen of 1920 by 1080, nothing cut off; and axe finds nothing on the first."""

@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.errands import (
@@ -28,6 +29,7 @@ def reads_message(visitor: Visitor, words: str) -> None:
     visitor.reads(re.compile(words))
 
 
+@pytest.mark.slow
 def test_a_dossier_at_level_3_ends_at_the_desk(citizen: Visitor, device: str) -> None:
     """Sent without a paper, supplemented, accepted, approved, and returned for the originals, at the second trip."""
     code = files(citizen, TRANSFER.name, LEVEL_3, FORM)
@@ -64,6 +66,7 @@ def takes_the_result_at_the_desk(visitor: Visitor) -> None:
     visitor.reads("Bạn đến nhưng quên bản gốc")
 
 
+@pytest.mark.slow
 def test_a_dossier_at_level_4_never_leaves_home(citizen: Visitor, device: str, tmp_path: Path) -> None:
     """Paid online at the second try, and the result had online."""
     code = files(citizen, EXTRACT.name, LEVEL_4)

@@ -31,8 +31,11 @@ PROGRAM = re.compile(r"assets/sandbox/(runtime-\w+/.+|(snapshot|later|app)-\w+\.
 PLAIN = re.compile(r"python_stdlib|/app-")
 NO_WORKER = {"service-worker.js": (404, b"")}
 REASONS = {engine: choice.left_out(engine) for engine in choice.ENGINES}
+# What Chromium does is tested all over again elsewhere; the others have these tests alone, and take their time.
+SLOW = {engine: () if engine == "chromium" else (pytest.mark.slow,) for engine in REASONS}
+HERE = [pytest.param(it, marks=SLOW[it]) for it, reason in REASONS.items() if not reason]
 # For one of the tests alone, so that each engine that is left out is one line.
-ALL = [pytest.param(it, marks=pytest.mark.skip(reason) if reason else ()) for it, reason in REASONS.items()]
+LEFT_OUT = [pytest.param(it, marks=pytest.mark.skip(reason)) for it, reason in REASONS.items() if reason]
 # Which figures show nothing, and how many there are.
 BLANK = """async () => {
   const figures = [...document.querySelectorAll(".figure-window")];
@@ -42,7 +45,7 @@ BLANK = """async () => {
 }"""
 
 
-@pytest.fixture(params=[engine for engine, reason in REASONS.items() if not reason])
+@pytest.fixture(params=HERE)
 def engine(request: pytest.FixtureRequest) -> str:
     """Each engine that is here, in turn."""
     return str(request.param)
@@ -68,7 +71,7 @@ def programs(host: Host) -> list[str]:
     return [name for name in host.asked if PROGRAM.fullmatch(name)]
 
 
-@pytest.mark.parametrize("engine", ALL)
+@pytest.mark.parametrize("engine", [*HERE, *LEFT_OUT])
 def test_python_starts_from_the_snapshot(reader: AnyBrowserVisitor, host: Host) -> None:
     """Nothing of the program is fetched twice, and nothing of what the plain way would need."""
     host.spoiled |= NO_WORKER  # it would fetch the rest, to keep it

@@ -59,6 +59,7 @@ class Reader:
         expect(self.coach).to_be_hidden()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("page", "guide"), GUIDES)
 def test_a_guide_plays_by_hand_as_it_is_written_down(
     visitor: Visitor, device: str, page: GuidePage, guide: Guide

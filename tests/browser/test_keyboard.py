@@ -16,6 +16,7 @@ def keyboard_user(context: BrowserContext, site: str) -> KeyboardUser:
     return KeyboardUser(context, site)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("zoomed", [False, True], ids=["as it is", "at 200 % in forced colours"])
 def test_the_main_way_by_keyboard_alone(keyboard_user: KeyboardUser, zoomed: bool) -> None:
     """Register, activate, sign in, submit, read the letter, look up by code and by SMS.

@@ -2,6 +2,7 @@
 
 from io import BytesIO
 
+import pytest
 from pypdf import PdfReader
 
 from tests.browser import axe
@@ -39,6 +40,7 @@ def test_level_2_downloads_the_form_and_posts_it(visitor: Visitor, device: str) 
     visitor.sees("Thử ở bốn mức độ")
 
 
+@pytest.mark.slow
 def test_every_screen_on_paper_can_be_used_by_everybody(visitor: Visitor, device: str) -> None:
     """axe finds nothing from the choice of a level to the comparison, in light and in dark."""
     visitor.practises(OVERVIEW)

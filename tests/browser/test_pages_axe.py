@@ -1,5 +1,7 @@
 """Every page of the site, as axe-core and a finger find it."""
 
+import pytest
+
 from tests.browser import axe, layout
 from tests.browser.site_pages import DECKS, addresses
 from tests.browser.visitor import Visitor
@@ -8,6 +10,7 @@ from tests.browser.visitor import Visitor
 SAVE_DATA = 'Object.defineProperty(navigator, "connection", { value: { saveData: true } })'
 
 
+@pytest.mark.slow
 def test_every_page_can_be_used_by_everybody(visitor: Visitor, device: str) -> None:
     """In light, dark and forced colours; readers' pages also by a finger, narrow or zoomed in, and spaced out."""
     visitor.context.add_init_script(SAVE_DATA)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 
+import pytest
+
 from portal.guides.dom import UNSEEN, Screen
 from portal.library import load_library
 from portal.storage import Store
@@ -80,6 +82,7 @@ def at_the_front_page() -> Citizen:
     return Citizen(app.test_client(), next(iter(load_library().families.values()))).opens("/")
 
 
+@pytest.mark.slow
 def test_both_pythons_draw_the_same_screens(visitor: Visitor) -> None:
     """After every step of one journey, refusals included, the same words stand on the screen."""
     citizen = at_the_front_page()

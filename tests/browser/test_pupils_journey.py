@@ -97,6 +97,7 @@ def at_the_door(visitor: Visitor, door: int) -> None:
     expect(visitor.page.get_by_text("Cửa mở rồi!")).to_be_visible()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("turned", [None, TABLET])
 def test_a_child_goes_through_all_doors(visitor: Visitor, turned: ViewportSize | None) -> None:
     """By touch, with a wrong answer at each question; what was missed is there again at the next door."""

@@ -9,6 +9,7 @@ from tests.browser.visitor import Visitor
 SCREENS = 70  # fewer means that the tour has stopped early
 
 
+@pytest.mark.slow
 def test_every_screen_can_be_used_by_everybody(visitor: Visitor, device: str, pytestconfig: pytest.Config) -> None:
     """In light, dark and forced colours, narrow or zoomed in; a screen reader finds what was committed."""
     found, stops = [], []

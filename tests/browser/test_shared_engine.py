@@ -47,6 +47,7 @@ def is_killed(visitor: Visitor, name: str) -> None:
     visitor.page.evaluate(DIED, name)
 
 
+@pytest.mark.slow
 def test_the_leaflets_whole_way(visitor: Visitor, device: str) -> None:
     """Everything works as with a worker of the page's own."""
     visitor.practises()

@@ -74,6 +74,7 @@ def test_engines_that_call_functions_another_way_start_from_it_too(visitor: Visi
     assert runtime and len(runtime) == len(set(runtime))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", ["one byte", "not there"])
 def test_without_a_good_snapshot_python_starts_the_plain_way(visitor: Visitor, fault: str) -> None:
     """Nothing kept is lost, and the reader need not do anything."""

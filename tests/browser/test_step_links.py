@@ -1,5 +1,6 @@
 """A teacher's links: a step and a family are chosen, and whoever opens the address stands there as that family."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.visitor import Visitor
@@ -7,6 +8,7 @@ from tests.browser.visitor import Visitor
 MAKER = "lop-hoc/dia-chi/"
 
 
+@pytest.mark.slow
 def test_a_link_is_made_and_opens_a_step_as_a_family(visitor: Visitor) -> None:
     """Its picture changes with the address; a family nobody knows is told, in both kinds of link."""
     page = visitor.page

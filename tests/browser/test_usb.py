@@ -132,6 +132,7 @@ def test_the_way_through_the_site_by_pressing(visitor: Visitor, device: str) -> 
     expect(visitor.page).to_have_url(re.compile(r"/hoc-sinh/index\.html$"))
 
 
+@pytest.mark.slow
 def test_a_child_goes_through_all_doors(playwright: Playwright, stick: Path) -> None:
     """Every question, every mission, from files alone."""
     with playwright_tab.running(playwright.chromium, chromium.find()) as tab:
