@@ -2,6 +2,8 @@
 
 import sqlite3
 
+import pytest
+
 from portal import browser
 from tests.browser.kills import remains
 from tests.browser.kills.prepared import Prepared, prepared
@@ -21,6 +23,7 @@ def worked() -> tuple[Prepared, bytes]:
     return given, browser.save()
 
 
+@pytest.mark.slow
 def test_what_was_done_is_found() -> None:
     """A message with its answer, and a file with all its bytes; what was not sent has no code."""
     given, saved = worked()

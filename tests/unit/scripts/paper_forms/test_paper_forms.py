@@ -78,6 +78,7 @@ def test_the_pdf_has_selectable_vietnamese_with_every_field_and_document(slug: s
     assert [words for words in asked(slug) if squeezed(words) not in text] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("slug", SLUGS)
 def test_each_page_is_a4_and_says_that_it_is_practice(slug: str) -> None:
     docx, printed = form(slug)

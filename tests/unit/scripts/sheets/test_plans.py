@@ -50,6 +50,7 @@ def told(lesson: Lesson) -> list[str]:
     return [*does, *needs, *(aim.said for aim in lesson.aims), *lesson.codes, "đối chiếu bản gốc trước khi dùng"]
 
 
+@pytest.mark.slow
 @EACH
 def test_the_docx_has_every_heading_of_the_form(lesson: Lesson) -> None:
     docx = Document(BytesIO(word(lesson)))
@@ -71,6 +72,7 @@ def test_the_table_has_three_columns_and_its_minutes_add_up(lesson: Lesson) -> N
     assert table.rows[0]._tr.xpath("./w:trPr/w:tblHeader")  # comes again on the next page
 
 
+@pytest.mark.slow
 @EACH
 def test_both_files_say_all_of_it(lesson: Lesson) -> None:
     docx = Document(BytesIO(word(lesson)))

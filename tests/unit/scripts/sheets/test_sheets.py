@@ -60,6 +60,7 @@ def test_what_is_listed_is_written_and_nothing_else() -> None:
     assert all(Path(name).suffix in file_server.TYPES for name in listed)
 
 
+@pytest.mark.slow
 def test_each_sheet_is_small_a4_and_of_few_pages() -> None:
     for name in PRINTED:
         pages = PdfReader(BytesIO(sheet(name))).pages
@@ -196,6 +197,7 @@ def test_a_lesson_that_cannot_be_read_is_told_in_a_sentence(monkeypatch: pytest.
         catalogue.make()
 
 
+@pytest.mark.slow
 def test_the_same_sources_give_the_same_bytes() -> None:
     """One of each kind that is drawn."""
     lesson = lessons()[0]

@@ -110,6 +110,7 @@ def asked_by(markdown: str) -> list[str]:
     return [part.partition(")")[0] for part in markdown.split("](tai:")[1:]]
 
 
+@pytest.mark.slow
 def test_each_form_on_paper_is_listed_twice() -> None:
     """To print and to type."""
     drawn = render_paper_forms(read_settings()).encode()

@@ -174,6 +174,7 @@ def test_a_guide_plays_the_same_whatever_was_played_before(played: dict[str, lis
         assert [as_shown(scene) for scene in again[key]] == [as_shown(scene) for scene in scenes], key
 
 
+@pytest.mark.slow
 def test_it_needs_neither_network_nor_browser(monkeypatch: pytest.MonkeyPatch, docs: Path) -> None:
     """Whoever writes a guide can be anywhere."""
 
@@ -193,6 +194,7 @@ def test_what_happened_is_written_down(kept: Path) -> None:
     assert (kept / "bong.txt").read_text(encoding="utf-8") == TRANSCRIPT
 
 
+@pytest.mark.slow
 def test_what_agrees_is_good(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """One line says how many guides and steps have been played; nothing is written."""
     before = (kept / "bong.txt").stat().st_mtime_ns
@@ -225,6 +227,7 @@ def test_a_new_guide_has_no_transcript_yet(docs: Path, kept: Path, capsys: pytes
     check_guides.main([])
 
 
+@pytest.mark.slow
 def test_a_transcript_without_a_guide_is_stale(docs: Path, kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """It is a difference, and removed by writing; other files stay."""
     (kept / "cu.txt").write_text("# cu: Cũ\n", encoding="utf-8")
@@ -262,12 +265,14 @@ def test_a_slip_is_one_readable_line_and_no_traceback(
     assert "Traceback" not in text and not (docs.parent / "kept").exists()
 
 
+@pytest.mark.slow
 def test_a_mistake_that_is_none_is_refused(docs: Path) -> None:
     """The portal takes what should have been refused."""
     (docs / "bong.md").write_text(GUIDE.replace('"Mã xác nhận" = ""', '"Họ và tên" = "Lan"'), encoding="utf-8")
     assert complaint().startswith("docs/bong.md, dòng 25, “Bước 2: điền”: Làm xong không thấy “Hãy nhập mã xác nhận”.")
 
 
+@pytest.mark.slow
 def test_a_repair_that_mends_nothing_is_refused(docs: Path) -> None:
     """It must come where the right step comes."""
     page = GUIDE.replace('```sua\ndien = { "Mã xác nhận" = "(mã đang hiện)" }', '```sua\ndien = { "Mã xác nhận" = "" }')
@@ -293,6 +298,7 @@ def test_a_name_that_changes_in_a_template_breaks_the_step_that_uses_it(
     assert said.startswith(f"docs/bong.md, dòng {line}, “Bước {1 if line == 10 else 2}: ") and says in said
 
 
+@pytest.mark.slow
 def test_a_button_renamed_in_the_portal_breaks_a_guide_of_the_project(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever renames it learns at once."""
     change_template(monkeypatch, playing, "accounts/sign_in.html", "Đăng nhập</button>", "Vào cổng</button>")

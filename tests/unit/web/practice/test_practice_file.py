@@ -82,6 +82,7 @@ def minh(portal: Flask) -> Citizen:
     return come(portal, "minh").opens("/?nhan-vat=minh").joins()
 
 
+@pytest.mark.slow
 def test_all_is_there_in_another_browser(minh: Citizen, file: bytes) -> None:
     """Dossiers, papers, letters, clock, who is signed in and whose card is on the table."""
     chooses(minh, file).sees("Trong tệp có", "1 đã nộp, 1 bản nháp", "Nguyễn Thị Hoa", "09:00 10/09/2026", "11/09/2026")
