@@ -11,6 +11,7 @@ from tests.portals import SETTINGS
 from tests.unit.test_browser_door import ask
 
 NUMBER = 3006
+pytestmark = pytest.mark.slow  # what is prepared takes seconds
 
 
 def worked() -> tuple[Prepared, bytes]:
@@ -23,7 +24,6 @@ def worked() -> tuple[Prepared, bytes]:
     return given, browser.save()
 
 
-@pytest.mark.slow
 def test_what_was_done_is_found() -> None:
     """A message with its answer, and a file with all its bytes; what was not sent has no code."""
     given, saved = worked()
