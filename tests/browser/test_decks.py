@@ -151,6 +151,35 @@ def test_a_clicker_works_while_the_portal_is_used(teacher: Visitor) -> None:
     expect(page.locator(".reveal.overview")).to_have_count(0)
 
 
+def test_the_whole_screen_is_taken_and_given_back(teacher: Visitor) -> None:
+    """By the key and by the button; the browser's own Escape is not ours to try."""
+    page = teacher.page
+    teacher.opens(SIGNING_IN)
+    opened(page)
+    whole = "(wanted) => Boolean(document.fullscreenElement) === wanted || new Promise((done) => "
+    whole += "document.addEventListener('fullscreenchange', () => done(true), { once: true }))"
+    for press in (lambda: page.keyboard.press("f"), lambda: page.locator("[data-deck=full]").click()):
+        for wanted in (True, False):
+            press()
+            page.evaluate(whole, wanted)
+            assert page.evaluate("Boolean(document.fullscreenElement)") is wanted
+
+
+def test_a_refused_window_is_told_with_a_way_out(teacher: Visitor) -> None:
+    """Where the browser opens no second window, the notes are there as a page, and the slides go on."""
+    page = teacher.page
+    page.add_init_script("window.open = () => null")
+    teacher.opens(SIGNING_IN)
+    opened(page)
+    told = page.locator("[data-deck-told]")
+    expect(told).to_be_hidden()
+    page.get_by_role("link", name="Lời cho thầy cô").click()
+    expect(told).to_be_visible()
+    expect(told.get_by_role("link", name="lời cho thầy cô")).to_be_visible()
+    page.keyboard.press("PageDown")
+    expect(page.locator("[data-deck-count]")).to_have_text("2")
+
+
 def test_a_deck_is_printed_a_slide_a_page_and_looked_over_on_a_phone(teacher: Visitor) -> None:
     """Without the turns at the portal, which paper has not; a narrow window has one slide at a time too."""
     page = teacher.page
