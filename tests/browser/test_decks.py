@@ -158,9 +158,12 @@ def test_the_whole_screen_is_taken_and_given_back(teacher: Visitor) -> None:
     opened(page)
     whole = "(wanted) => Boolean(document.fullscreenElement) === wanted || new Promise((done) => "
     whole += "document.addEventListener('fullscreenchange', () => done(true), { once: true }))"
-    for press in (lambda: page.keyboard.press("f"), lambda: page.locator("[data-deck=full]").click()):
+    for by_key in (True, False):
         for wanted in (True, False):
-            press()
+            if by_key:
+                page.keyboard.press("f")
+            else:
+                page.locator("[data-deck=full]").click()
             page.evaluate(whole, wanted)
             assert page.evaluate("Boolean(document.fullscreenElement)") is wanted
 
