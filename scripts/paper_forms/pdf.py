@@ -1,37 +1,23 @@
 """Draws a form as a PDF to print (with fpdf2): A4, the site's typeface, boxes and lines to write on."""
 
-from datetime import UTC, datetime
-
-from fpdf import FPDF
 from fpdf.enums import XPos, YPos
 
-from scripts.paper_forms import typeface
 from scripts.paper_forms.paper_form import FormSection, PaperForm, Question
+from scripts.paper_forms.pdf_file import FACE, MARGIN, WIDTH, PdfFile
 
-WEIGHTS = (400, 700)
-FACE = "paper"
-DATE = datetime(2026, 1, 1, tzinfo=UTC)  # of every form; a real date would change the bytes at every build
-MARGIN, WIDTH, BOTTOM = 18.0, 174.0, 20.0  # millimetres
+BOTTOM = 20.0  # millimetres
 ROW, BOX, GAP = 7.2, 5.4, 2.4
 INK, SOFT, RULE, BRAND, MARK = (34, 40, 58), (86, 96, 117), (150, 158, 172), (15, 107, 92), (255, 241, 204)
 
 
-class _PdfForm(FPDF):
+class _PdfForm(PdfFile):
     """A PDF whose pages all have the form's header and footer."""
 
     def __init__(self, form: PaperForm) -> None:
-        super().__init__(format="A4")
+        super().__init__(form.title, BOTTOM)
         self.form = form
         self.words = form.words
-        for style, weight in zip(("", "B"), WEIGHTS, strict=True):
-            self.add_font(FACE, style, typeface.joined_font(weight))
-        self.set_margins(MARGIN, 14, MARGIN)
-        self.set_auto_page_break(True, BOTTOM)
-        self.c_margin = 0  # no padding: text begins where lines do
-        self.set_creation_date(DATE)
-        self.set_title(form.title)
         self.set_subject(self.words["subject"])
-        self.set_lang("vi")
         self.set_draw_color(*RULE)
 
     def header(self) -> None:

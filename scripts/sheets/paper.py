@@ -3,20 +3,15 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
-from fpdf import FPDF
 from fpdf.enums import XPos, YPos
 
-from scripts.paper_forms import typeface
+from scripts.paper_forms.pdf_file import FACE, MARGIN, WIDTH, PdfFile
 from scripts.problem import Problem
 from scripts.sheets.words import Settings, words
 
-WEIGHTS = (400, 700)
-FACE = "paper"
-DATE = datetime(2026, 1, 1, tzinfo=UTC)  # of every sheet; a real date would change the bytes at every build
-MARGIN, WIDTH, BOTTOM = 18.0, 174.0, 18.0  # millimetres
+BOTTOM = 18.0  # millimetres
 INK, SOFT, RULE, SHADE = 0, 70, 120, 232  # from black to white: 0 to 255
 POINT = 0.3528  # millimetres
 LEADING = 1.35  # from line to line, in sizes of the letters
@@ -45,22 +40,14 @@ class Grid:
         return self.left + at % self.columns * self.wide, self.top + at // self.columns * self.high
 
 
-class Paper(FPDF):
+class Paper(PdfFile):
     """A PDF whose pages all say that this is practice, whose they are, and which page it is."""
 
     foot = "foot"  # which words
 
     def __init__(self, title: str, settings: Settings) -> None:
-        super().__init__(format="A4")
+        super().__init__(title, BOTTOM)
         self.settings = settings
-        for style, weight in zip(("", "B"), WEIGHTS, strict=True):
-            self.add_font(FACE, style, typeface.joined_font(weight))
-        self.set_margins(MARGIN, 14, MARGIN)
-        self.set_auto_page_break(True, BOTTOM)
-        self.c_margin = 0  # no padding: text begins where lines do
-        self.set_creation_date(DATE)
-        self.set_title(title)
-        self.set_lang("vi")
         self.set_draw_color(RULE)
         self.add_page()
 

@@ -3,7 +3,8 @@
 from fpdf.enums import TableBordersLayout, VAlign
 from fpdf.fonts import FontFace
 
-from scripts.sheets.paper import FACE, SHADE, WIDTH, Paper
+from scripts.paper_forms.pdf_file import FACE, WIDTH
+from scripts.sheets.paper import SHADE, Paper
 from scripts.sheets.plan import ADJUSTED_ROWS, Plan, Row
 from scripts.sheets.words import words
 

@@ -3,7 +3,8 @@
 import re
 
 from scripts.docs.drawing_portal import TEMPLATES
-from scripts.sheets.paper import INK, MARGIN, Paper
+from scripts.paper_forms.pdf_file import MARGIN
+from scripts.sheets.paper import INK, Paper
 from scripts.sheets.words import Settings, words
 
 RULES = "five_rules.html"

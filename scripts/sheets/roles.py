@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 from portal.library import load_library
-from scripts.sheets.paper import SOFT, WIDTH, Grid, Paper
+from scripts.paper_forms.pdf_file import WIDTH
+from scripts.sheets.paper import SOFT, Grid, Paper
 from scripts.sheets.words import Settings, words
 
 FAMILY, OTHER = "hoa", "minh"  # whose papers they are, and whose child's name stands on the wrong one

@@ -6,7 +6,8 @@ from functools import partial
 from scripts.docs.questions import bank, model
 from scripts.docs.questions.markup import Shown
 from scripts.lessons.model import Lesson
-from scripts.sheets.paper import BOX, WIDTH, Paper
+from scripts.paper_forms.pdf_file import WIDTH
+from scripts.sheets.paper import BOX, Paper
 from scripts.sheets.words import Settings, words
 
 SIZE, YOUNG = 12, 15  # of the letters; the youngest read larger ones

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from portal.domain.forms import FOR_CHILD, WHOM, form_steps
 from portal.library import load_library
 from scripts.lib import file_server, folder_sync, kept_settings
-from scripts.paper_forms import forms, pdf, typeface, word
+from scripts.paper_forms import forms, pdf, pdf_file, typeface, word
 from scripts.paper_forms.paper_form import paper_form_of
 from scripts.problem import Problem
 from scripts.site import offline
@@ -128,7 +128,7 @@ def test_there_are_two_forms_of_each_procedure_with_a_level_2(monkeypatch: pytes
 def test_without_the_typeface_it_says_what_to_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(typeface, "FILES", tmp_path)
     with pytest.raises(Problem, match="setup"):
-        typeface.sources(pdf.WEIGHTS)
+        typeface.sources(pdf_file.WEIGHTS)
 
 
 def test_forms_are_part_of_the_build_the_stick_and_what_a_device_keeps() -> None:
