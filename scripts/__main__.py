@@ -57,7 +57,20 @@ def run(args: list[str]) -> None:
     if name not in WITHOUT_VENV:
         bootstrap.ensure()
     os.chdir(bootstrap.ROOT)
-    importlib.import_module(f"scripts.tasks.{_module(name)}").main(rest)
+    _perform(name, rest)
+
+
+def _perform(name: str, rest: list[str]) -> None:
+    """Run a task. Raises Problem too where one of the portal's data files is wrong."""
+    task = f"scripts.tasks.{_module(name)}"
+    if name in WITHOUT_VENV:
+        importlib.import_module(task).main(rest)
+        return
+    errors = importlib.import_module("portal.domain.errors")
+    try:
+        importlib.import_module(task).main(rest)
+    except errors.BadProcedure as bad:
+        raise Problem(str(bad)) from bad
 
 
 def main() -> None:

@@ -14,6 +14,7 @@ from portal.domain.forms import CommonSteps
 from portal.domain.law import Law
 from portal.domain.law_files import load_law
 from portal.domain.people import Family, Officer, load_families, load_officers
+from portal.domain.place import Place, load_place
 from portal.domain.procedure_files import load_procedures, read_steps
 from portal.domain.procedure_search import ProcedureSearch
 from portal.domain.procedures import FormStep, Procedure
@@ -39,6 +40,7 @@ class Library:
     calendar: Calendar
     laws: dict[str, Law]
     words: dict[str, Any]
+    place: Place
 
     @property
     def search(self) -> ProcedureSearch:
@@ -59,27 +61,36 @@ class Library:
 
 
 @cache
-def load_library(procedures: Path = DATA / "procedures") -> Library:
-    """Read every data file. Raises BadProcedure."""
-    (account,) = _steps("account.toml")
-    words = load_words(DATA / "words")
-    laws = load_law(DATA / "law", words["law"]["fault"])
+def load_library(procedures: Path = DATA / "procedures", place: Path | None = None) -> Library:
+    """Read every data file, and the folder of a place: the one that place.toml names. Raises BadProcedure."""
+    here = load_place(place or DATA / "places" / read_toml(DATA / "place.toml")["place"], _place_faults())
+    words = load_words(DATA / "words", here.read)
+    laws = load_law(DATA / "law", words["law"]["fault"], here.folder / "law")
+    found = load_procedures(procedures, here.folder / "procedures", read=here.read)
+    (account,) = _steps("account.toml", here)
     return Library(
-        procedures=_tied(load_procedures(procedures), laws, words["law"]["fault"]),
-        families=load_families(DATA / "people.toml"),
+        procedures=_tied(found, laws, words["law"]["fault"]),
+        families=load_families(DATA / "people.toml", here.read),
         officers=load_officers(DATA / "people.toml"),
-        agencies=load_agencies(DATA / "agencies.toml"),
+        agencies=load_agencies(DATA / "agencies.toml", here.read, here.folder / "agencies.toml"),
         account=account,
-        common=CommonSteps(*_steps("common.toml")),
-        desk={step.key: step for step in _steps("officer.toml")},
+        common=CommonSteps(*_steps("common.toml", here)),
+        desk={step.key: step for step in _steps("officer.toml", here)},
         calendar=load_calendar(DATA / "calendar.toml"),
         laws=laws,
         words=words,
+        place=here,
     )
 
 
-def _steps(name: str) -> tuple[FormStep, ...]:
-    return read_steps(DATA / "forms" / name, read_toml(DATA / "forms" / name)["steps"])
+def _place_faults() -> dict[str, str]:
+    """Read what is said of a wrong place: before all other words, which quote the place."""
+    faults: dict[str, str] = read_toml(DATA / "words" / "place.toml")["place"]["fault"]
+    return faults
+
+
+def _steps(name: str, place: Place) -> tuple[FormStep, ...]:
+    return read_steps(DATA / "forms" / name, place.read(DATA / "forms" / name)["steps"])
 
 
 def _tied(procedures: dict[str, Procedure], laws: dict[str, Law], faults: dict[str, str]) -> dict[str, Procedure]:

@@ -8,6 +8,7 @@ import re
 from markdown.preprocessors import Preprocessor
 
 from scripts.bootstrap import ROOT
+from scripts.docs import place_texts
 from scripts.docs.page_error import BadPage
 
 ASKED = re.compile(r"<!-- bang: (?P<page>[\w/-]+\.md)#(?P<section>[\w-]+) -->")
@@ -33,7 +34,7 @@ def table(page: str, section: str) -> list[str]:
     if not file.is_file():
         raise BadPage(f"there is no page '{page}' to borrow a table of")
     below, found = "", []
-    for line in file.read_text(encoding="utf-8").splitlines():
+    for line in place_texts.text(file.read_text(encoding="utf-8"), f"docs/{page}").splitlines():
         heading = HEADING.match(line)
         below = heading["id"] if heading else below
         if below == section and line.startswith("|"):

@@ -12,6 +12,7 @@
 <!-- nhiem-vu: 3 -->                                        alone on a line: the missions of a door: missions.py
 <!-- bang: tim-hieu/hien-nay.md#so-tung-viec -->             alone on a line: a table of another page: borrowed.py
 <!-- qua-cua -->, <!-- gap-lai --> ...                      alone on a line: a part of the pupils journey: journey.py
+{{ place.KEY }}                                             what is said of the school's place: place_texts.py
 {{ law.KEY }}, <!-- nguon-luat -->                          ties a statement of law to its source: see statements.py
 {{ minutes.dang-nhap }}, {{ minutes.all }}                  how long a lesson takes, and all of them: see guide_order.py
 {{ reading.khai-niem }}                                     how long a page takes to be read: see reading.py
@@ -38,6 +39,7 @@ from scripts.docs.glossary.marks import Marks
 from scripts.docs.handout import HandoutMarkup
 from scripts.docs.journey import JourneyParts
 from scripts.docs.levels import Levels
+from scripts.docs.place_texts import PlaceTexts
 from scripts.docs.placeholders import Settings
 from scripts.docs.portal_links import Closed, Opened
 from scripts.docs.questions.preprocessor import Questions
@@ -59,6 +61,7 @@ class Site(Extension):
         settings = self.getConfig("settings")
         figures, questions, whole = Figures(md, settings), Questions(md, settings), WholePage(md)
         md.preprocessors.register(BorrowedTables(md), "site_borrowed_tables", 29.75)
+        md.preprocessors.register(PlaceTexts(md), "site_place", 29.6)
         md.preprocessors.register(AskedWords(md), "site_asked_words", 29.5)
         md.preprocessors.register(Levels(md, settings), "site_levels", 29.25)
         md.preprocessors.register(questions, "site_questions", 29)

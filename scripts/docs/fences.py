@@ -9,6 +9,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from portal.domain.errors import BadProcedure
+from portal.domain.place import MARK
 from portal.domain.text import fold
 from portal.guides.steps import KINDS, REPAIR, RIGHT, WRONG, Guide, Step, StepError, read_start, read_step
 from portal.library import load_library
@@ -170,11 +172,20 @@ def _check_end(page: GuidePage, steps: list[Step]) -> None:
 
 def _toml(fence: Fence) -> dict[str, Any]:
     try:
-        return tomllib.loads(unicodedata.normalize("NFC", fence.text).replace("\u00a0", " "))
+        return tomllib.loads(unicodedata.normalize("NFC", _of_place(fence)).replace("\u00a0", " "))
     except tomllib.TOMLDecodeError as error:
         row = re.search(r"at line (\d+)", str(error))
         line = fence.text.split("\n")[int(row[1]) - 1] if row else fence.text.rpartition("\n")[2]
         raise StepError("not-toml", line.strip(), why=str(error)) from error
+
+
+def _of_place(fence: Fence) -> str:
+    """Return a fence's text with what it quotes of the place where the school is."""
+    try:
+        return load_library().place.filled(fence.text, fence.name)
+    except BadProcedure as bad:
+        line = next(line for line in fence.text.split("\n") if MARK.search(line))
+        raise StepError("no-place", line.strip(), why=bad.why) from bad
 
 
 def guides(docs: Path) -> Iterator[tuple[GuidePage, Guide]]:

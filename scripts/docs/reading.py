@@ -12,7 +12,7 @@ from typing import Any
 from markdown import Markdown
 
 from scripts.bootstrap import ROOT
-from scripts.docs import overviews
+from scripts.docs import overviews, place_texts
 from scripts.docs.page_error import BadPage
 from scripts.docs.page_file import file_of
 
@@ -34,7 +34,7 @@ def sentences(settings: Mapping[str, Any], pages: Path = ROOT / "docs" / FOLDER)
     """Yield each page that names its reader, and the sentence that says how long it takes. Raises BadPage."""
     words = tomllib.loads(WORDS.read_text(encoding="utf-8"))
     for path in sorted(pages.glob("*.md")):
-        text = drawn(path.read_text(encoding="utf-8"), settings)
+        text = drawn(place_texts.text(path.read_text(encoding="utf-8"), path.name), settings)
         reader = READER.match(text)
         if reader and reader["reader"] not in PACE:
             raise BadPage(f"{path.name} is for '{reader['reader']}'; reader is one of: {', '.join(PACE)}")

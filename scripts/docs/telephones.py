@@ -4,16 +4,15 @@ Works on the finished HTML: what stands inside code, links, scripts and the port
 """
 
 import re
+from functools import cache
 
 from markdown.postprocessors import Postprocessor
 
+from scripts.docs import place_texts
+
 # As they are printed on pages. Where each comes from stands at the foot of the page that prints it.
-NUMBERS = ("18001096", "19001009", "024.1022", "0768.221.221")
+NUMBERS = ("18001096",)  # of the whole country; the place has others
 SHUT = "a|button|code|figure|pre|script|style|template|practice-coach|practice-portal"
-PLACES = re.compile(
-    rf"<(?P<shut>{SHUT})\b.*?</(?P=shut)>|<[^>]*>|(?<![\w.@/-])(?P<number>{'|'.join(map(re.escape, NUMBERS))})(?![\w])",
-    re.DOTALL,
-)
 
 
 class Telephones(Postprocessor):
@@ -21,7 +20,20 @@ class Telephones(Postprocessor):
 
     def run(self, text: str) -> str:
         """Return the page with a link around each number."""
-        return PLACES.sub(_linked, text)
+        return _places().sub(_linked, text)
+
+
+def numbers() -> tuple[str, ...]:
+    """Return all numbers that become links."""
+    return (*NUMBERS, *place_texts.numbers())
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    known = "|".join(map(re.escape, numbers()))
+    return re.compile(
+        rf"<(?P<shut>{SHUT})\b.*?</(?P=shut)>|<[^>]*>|(?<![\w.@/-])(?P<number>{known})(?![\w])", re.DOTALL
+    )
 
 
 def _linked(place: re.Match[str]) -> str:

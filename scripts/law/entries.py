@@ -21,7 +21,7 @@ def entries() -> Mapping[str, Law]:
     library = load_library()
     faults = library.words["law"]["fault"]
     found = dict(library.laws)
-    for key, law in load_law(PAGES, faults).items():
+    for key, law in load_law(PAGES, faults, library.place.folder / "pages" / "law").items():
         if key in found:
             raise BadProcedure(law.file, key, faults["twice"].format(file=found[key].file))
         found[key] = law

@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from portal.domain.toml_files import read_toml
 from scripts import stamps
 from scripts.bootstrap import ROOT
 from scripts.lib import folder_sync, node
@@ -40,6 +41,7 @@ UNUSED = re.compile(
 NOTICE = re.compile(r"[^/]+\.dist-info/(.+/)?(licen[cs]e|copying|notice)[^/]*", re.IGNORECASE)
 STDLIB = "python_stdlib.zip"
 NATIVE_DOOR = "__main__.py"
+CHOSEN, PLACES = "data/place.toml", "data/places/"
 
 
 def make() -> None:
@@ -92,8 +94,17 @@ def useful(name: str) -> bool:
 
 
 def portal(folder: Path) -> dict[str, bytes]:
-    """Read the portal's tree: code, templates, data and pictures, but not the door for a native server."""
-    found = {name: path for name, path in folder_sync.files(folder).items() if name != NATIVE_DOOR}
+    """Read the portal's tree: code, templates, data and pictures, but not the door for a native server.
+
+    Of the places, the one where the school is, without what pages alone say.
+    """
+    here = read_toml(folder / CHOSEN)["place"] if (folder / CHOSEN).is_file() else ""
+    elsewhere = re.compile(rf"{PLACES}(?!{re.escape(here)}/(?!pages/))")
+    found = {
+        name: path
+        for name, path in folder_sync.files(folder).items()
+        if name != NATIVE_DOOR and not elsewhere.match(name)
+    }
     return {f"{folder.name}/{name}": path.read_bytes() for name, path in found.items()}
 
 

@@ -164,8 +164,8 @@ STAGES = (
         "icons",
         "scripts.assets.icons.make",
         inputs=(
-            *("docs/assets/images/be-cua.svg", "node_modules/.package-lock.json"),
-            *("scripts/assets/icons.py", "scripts/assets/icons.mjs", *SYNC, NODE),
+            *("docs/assets/images/be-cua.svg", "docs/assets/stylesheets/palette.css", "scripts/assets/icons.py"),
+            *("node_modules/.package-lock.json", "scripts/assets/icons.mjs", *SYNC, NODE),
         ),
         outputs=("build/icons",),
     ),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portal.domain.errors import BadProcedure
-from portal.domain.toml_files import read_toml
+from portal.domain.toml_files import Reader, read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +59,13 @@ class Agencies:
         return tuple(agency for agency in found.agencies if agency.kind in kinds) if found else ()
 
 
-def load_agencies(path: Path) -> Agencies:
-    """Read agencies.toml. Raises BadProcedure where a key is unknown, missing or used twice."""
-    table = read_toml(path)
+def load_agencies(path: Path, read: Reader = read_toml, more: Path | None = None) -> Agencies:
+    """Read agencies.toml, and `more` agencies of its first place. Raises BadProcedure where a key is wrong."""
+    table, own = read(path), {"agencies": []} if more is None or not more.is_file() else read(more)
     try:
         kinds = {row["key"]: Kind(**{**row, "named": tuple(row["named"])}) for row in table["kinds"]}
+        for row in table["places"][:1]:
+            row["agencies"] = [*row["agencies"], *own["agencies"]]
         places = [_province(row, kinds) for row in table["places"]]
     except (KeyError, TypeError) as error:
         raise BadProcedure(path.name, "", f"wrong or missing key: {error}") from None

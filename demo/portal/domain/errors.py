@@ -25,6 +25,7 @@ class BadProcedure(PortalError):
 
     def __init__(self, path: str, where: str, why: str) -> None:
         super().__init__(f"{path}: {where}: {why}" if where else f"{path}: {why}")
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,10 @@ NEEDED = ("what", "name", "source", "sure", "read")
 KEYS = (*TEXTS, *DAYS, "links")
 
 
-def load_law(folder: Path, faults: Faults) -> dict[str, Law]:
-    """Read every *.toml of a folder into one mapping by key. Raises BadProcedure."""
+def load_law(folder: Path, faults: Faults, *more: Path) -> dict[str, Law]:
+    """Read every *.toml of one or more folders into one mapping by key. Raises BadProcedure."""
     found: dict[str, Law] = {}
-    for path in sorted(folder.glob("*.toml")):
+    for path in (path for each in (folder, *more) for path in sorted(each.glob("*.toml"))):
         for key, row in read_toml(path).items():
             for code, data in _faults(row):
                 raise BadProcedure(path.name, key, faults[code].format(**data))

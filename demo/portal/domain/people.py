@@ -8,7 +8,7 @@ from portal.domain.dossier import Role
 from portal.domain.errors import BadProcedure
 from portal.domain.faces import USUAL, Look, look_of
 from portal.domain.practice import identity_problem, mail_problem, phone_problem
-from portal.domain.toml_files import read_toml
+from portal.domain.toml_files import Reader, read_toml
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +63,10 @@ class Family:
         return str(getattr(getattr(self, who, None), "class_" if what == "class" else what, ""))
 
 
-def load_families(path: Path) -> dict[str, Family]:
+def load_families(path: Path, read: Reader = read_toml) -> dict[str, Family]:
     """Read people.toml. Raises BadProcedure where a number or address could be somebody's."""
     families = {}
-    for i, row in enumerate(read_toml(path)["families"]):
+    for i, row in enumerate(read(path)["families"]):
         family = _family(row, path.name, f"families[{i}]")
         problems = (
             identity_problem(family.parent.identity),

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from portal.domain.errors import BadProcedure
 from portal.domain.fields import DEFAULT_LIMITS, KINDS, Field, Wrong
 from portal.domain.procedures import Document, FormStep, Procedure, day_of
-from portal.domain.toml_files import read_toml
+from portal.domain.toml_files import Reader, read_toml
 
 T = TypeVar("T")
 
@@ -20,9 +20,13 @@ SUBJECTS = ("child", "self", "either")
 GROUP_PROBLEMS = {"none", "partly"}  # what can be wrong with a step of which one block is enough
 
 
-def load_procedures(folder: Path) -> dict[str, Procedure]:
-    """Read every *.toml of `folder`, by their `order`, then by name. Raises BadProcedure."""
-    loaded = [load_procedure(path) for path in folder.glob("*.toml")]
+def load_procedures(*folders: Path, read: Reader = read_toml) -> dict[str, Procedure]:
+    """Read every *.toml of the folders, by their `order`, then by name; of two of one name the later folder's counts.
+
+    Raises BadProcedure.
+    """
+    paths = {path.name: path for folder in folders for path in folder.glob("*.toml")}
+    loaded = [load_procedure(path, read) for path in paths.values()]
     found = {procedure.slug: procedure for procedure in sorted(loaded, key=lambda p: (p.order, p.slug))}
     codes: dict[str, str] = {}
     for slug, procedure in found.items():
@@ -32,9 +36,9 @@ def load_procedures(folder: Path) -> dict[str, Procedure]:
     return found
 
 
-def load_procedure(path: Path) -> Procedure:
+def load_procedure(path: Path, read: Reader = read_toml) -> Procedure:
     """Read one procedure. Raises BadProcedure with the place of what is wrong."""
-    table = read_toml(path)
+    table = read(path)
     documents = _rows(path, table, "documents", Document)
     steps = read_steps(path, table.pop("steps", []))
     for key in ("legal_basis", "notes", "differ", "laws"):

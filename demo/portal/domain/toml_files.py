@@ -1,10 +1,13 @@
 """Reading the portal's own TOML files."""
 
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from portal.domain.errors import BadProcedure
+
+Reader = Callable[[Path], dict[str, Any]]
 
 
 def read_toml(path: Path) -> dict[str, Any]:

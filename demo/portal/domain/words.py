@@ -4,15 +4,15 @@ from pathlib import Path
 from typing import Any
 
 from portal.domain.errors import BadProcedure
-from portal.domain.toml_files import read_toml
+from portal.domain.toml_files import Reader, read_toml
 
 
-def load_words(folder: Path) -> dict[str, Any]:
+def load_words(folder: Path, read: Reader = read_toml) -> dict[str, Any]:
     """Read every file of a folder into one mapping. Raises BadProcedure where a table stands in two of them."""
     words: dict[str, Any] = {}
     stands_in: dict[str, str] = {}
     for path in sorted(folder.glob("*.toml")):
-        for key, value in read_toml(path).items():
+        for key, value in read(path).items():
             if key in words:
                 raise BadProcedure(path.name, key, f"stands in {stands_in[key]} too")
             words[key], stands_in[key] = value, path.name

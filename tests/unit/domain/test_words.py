@@ -1,6 +1,5 @@
 """The portal's words: one mapping out of several files."""
 
-import tomllib
 from pathlib import Path
 
 import pytest
@@ -45,6 +44,6 @@ def test_a_file_that_is_not_toml_is_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.toml")), ids=lambda path: path.name)
 def test_the_portal_speaks_the_words_of_a_file(path: Path) -> None:
     """What stands in the file is what the portal says."""
-    words = load_library().words
-    for key, value in tomllib.loads(path.read_text(encoding="utf-8")).items():
+    words, place = load_library().words, load_library().place
+    for key, value in place.read(path).items():
         assert words[key] == value

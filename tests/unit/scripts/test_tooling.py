@@ -11,11 +11,12 @@ from typing import Any
 
 import pytest
 
+from portal.domain.errors import BadProcedure
 from scripts import __main__ as door
 from scripts import bootstrap, problem, stamps
 from scripts.lib import npm_packages
 from scripts.problem import Problem
-from scripts.tasks import clean, lock
+from scripts.tasks import check_guides, clean, lock
 
 ROOT = bootstrap.ROOT
 LOCKS = [ROOT / name for name in (*lock.GROUPS, "package-lock.json")]
@@ -114,6 +115,17 @@ def test_an_unknown_task_is_one_sentence_without_traceback() -> None:
     result = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert result.returncode == 1
     assert result.stderr.count("\n") == 1 and "There is no task 'nonsense'" in result.stderr
+
+
+def test_a_faulty_data_file_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its file, the place in it and why, as whoever wrote it can mend it; no traceback."""
+
+    def fail(args: list[str]) -> None:
+        raise BadProcedure("place.toml", "place", "x")
+
+    monkeypatch.setattr(check_guides, "main", fail)
+    with pytest.raises(Problem, match=r"^place\.toml: place: x$"):
+        door.run(["check-guides"])
 
 
 def test_every_task_has_its_help_in_the_list() -> None:

@@ -9,7 +9,7 @@ from markdown import Markdown
 from scripts.docs import telephones
 
 DOCS = Path(__file__).parents[4] / "docs"
-DATA = DOCS.parent / "demo" / "portal" / "data" / "procedures"
+DATA = DOCS.parent / "demo" / "portal" / "data"
 # What looks like a number that can be dialled: a service's, a landline's, a mobile's; the practice's begin with 0000.
 DIALLED = re.compile(r"(?<![\w./-])(?:1[89]00[ .]?\d{4}|0(?!000)\d{2,3}[ .]\d{3,4}(?:[ .]\d{3})?)(?![\w])")
 
@@ -19,7 +19,7 @@ def written(text: str) -> str:
     return html
 
 
-@pytest.mark.parametrize("number", telephones.NUMBERS)
+@pytest.mark.parametrize("number", telephones.numbers())
 def test_a_number_is_dialled(number: str) -> None:
     """Wherever it stands: in a sentence, a cell, bold."""
     link = f'<a href="tel:{number.replace(".", "")}">{number}</a>'
@@ -47,7 +47,7 @@ def test_other_figures_are_left_alone(text: str) -> None:
 
 def test_every_number_on_a_page_is_known() -> None:
     """A page, or a procedure that a page lists, which prints another one needs it in the table."""
-    files = [*DOCS.rglob("*.md"), *DATA.glob("*.toml")]
+    files = [*DOCS.rglob("*.md"), *DATA.glob("procedures/*.toml"), *DATA.glob("places/*/**/*.toml")]
     found = {number for path in files for number in DIALLED.findall(path.read_text(encoding="utf-8"))}
-    assert found <= set(telephones.NUMBERS)
+    assert found <= set(telephones.numbers())
     assert found

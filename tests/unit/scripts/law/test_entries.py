@@ -65,7 +65,8 @@ def test_a_document_that_a_procedure_notes_is_an_entry(path: Path) -> None:
 
 def test_every_entry_is_used() -> None:
     """By a page or a procedure; what nobody says need not be read again."""
-    pages = " ".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs").rglob("*.md"))
+    files = [*(ROOT / "docs").rglob("*.md"), *load_library().place.folder.rglob("*.toml")]
+    pages = " ".join(path.read_text(encoding="utf-8") for path in files)
     used = {mark["key"] for mark in CODE_OR_MARK.finditer(pages) if mark["key"] not in (None, OWN)}
     named = {key for procedure in load_library().procedures.values() for key in procedure.laws}
     follow = {law.then for law in LAWS.values()}

@@ -174,3 +174,16 @@ def test_the_portal_goes_to_the_browser_without_its_native_server(tmp_path: Path
         "portal/web/app.py",
         "portal/web/templates/base.html",
     }
+
+
+def test_of_the_places_the_schools_alone_is_shipped(tmp_path: Path) -> None:
+    """Without what only pages say."""
+    for name in ("a/place.toml", "a/law/x.toml", "a/pages/texts.toml", "ab/place.toml"):
+        (tmp_path / "portal/data/places" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "portal/data/places" / name).write_text("", encoding="utf-8")
+    (tmp_path / "portal/data/place.toml").write_text('place = "a"', encoding="utf-8")
+    assert sorted(bundle.portal(tmp_path / "portal")) == [
+        "portal/data/place.toml",
+        "portal/data/places/a/law/x.toml",
+        "portal/data/places/a/place.toml",
+    ]

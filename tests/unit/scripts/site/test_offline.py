@@ -13,6 +13,7 @@ import pytest
 from scripts.assets import icons
 from scripts.lib import file_server
 from scripts.lib.folder_sync import Source
+from scripts.problem import Problem
 from scripts.site import offline
 from scripts.tasks import serve
 from tests.unit.scripts.tasks.test_serve import get
@@ -124,11 +125,26 @@ def test_the_library_comes_first_and_names_no_file_that_is_not_there() -> None:
 @pytest.mark.parametrize("name", icons.ICONS)
 def test_an_icon_holds_the_figure_in_its_middle(name: str) -> None:
     icon = icons.ICONS[name]
-    square = xml.fromstring(icons.picture(icon, icons.FIGURE.read_text(encoding="utf-8")))
+    square = xml.fromstring(icons.picture(icon, icons.FIGURE.read_text(encoding="utf-8"), "#123456"))
     inner = square.find("{*}svg")
     assert inner is not None and square.get("width") == square.get("height") == str(icon.side)
     edge, part = float(inner.get("x", "")), float(inner.get("width", ""))
     assert edge == float(inner.get("y", "")) and edge * 2 + part == icon.side
+
+
+def test_a_figure_of_no_size_is_refused() -> None:
+    """It would stand in a corner."""
+    with pytest.raises(Problem, match=r"be-cua\.svg .*width="):
+        icons.picture(icons.ICONS["icon-192.png"], "<svg/>", "#123456")
+
+
+def test_behind_the_figure_is_the_colour_of_the_palette() -> None:
+    colour = icons.brand(":root { --mc-bg: #ffffff; --mc-brand: #1a2B3c; }")
+    assert f'fill="{colour}"' in icons.picture(
+        icons.ICONS["apple-touch-icon.png"], '<svg width="1" height="1"/>', colour
+    )
+    with pytest.raises(Problem, match="--mc-brand"):
+        icons.brand("--mc-brand: green;")
 
 
 def test_what_a_launcher_may_cut_away_holds_nothing() -> None:
