@@ -16,6 +16,7 @@ from scripts.docs import place_texts
 from scripts.docs.page_error import BadPage
 
 ELSEWHERE = ROOT / "tests" / "places" / "tuong-tuong"
+MODEL = ROOT / "demo" / "portal" / "data" / "places" / "mau"  # what another school copies
 COPIED = ("docs", "demo", "overrides", "scripts", "mkdocs.yml", "requirements.lock")
 MADE = ("law", "licences", "settings")  # what pages are built from, beside the sources
 # Where pages tell of Hà Nội wherever the school is: the leaflet and its year, and true examples with their source.
@@ -62,8 +63,8 @@ def test_places_have_the_same_texts() -> None:
     """So that whoever begins another one knows what to write."""
     here, there = (load_library().place.folder, ELSEWHERE)
     for name in ("place.toml", place_texts.TEXTS):
-        both = [read_texts(folder / name, load_library().place.faults) for folder in (here, there)]
-        assert set(both[0]) == set(both[1]), name
+        said = [set(read_texts(folder / name, load_library().place.faults)) for folder in (here, there, MODEL)]
+        assert said[0] == said[1] == said[2], name
 
 
 @pytest.mark.slow
