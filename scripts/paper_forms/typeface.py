@@ -1,5 +1,6 @@
 """The site's typeface as a PDF can embed it: its web fonts, one per subset of letters, joined into one TrueType."""
 
+import os
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -27,13 +28,18 @@ def sources(weights: tuple[int, ...]) -> list[Path]:
 
 @cache
 def joined_font(weight: int) -> Path:
-    """Join the subsets of a weight into one font in build/typeface/; return its path."""
+    """Join the subsets of a weight into one font in build/typeface/; return its path.
+
+    Forms and sheets are drawn at the same time by two processes: neither ever reads half of what the other writes.
+    """
     whole: TTFont = Merger().merge([_plain(path) for path in sources((weight,))])
     whole["head"].created = whole["head"].modified = DATE
     whole.recalcTimestamp = False
     path = JOINED / f"{weight}.ttf"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(_font_bytes(whole))
+    fresh = path.with_name(f"{path.name}.{os.getpid()}")
+    fresh.write_bytes(_font_bytes(whole))
+    os.replace(fresh, path)
     return path
 
 

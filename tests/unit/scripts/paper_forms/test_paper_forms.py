@@ -1,5 +1,6 @@
 """The paper forms: both kinds hold everything that a procedure asks for, are small and always the same."""
 
+import os
 import re
 from functools import cache
 from io import BytesIO
@@ -123,6 +124,18 @@ def test_there_are_two_forms_of_each_procedure_with_a_level_2(monkeypatch: pytes
     forms.make()
     names = [f"{slug}.{kind}" for slug in SLUGS for kind in ("docx", "pdf")]
     assert list(folder_sync.files(tmp_path / "forms")) == sorted(names)
+
+
+def test_a_font_that_is_joined_again_is_never_half_there(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Whoever reads it meanwhile goes on with the whole one; nothing else is left behind."""
+    monkeypatch.setattr(typeface, "JOINED", tmp_path)
+    path = typeface.joined_font.__wrapped__(400)
+    whole = path.read_bytes()
+    with path.open("rb") as being_read:
+        typeface.joined_font.__wrapped__(400)
+        assert path.stat().st_ino != os.fstat(being_read.fileno()).st_ino
+        assert being_read.read() == path.read_bytes() == whole
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_without_the_typeface_it_says_what_to_run(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
