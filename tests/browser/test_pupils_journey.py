@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Locator, ViewportSize, expect
 
 from scripts.docs import missions
@@ -220,6 +221,19 @@ def gets_the_praise(visitor: Visitor) -> None:
     visitor.page.get_by_role("button", name="Làm mã lớp").tap()
     assert len(visitor.page.locator("output").inner_text()) == 11
     assert "Bé Na" not in visitor.page.evaluate("JSON.stringify(localStorage)")
+
+
+def test_the_saved_picture_has_the_childs_face(visitor: Visitor) -> None:
+    """Each child's own: what is behind the face is of another colour."""
+    behind = {"1": (255, 243, 209), "2": (205, 238, 230)}
+    for child, colour in behind.items():
+        visitor.opens("hoc-sinh/giay-khen/")
+        visitor.page.evaluate("(child) => { localStorage['mot-cua:pupil'] = child; }", child)
+        visitor.page.reload()
+        with visitor.page.expect_download() as saved:
+            visitor.page.get_by_role("button", name="Lưu thành ảnh").click()
+        with Image.open(saved.value.path()) as picture:
+            assert picture.convert("RGB").getpixel((215, 182)) == colour
 
 
 def test_two_children_share_a_device_and_what_is_damaged_counts_as_none(visitor: Visitor) -> None:

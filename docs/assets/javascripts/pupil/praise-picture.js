@@ -1,10 +1,11 @@
 /**
- * Saves the sheet of praise as a picture: its lines, painted below each other, with a door for each that is open. For
- * who has no printer.
+ * Saves the sheet of praise as a picture: its lines, painted below each other, with a door for each that is open and
+ * the child's face beside its title. For who has no printer.
  */
 const WIDE = 1600;
 const HIGH = 1130;
 const LINE = 92;
+const FACE = { left: 110, top: 170, side: 210 }; // pixels
 
 /** @param {CanvasRenderingContext2D} paint @param {number} at @param {boolean} isOpen */
 function paintDoor(paint, at, isOpen) {
@@ -16,7 +17,18 @@ function paintDoor(paint, at, isOpen) {
   paint.fill();
 }
 
-function painted() {
+/** The face that the child chose, as it is drawn on the sheet. @param {Element} sheet */
+async function faceOn(sheet) {
+  const drawn = sheet.querySelector("[data-face]:not([hidden]) svg");
+  if (!drawn) return undefined;
+  const face = new Image();
+  face.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(drawn))}`;
+  await face.decode();
+  return face;
+}
+
+/** @param {HTMLImageElement | undefined} face */
+function painted(face) {
   const sheet = document.querySelector(".praise-sheet");
   const canvas = document.createElement("canvas");
   canvas.width = WIDE;
@@ -45,11 +57,14 @@ function painted() {
   }
   for (const [at, door] of sheet.querySelectorAll("li").entries())
     paintDoor(paint, at, door.classList.contains("is-done"));
+  if (face) paint.drawImage(face, FACE.left, FACE.top, FACE.side, FACE.side);
   return canvas;
 }
 
-export function savePraise() {
-  painted().toBlob((blob) => {
+export async function savePraise() {
+  const sheet = document.querySelector(".praise-sheet");
+  const face = sheet ? await faceOn(sheet).catch(() => undefined) : undefined; // the sheet is whole without it
+  painted(face).toBlob((blob) => {
     if (!blob) return;
     const link = document.createElement("a");
     link.href = URL.createObjectURL(blob);
