@@ -57,6 +57,18 @@ def test_a_procedure_of_the_place_takes_the_place_of_one_of_the_country(tmp_path
     assert load_library(place=folder).procedures["chuyen-truong"].summary == "Theo cách ở đây."
 
 
+def test_the_model_is_whole_once_it_has_its_names(tmp_path: Path) -> None:
+    """Another school copies it, and writes three texts; until then it is told which."""
+    folder = shutil.copytree(DATA / "places" / "mau", tmp_path / "cho-nay")
+    with pytest.raises(BadProcedure, match=r"^cho-nay/place\.toml: name: "):
+        load_library(place=folder)
+    text = (folder / "place.toml").read_text(encoding="utf-8")
+    for key in NEEDED:
+        text = text.replace(f'{key} = ""', f'{key} = "Ở {key}"', 1)
+    (folder / "place.toml").write_text(text, encoding="utf-8")
+    assert "Hà Nội" not in repr(load_library(place=folder).procedures)
+
+
 def test_a_visitor_files_there() -> None:
     """The whole way of the leaflet, at the place's own department."""
     citizen = come(make_portal(Store(), Clock(), THERE)).opens("/truc-tuyen")
