@@ -233,7 +233,7 @@ def test_the_saved_picture_has_the_childs_face(visitor: Visitor) -> None:
         with visitor.page.expect_download() as saved:
             visitor.page.get_by_role("button", name="Lưu thành ảnh").click()
         with Image.open(saved.value.path()) as picture:
-            assert picture.convert("RGB").getpixel((215, 182)) == colour
+            assert picture.convert("RGB").getpixel((215, 217)) == colour
 
 
 def test_two_children_share_a_device_and_what_is_damaged_counts_as_none(visitor: Visitor) -> None:

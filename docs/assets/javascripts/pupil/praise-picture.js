@@ -5,7 +5,7 @@
 const WIDE = 1600;
 const HIGH = 1130;
 const LINE = 92;
-const FACE = { left: 110, top: 170, side: 210 }; // pixels
+const FACE = { left: 110, top: 205, side: 210 }; // pixels
 
 /** @param {CanvasRenderingContext2D} paint @param {number} at @param {boolean} isOpen */
 function paintDoor(paint, at, isOpen) {
