@@ -19,6 +19,7 @@ from scripts.problem import Problem
 
 SCRIPT: dict[str, Any] = tomllib.loads(Path(__file__).with_name("actions.toml").read_text(encoding="utf-8"))
 PATIENCE = 60_000  # ms
+FIRST = 15  # actions of a series that are told apart: the interpreter is new to all that they do
 # Seconds after the first screen takes clicks, one for each round in turn: at each the engine's start is elsewhere.
 MOMENTS = (0.0, 0.5, 1.0, 2.0, 4.0)
 

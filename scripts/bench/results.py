@@ -38,6 +38,7 @@ class Results:
     next: list[float] = field(default_factory=list)  # ms
     paint: dict[str, list[float]] = field(default_factory=dict)  # ms
     guide: int = 0  # bytes of a guide's page until it is loaded
+    lighthouse: dict[str, dict[str, list[int]]] = field(default_factory=dict)  # points, by page and category
     build: list[float] = field(default_factory=list)  # s: from nothing, and again
 
     def chosen(self, subject: str, profile: str, visit: str = FIRST) -> list[Start]:

@@ -82,6 +82,7 @@ def render(results: Results) -> str:
         memory=_memory_rows(results),
         tasks=_task_rows(results),
         actions=_action_rows(results),
+        lighthouse=_lighthouse_figures(results),
         others=_other_rows(results),
         calibration=_calibration_figures(results),
     )
@@ -110,9 +111,12 @@ def _profile_rows() -> list[Row]:
     ]
 
 
+ASLEEP = ("still", "theme")  # pages in which no Python starts
+
+
 def _starts_of(results: Results, profile: str) -> Row:
     name = WORDS["profiles"][profile]
-    kinds = [(subject, visit) for of, subject, visit in results.kinds() if of == profile and subject != "theme"]
+    kinds = [(subject, visit) for of, subject, visit in results.kinds() if of == profile and subject not in ASLEEP]
     rows = [_start_row(results, profile, subject, visit) for subject, visit in kinds]
     return {"profile": name[:1].upper() + name[1:], "id": f"bench-{profile}", "rows": rows}
 
@@ -205,6 +209,17 @@ def _action_rows(results: Results) -> list[Row]:
         for name, times in measured.items()
         if times
     ]
+
+
+def _lighthouse_figures(results: Results) -> Row:
+    pages = results.lighthouse
+    return {
+        "categories": [WORDS["categories"][name] for name in next(iter(pages.values()), {})],
+        "rows": [
+            {"name": WORDS["pages"][name], "figures": [vietnamese(median(points)) for points in found.values()]}
+            for name, found in pages.items()
+        ],
+    }
 
 
 def _other_rows(results: Results) -> list[Row]:

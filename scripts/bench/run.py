@@ -12,6 +12,7 @@ from scripts.bench import (
     calibration,
     engine_starts,
     latency,
+    lighthouse,
     machine,
     paint,
     results_page,
@@ -128,6 +129,7 @@ def _measure_actions(run: Run, work: Work) -> None:
             work.say(f"actions, {profile.name}")
             times = latency.action_times(run.visits, run.hosts["ours"], profile)
             run.results.actions.setdefault(profile.name, []).extend(times)
+            run.results.actions.setdefault(f"{profile.name}-first", []).extend(times[: latency.FIRST])
 
 
 def _measure_next(run: Run, work: Work) -> None:
@@ -147,6 +149,18 @@ def _measure_paint(run: Run, work: Work) -> None:
         run.results.guide = sum(it.size for it in sent)
 
 
+def _measure_lighthouse(run: Run, work: Work) -> None:
+    if not lighthouse.is_installed():
+        console.print(lighthouse.HOW_TO)
+        return
+    for number in range(min(run.results.rounds, lighthouse.ROUNDS)):
+        for page in lighthouse.PAGES:
+            work.say(f"Lighthouse, round {number + 1}, {page}")
+            found = run.results.lighthouse.setdefault(page, {})
+            for category, points in lighthouse.points(run.hosts["ours"], page).items():
+                found.setdefault(category, []).append(points)
+
+
 def _measure_build(run: Run, work: Work) -> None:
     work.say("make build, in a copy")
     run.results.build = build_time.build_twice()
@@ -159,5 +173,6 @@ MEASUREMENTS: dict[str, Callable[[Run, Work], None]] = {
     "actions": _measure_actions,
     "next": _measure_next,
     "paint": _measure_paint,
+    "lighthouse": _measure_lighthouse,
     "build": _measure_build,
 }

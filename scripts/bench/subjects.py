@@ -1,4 +1,4 @@
-"""The pages that are compared, and their files: our sandbox, plain Pyodide, PyScript, and a page without Python.
+"""The pages that are compared, and their files: our sandbox, plain Pyodide, PyScript, and pages without Python.
 
 Plain Pyodide and PyScript import the packages that the portal imports.
 """
@@ -20,6 +20,7 @@ from scripts.runtime.wheels import wheels
 SITE = ROOT / "site"
 HERE = Path(__file__).parent
 PYSCRIPT = ROOT / "node_modules" / "@pyscript" / "core"
+SHELL = "assets/sandbox/practice-portal.js"  # what wakes a sandbox
 RUNTIME_FILES = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 
 
@@ -43,6 +44,7 @@ SUBJECTS = {
     "plain": Subject("plain", "plain"),
     "pyscript": Subject("pyscript", "pyscript"),
     "ours": Subject("ours", "site", "thuc-hanh/", other_page="tim-hieu/khai-niem/"),
+    "still": Subject("still", "still", "thuc-hanh/", ready_promise="whenLoaded"),
     "theme": Subject("theme", "site", "tim-hieu/khai-niem/", ready_promise="whenLoaded"),
 }
 
@@ -52,6 +54,12 @@ def site_files() -> dict[str, folder_sync.Source]:
     if not (SITE / "thuc-hanh" / "index.html").is_file():
         raise Problem("There is no site to measure. Run: python -m scripts build.")
     return {name: path for name, path in folder_sync.files(SITE).items() if not name.endswith(".map")}
+
+
+def still_files() -> dict[str, folder_sync.Source]:
+    """List the files of the site, with a sandbox that is seen and never starts."""
+    kept = {name: source for name, source in site_files().items() if not name.startswith(SHELL)}
+    return {**kept, SHELL: b""}
 
 
 def plain_files() -> dict[str, folder_sync.Source]:
@@ -84,7 +92,7 @@ def pyscript_files() -> dict[str, folder_sync.Source]:
 @contextmanager
 def serve_subjects() -> Iterator[dict[str, StaticHost]]:
     """Serve the files of all subjects; yield the host of each by the subject's name."""
-    sources = {"site": site_files(), "plain": plain_files(), "pyscript": pyscript_files()}
+    sources = {"site": site_files(), "still": still_files(), "plain": plain_files(), "pyscript": pyscript_files()}
     with ExitStack() as stack:
         served = {name: serve_assets(compressed_assets.prepare(files)) for name, files in sources.items()}
         hosts = {name: stack.enter_context(host) for name, host in served.items()}

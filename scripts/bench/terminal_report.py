@@ -22,6 +22,7 @@ def print_tables(results: Results) -> None:
         _bytes_table(results),
         _latency_table(results),
         _single_figures_table(results),
+        _lighthouse_table(results),
         _budgets_table(results),
     ):
         if table.row_count:
@@ -100,6 +101,12 @@ def _single_figures_table(results: Results) -> Table:
     rows += [[f"{name}, s", english(found, 1)] for name, found in zip(("build", "again"), results.build, strict=False)]
     rows += [[f"slowed, {name}", f"{english(found, 1)}x"] for name, found in results.calibration.items()]
     return _new_table("Other figures", "what", "median", rows=rows)
+
+
+def _lighthouse_table(results: Results) -> Table:
+    categories = list(next(iter(results.lighthouse.values()), {}))
+    rows = [[name, *(english(median(points)) for points in page.values())] for name, page in results.lighthouse.items()]
+    return _new_table("Lighthouse on a phone, points of 100, medians", "page", *categories, rows=rows)
 
 
 def _budgets_table(results: Results) -> Table:

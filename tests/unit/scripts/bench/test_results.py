@@ -35,6 +35,7 @@ def results() -> Results:
             start("ours", "free", 500, visit=visits.REOPENED),
             start("ours", "cpu", 3000, long=(60, 120)),
             start("ours", "cpu", 3000, long=(80,)),
+            start("still", "cpu", 1000, long=(70,)),
         ],
         engines=[
             EngineStart("chromium", "156.0", 1000, 7_000_000),
@@ -46,6 +47,7 @@ def results() -> Results:
         next=[100.0, 301.0],
         paint={"text": [900.0], "guide": [1000.0]},
         guide=200_000,
+        lighthouse={"home": {"performance": [80, 97, 96], "seo": [100, 100, 99]}},
         build=[30.0, 2.0],
     )
 
@@ -88,10 +90,13 @@ def test_budgets_say_met_or_not() -> None:
         "bytes": True,
         "spare": False,  # 6 MB, and 3 + 0.1 + 0.5 are allowed
         "guide": True,
+        "actions-median": True,
         "actions": True,
         "actions-slow": False,
         "next": False,
-        "tasks": True,  # the median of 120 and 80
+        "tasks": True,  # the median of 120 and 80, less 70
+        "lighthouse": True,  # the median lacks 4
+        "lighthouse-others": False,  # one run lacked a point
         "build": True,
     }
 
@@ -104,9 +109,10 @@ def test_nothing_measured_meets_no_budget() -> None:
 def test_the_page_has_a_name_for_everything() -> None:
     """Every profile, subject and budget is told in words, and figures stand in Vietnamese form."""
     text = results_page.render(results())
-    assert text.count(results_page.WORDS["verdicts"]["broken"]) == 4
+    assert text.count(results_page.WORDS["verdicts"]["broken"]) == 5
     assert "| Một Cửa | 1 | 900 | 900 – 900 | 0,23 |" in text
     assert "| WebKit 2.50 | 1 | 2.500 | 2.500 – 2.500 | 2,50 | 7,10 | 1 |" in text
+    assert "| Trang chủ | 96 | 100 |" in text
     assert "| 18.000 | 8.000 | 6.000 | 6.000 |" in text
     assert all(results_page.WORDS["profiles"][profile.name] in text for profile in MATRIX)
     assert set(results_page.WORDS["subjects"]) >= set(SUBJECTS)
