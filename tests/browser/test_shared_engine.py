@@ -107,6 +107,18 @@ def test_another_tab_has_an_engine_of_its_own(visitor: Visitor) -> None:
     expect(visitor.screen.get_by_role("link", name="Nguyễn Thị Hoa")).to_be_visible()
 
 
+def test_what_was_asked_of_old_data_is_asked_again_and_done_once(visitor: Visitor) -> None:
+    """The engine is asked before it is known that another tab has written; that answer is dropped with its memory."""
+    visitor.practises("/dien-thoai")
+    other = visitor.another_tab()
+    other.becomes_a_citizen()
+    visitor.fills({"Soạn tin gửi số 0000": "TRACUU 000"})
+    visitor.presses("Gửi tin")
+    expect(visitor.screen.locator(".chat .out")).to_have_count(1)
+    visitor.follows("Hộp thư")
+    expect(visitor.screen.get_by_role("link", name="Nguyễn Thị Hoa")).to_be_visible()
+
+
 def test_a_shared_engine_that_dies_is_replaced(citizen: Visitor) -> None:
     """The next request is answered by another one, with everything that was kept, and it says so."""
     is_killed(citizen, engine(citizen.page))

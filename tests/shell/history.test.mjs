@@ -39,6 +39,15 @@ test("going on makes an entry, and the one before remembers how far the page was
   assert.deepEqual(routed.place, { path: "/a", depth: 1, from: "/" });
 });
 
+test("how far the page is scrolled is noted before the next place is known, once", (context) => {
+  const sandbox = own();
+  sandbox.leave();
+  const replaceState = context.mock.method(history, "replaceState");
+  sandbox.leave();
+  sandbox.push("/a");
+  assert.equal(replaceState.mock.callCount(), 0);
+});
+
 test("going to where it stands makes no entry", () => {
   const sandbox = own();
   const entries = history.length;

@@ -24,11 +24,17 @@ export class SandboxHistory {
     return this.routed ? `${location.pathname}${location.search}#${path}` : undefined;
   }
 
+  /** Notes how far the page is scrolled, before another place is asked for: each change of the browser's history waits
+   * for its main process, and meanwhile there is something else to wait for. */
+  leave() {
+    if (this.place.y !== scrollY) this.#write("replaceState", { ...this.place, y: scrollY });
+  }
+
   /** Moves on to a path, in a new entry. @param {string} path */
   push(path) {
     const { path: from, depth } = this.place;
     if (path === from) return;
-    this.#write("replaceState", { ...this.place, y: scrollY });
+    this.leave();
     this.#write("pushState", { path, depth: depth + 1, from }, this.address(path), this.key);
   }
 

@@ -210,7 +210,9 @@ export class Sandbox {
 
   /** @param {Job} job */
   async #answer(job) {
-    const answer = await this.engine.ask(job.request);
+    const asked = this.engine.ask(job.request);
+    if (!job.known) this.screen.history.leave();
+    const answer = await asked;
     const [path, fragment] = answer.path.split("#");
     if (answer.clear) this.screen.forgetDrafts();
     job.hash ??= fragment && `#${fragment}`;
@@ -235,16 +237,12 @@ export class Sandbox {
     this.screen.entitle(title);
     this.screen.tellUnsaved(this.engine.unsaved);
     showKept(this.screen.part, this.engine);
-    this.#showReady();
+    if (this.window.state === "loading") performance.measure("practice-portal:ready", { start: this.#startedAt });
+    this.#retried = false;
+    this.window.showState("ready");
     this.screen.loadPictures((request) => this.ask(request));
     if (!same) this.screen.present(job, title, false);
     const detail = { path, status, first: job.kind === "first" };
     this.root.host.dispatchEvent(new CustomEvent("practice-portal:screen", { detail, bubbles: true, composed: true }));
-  }
-
-  #showReady() {
-    if (this.window.state === "loading") performance.measure("practice-portal:ready", { start: this.#startedAt });
-    this.#retried = false;
-    this.window.showState("ready");
   }
 }

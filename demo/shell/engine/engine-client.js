@@ -22,6 +22,15 @@ const kept = new PageStorage("localStorage");
 /** @template T @param {Promise<T>} answer of an engine */
 const answered = (answer) => inTime(answer, DEADLINE, "the engine");
 
+/** Has an engine work while its page still waits for its turn and reads what is saved. Mostly that is what the engine has,
+ * and its answer holds; else nothing has changed but its memory, and it boots anew.
+ * @param {EngineHost} host @param {Request} request */
+function askEarly(host, request) {
+  const answer = answered(host.handle(request));
+  answer.catch(() => {}); // is told where it is awaited
+  return answer;
+}
+
 /** One for all that is saved under a name. Sends `stage` events, whose detail is a Stage. */
 export class EngineClient extends EventTarget {
   #storage;
@@ -103,17 +112,23 @@ export class EngineClient extends EventTarget {
 
   /** Rejects when no engine starts, or it failed twice. @param {Request} request @returns {Promise<Answer>} */
   async ask(request) {
-    await this.start();
+    const host = await this.start();
+    const early = this.#asked || !this.#loaded ? undefined : askEarly(host, request);
     const elsewhere = this.#asked++ ? undefined : setTimeout(() => this.#tell({ phrase: "elsewhere" }), SLOW);
     const { name } = this.#storage;
     const work = () => {
       clearTimeout(elsewhere);
-      return this.#tryTwice(request, "ready");
+      return this.#tryTwice(request, "ready", early);
     };
-    const answer = await exclusively(name, work).finally(() => {
-      clearTimeout(elsewhere);
-      this.#asked--;
-    });
+    const answer = await exclusively(name, work)
+      .catch((error) => {
+        this.#loaded = undefined; // what the engine has by now may not be what is saved
+        throw error;
+      })
+      .finally(() => {
+        clearTimeout(elsewhere);
+        this.#asked--;
+      });
     if (answer.reset) await forgetDevice(exclusively, name);
     return answer;
   }
@@ -131,11 +146,11 @@ export class EngineClient extends EventTarget {
   }
 
   /** @param {Request} request @param {"ready" | "restarted"} phrase what to tell afterwards
-   * @returns {Promise<Answer>} */
-  async #tryTwice(request, phrase) {
+   * @param {Promise<Answer>} [early] what was asked before it was this page's turn @returns {Promise<Answer>} */
+  async #tryTwice(request, phrase, early) {
     const slow = setTimeout(() => this.#tell({ phrase: "busy" }), SLOW);
     try {
-      const answer = await this.#answer(request);
+      const answer = await this.#answer(request, early);
       this.#tell({ phrase: this.#storage.refused ? "memory" : phrase });
       return answer;
     } catch (error) {
@@ -150,12 +165,16 @@ export class EngineClient extends EventTarget {
     }
   }
 
-  /** @param {Request} request */
-  async #answer(request) {
+  /** @param {Request} request @param {Promise<Answer>} [early] */
+  async #answer(request, early) {
     const host = await this.start();
     const saved = await this.#storage.read();
-    if (this.#loaded !== saved) await this.#boot(host, saved);
-    const answer = await answered(host.handle(request));
+    const news = this.#loaded !== saved;
+    if (news) {
+      await early?.catch(() => {}); // it must not go on after the boot
+      await this.#boot(host, saved);
+    }
+    const answer = await ((!news && early) || answered(host.handle(request)));
     if (answer.clear) await this.#storage.clear();
     const { pending } = this.#storage; // what could not be kept before may be kept now
     if (answer.wrote || answer.clear || pending) {
