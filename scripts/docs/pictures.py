@@ -17,6 +17,7 @@ KEPT = {
     *("alt", "aria-invalid", "autocomplete", "checked", "class", "decoding", "height", "loading", "open", "readonly"),
     *("rows", "selected", "src", "type", "value", "width"),
 }
+GIVEN = {"a": {"role": "none"}}  # else search engines take a link without an address for a mistake
 PLAIN = {"email", "password", "search", "tel", "text"}  # plain text: no browser is to offer to fill in a picture
 HEIGHTS = {"h1": 3, "h2": 2.5, "h3": 2, "p": 2, "input": 3, "textarea": 6, "select": 3, "li": 2, "dt": 1.7, "button": 2}
 THUMBNAIL = "@ROOT@assets/figures/{}.svg"
@@ -128,7 +129,7 @@ def _simplify(element: Element) -> None:
     if element.tag == "form":
         element.tag = "div"
     if not _drawn(element):
-        element.attrs = {key: value for key, value in given.items() if key in KEPT}
+        element.attrs = {key: value for key, value in given.items() if key in KEPT} | GIVEN.get(element.tag, {})
 
 
 def _find_previews(row: Element, paper: str) -> None:

@@ -128,6 +128,12 @@ def parts(figure: Element) -> set[str]:
     return {name for element in figure.walk() for name in element.classes}
 
 
+def test_a_picture_has_no_link_that_a_search_engine_could_try(drawn: list[Element]) -> None:
+    links = [link for figure in drawn for link in figure.all("a")]
+    assert links
+    assert {(link.attrs.get("href"), link.attrs["role"]) for link in links} == {(None, "none")}
+
+
 def test_every_step_becomes_a_figure_in_its_place(page: str, drawn: list[Element]) -> None:
     """Each names its step; mistakes and repairs are told apart; no fence is left."""
     assert [figure.attrs["data-step"] for figure in drawn] == [str(at) for at in range(8)]
