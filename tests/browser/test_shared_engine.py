@@ -111,6 +111,7 @@ def test_what_was_asked_of_old_data_is_asked_again_and_done_once(visitor: Visito
     """The engine is asked before it is known that another tab has written; that answer is dropped with its memory."""
     visitor.practises("/dien-thoai")
     other = visitor.another_tab()
+    other.practises()
     other.becomes_a_citizen()
     visitor.fills({"Soạn tin gửi số 0000": "TRACUU 000"})
     visitor.presses("Gửi tin")
