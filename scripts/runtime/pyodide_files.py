@@ -1,4 +1,4 @@
-"""Pyodide as it is published: the files of its package that the browser asks for, its JavaScript made shorter."""
+"""Pyodide as it is published: the files of its package that the browser asks for, what nobody calls left out."""
 
 import json
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from scripts.bootstrap import ROOT
 from scripts.lib import esbuild, folder_sync
 from scripts.lib.terminal import working
-from scripts.runtime import emscripten_js
+from scripts.runtime import emscripten_js, spoken_exports
 
 PACKAGE = ROOT / "node_modules" / "pyodide"
 FOLDER = ROOT / "build" / "runtime"
@@ -24,16 +24,21 @@ CALLERS = (
 
 def make() -> None:
     """Write build/runtime/, the Python of the browser. Some schools' servers send `.mjs` as text: modules are `.js`."""
-    files: dict[str, folder_sync.Source] = {PROGRAM: PACKAGE / PROGRAM, LOCK: short_lock(PACKAGE / LOCK)}
-    with working("Shortening the runtime's JavaScript"):
-        files[f"{SCRIPT}.js"] = _script().encode()
+    files: dict[str, folder_sync.Source] = {LOCK: short_lock(PACKAGE / LOCK)}
+    with working("Shortening the runtime"):
+        script = _script()
+        files[f"{SCRIPT}.js"] = script.encode()
         files[f"{LOADER}.js"] = esbuild.minified(_published(LOADER)).encode()
+        files[PROGRAM] = spoken_exports.shortened((PACKAGE / PROGRAM).read_bytes(), script + _callers())
     folder_sync.apply(folder_sync.plan(FOLDER, files))
 
 
 def _script() -> str:
-    callers = "\n".join(path.read_text(encoding="utf-8") for path in CALLERS)
-    return esbuild.minified(emscripten_js.shortened(_published(SCRIPT), callers))
+    return esbuild.minified(emscripten_js.shortened(_published(SCRIPT), _callers()))
+
+
+def _callers() -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in CALLERS)
 
 
 def _published(module: str) -> str:

@@ -16,7 +16,10 @@ SYNC = ("scripts/lib/folder_sync.py", "scripts/lib/folders.py")
 NODE = "scripts/lib/node.py"
 SETTINGS = ("build/settings/extra.json", "scripts/lib/kept_settings.py")
 WHEELS = "scripts/runtime/wheels.py"
-RUNTIME = ("scripts/runtime/pyodide_files.py", "scripts/runtime/emscripten_js.py", "scripts/lib/esbuild.py")
+RUNTIME = (
+    *("scripts/runtime/pyodide_files.py", "scripts/runtime/emscripten_js.py", "scripts/lib/esbuild.py"),
+    *("scripts/runtime/spoken_exports.py", "scripts/runtime/wasm_binary.py"),
+)
 BUNDLE = (*RUNTIME, "scripts/runtime/bundle.py", "scripts/runtime/compiler_tools.py", WHEELS, *SYNC, NODE)
 SNAPSHOT = (*BUNDLE, *SETTINGS, "scripts/runtime/snapshot")
 SHELL = (*SNAPSHOT, "scripts/site/shell.py", "scripts/lib/esbuild.py")
