@@ -14,6 +14,7 @@ SCRIPT = "pyodide.asm"
 LOADER = "pyodide"
 LOCK = "pyodide-lock.json"
 PROGRAM = "pyodide.asm.wasm"
+LATER = "pyodide.later.wasm"  # its second part: see split_program.py
 # What else calls what the script offers: Pyodide's own first module, the shell, and the tool that takes the snapshot.
 CALLERS = (
     PACKAGE / f"{LOADER}.mjs",

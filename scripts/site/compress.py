@@ -16,7 +16,7 @@ from scripts.lib.folder_sync import Plan, Source
 from scripts.lib.folders import SITE
 from scripts.lib.terminal import working
 from scripts.problem import Problem
-from scripts.site import shell
+from scripts.runtime import pyodide_files
 from scripts.site.pages import PAGES
 
 SIBLINGS = (".br", ".gz")
@@ -33,9 +33,9 @@ def make() -> None:
 
 
 def make_ahead() -> None:
-    """Compress what does not wait for the snapshot: the browser's Python, and all of the theme but the pages."""
-    theme = {name: path for name, path in folder_sync.files(PAGES).items() if path.suffix != ".html"}
-    prepare({**shell.runtime(), **theme})
+    """Compress what does not wait for the snapshot: the browser's JavaScript, and all of the theme but the pages."""
+    files = {**folder_sync.files(pyodide_files.FOLDER), **folder_sync.files(PAGES)}
+    prepare({name: path for name, path in files.items() if not name.endswith((".html", ".wasm"))})
 
 
 def keeping_siblings(todo: Plan) -> Plan:

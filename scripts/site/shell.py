@@ -51,7 +51,7 @@ def python_files() -> dict[str, Source]:
 def runtime() -> dict[str, Source]:
     """Return the files of the browser's Python, in a folder that is named by what is in it."""
     python: dict[str, Source] = {bundle.STDLIB: bundle.BUNDLE / bundle.STDLIB}
-    files = {**folder_sync.files(pyodide_files.FOLDER), **python}
+    files = {**folder_sync.files(pyodide_files.FOLDER), **take.program(), **python}
     folder = f"runtime-{stamps.digest(*files.values())[:12]}"
     return {f"{folder}/{name}": source for name, source in files.items()}
 

@@ -21,7 +21,8 @@ RUNTIME = (
     *("scripts/runtime/spoken_exports.py", "scripts/runtime/wasm_binary.py"),
 )
 BUNDLE = (*RUNTIME, "scripts/runtime/bundle.py", "scripts/runtime/compiler_tools.py", WHEELS, *SYNC, NODE)
-SNAPSHOT = (*BUNDLE, *SETTINGS, "scripts/runtime/snapshot")
+SPLIT = ("scripts/runtime/split_program.py", "scripts/runtime/wasm_program.py", "demo/shell/engine/second-part.js")
+SNAPSHOT = (*BUNDLE, *SETTINGS, *SPLIT, "scripts/runtime/snapshot")
 SHELL = (*SNAPSHOT, "scripts/site/shell.py", "scripts/lib/esbuild.py")
 LAW = ("build/law", "scripts/law")  # the day as it matters, and what is dated
 SCREENS = ("scripts/site/prerendered.py", "scripts/docs/drawing_portal.py", *LAW, *SETTINGS, *SYNC)
@@ -133,7 +134,7 @@ STAGES = (
     Stage(
         "compressed-ahead",
         "scripts.site.compress.make_ahead",
-        inputs=("build/runtime", "build/bundle", "build/pages", *COMPRESS),
+        inputs=("build/runtime", "build/pages", *COMPRESS),
     ),
     Stage(
         "screens", "scripts.site.prerendered.make", ("demo/portal", "requirements.lock", *SCREENS), ("build/screens",)

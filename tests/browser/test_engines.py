@@ -73,13 +73,14 @@ def programs(host: Host) -> list[str]:
 
 @pytest.mark.parametrize("engine", [*HERE, *LEFT_OUT])
 def test_python_starts_from_the_snapshot(reader: AnyBrowserVisitor, host: Host) -> None:
-    """Nothing of the program is fetched twice, and nothing of what the plain way would need."""
+    """Nothing of the program is fetched twice, its second part last, and nothing that the plain way would need."""
     host.spoiled |= NO_WORKER  # it would fetch the rest, to keep it
     reader.practises()
     reader.follows("Đăng ký")
     reader.sees("Đăng ký tài khoản")
     asked = programs(host)
-    assert len(asked) == len(set(asked)) == 5, asked
+    assert len(asked) == len(set(asked)) == 6, asked
+    assert asked[-1].endswith("pyodide.later.wasm")
     assert not [name for name in asked if PLAIN.search(name)]
     sandbox = [name for name in host.asked if "assets/sandbox/" in name]
     assert len(sandbox) == len(set(sandbox)), sandbox

@@ -13,6 +13,19 @@ PLAIN = ("/app-", "/python_stdlib.zip")
 RESTARTED = "Cổng luyện tập vừa khởi động lại."
 DIES = "addEventListener('message', ({ data }) => data.name === 'handle' && self.close())"
 
+LATER = "**/pyodide.later.wasm"
+KEEPS_INSTANCE = """const { instantiate } = WebAssembly;
+WebAssembly.instantiate = async (program, imports) => {
+  const made = await instantiate(program, imports);
+  if (made.exports?.["later.calls"]) globalThis.first = made;
+  return made;
+};
+"""
+MISSING = """() => {
+  const calls = first.exports["later.calls"];
+  return Array.from({ length: calls.length }, (_, at) => calls.get(at)).filter((call) => !call).length;
+}"""
+
 # What Pyodide asks before it makes the function by which C calls any other; iPhones and older engines have none.
 LACKS = {
     "what an iPhone is refused": "Object.defineProperty(navigator, 'userAgent', { value: 'iPhone' });",
@@ -56,6 +69,34 @@ def test_nothing_else_is_sent_for(visitor: Visitor) -> None:
     visitor.practises()
     assert any("/snapshot-" in address for address in addresses)
     assert not [address for address in addresses if any(part in address for part in PLAIN)]
+
+
+def test_the_second_part_of_the_program_comes_after_the_first_answer(visitor: Visitor) -> None:
+    """Nobody waits for it who does not call it."""
+    addresses = asked(visitor)
+    with visitor.page.expect_request(LATER):
+        visitor.practises()
+    programs = [address for address in addresses if "/snapshot-" in address or address.endswith(".wasm")]
+    assert [address for address in programs if "later" in address] == programs[-1:]
+
+
+def test_a_call_of_the_second_part_waits_for_it(visitor: Visitor) -> None:
+    """Where it could not be had beforehand, and in the middle of a call of C: it is there when the call goes on."""
+
+    def keeps_the_instance(route: Route) -> None:
+        route.fulfill(body=KEEPS_INSTANCE + route.fetch().text(), content_type="text/javascript")
+
+    visitor.context.route("**/worker.js", keeps_the_instance)
+    visitor.context.route(LATER, lambda route: route.abort())
+    with visitor.page.expect_request(LATER):
+        visitor.practises()
+    worker = next(worker for worker in visitor.page.workers if "/sandbox/" in worker.url)
+    assert worker.evaluate(MISSING) > 1000
+    visitor.context.unroute(LATER)
+    worker.evaluate("""() => first.exports["later.calls"].get(0)()""")
+    assert worker.evaluate(MISSING) == 0
+    has_an_account(visitor)
+    visitor.forgives("later.wasm")
 
 
 @pytest.mark.parametrize("lack", LACKS)

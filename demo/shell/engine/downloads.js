@@ -85,6 +85,11 @@ export class Downloads {
     this.#report({ phrase: complete ? "python" : this.phrase, loaded: this.#loaded, total: this.#total });
   }
 
+  /** Whether a file was asked for. @param {string} url */
+  has(url) {
+    return this.#responses.has(url);
+  }
+
   /** A file, which can be read once. @param {string} url */
   async file(url) {
     const response = this.#responses.get(url);

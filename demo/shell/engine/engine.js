@@ -4,6 +4,7 @@
  */
 import { Downloads } from "./downloads.js";
 import { prepareAttachment } from "./attachments.js";
+import { SecondPart } from "./second-part.js";
 import { readSnapshot, snapshotOptions } from "./snapshot.js";
 
 /** @typedef {{phrase: string, loaded?: number, total?: number, lasting?: boolean}} Stage what is going on, and how many
@@ -14,20 +15,22 @@ import { readSnapshot, snapshotOptions } from "./snapshot.js";
  *   wrote: boolean, clear: boolean, reset: boolean}} Answer `body`: a string where the type is one of text */
 /** @typedef {ReturnType<typeof createEngine>} Engine */
 /** @typedef {(url: string) => Promise<any>} Load how a module is had; Pyodide's are not typed */
-/** @typedef {{plain?: boolean, load?: Load}} Options `plain`: without the snapshot, which may be at fault */
+/** @typedef {{plain?: boolean, whole?: boolean, load?: Load}} Options `plain`: without the snapshot, which may be at
+ *   fault; `whole`: with all of the program at once, where nothing can be sent for in the middle of a call */
 /** @typedef {import("pyodide").PyodideAPI} Pyodide */
-/** @typedef {{location: string, report: (stage: Stage) => void, downloads: Downloads}} Site */
+/** @typedef {{location: string, report: (stage: Stage) => void, downloads: Downloads, second: SecondPart}} Site */
 
 const HOME = "/app";
 const LOADER = "pyodide.js";
 const SCRIPT = "pyodide.asm.js";
 const PROGRAM = "pyodide.asm.wasm";
+const LATER = "pyodide.later.wasm";
 const LIBRARY = "python_stdlib.zip";
 
 /** Has Pyodide take what is on its way already instead of fetching and compiling it itself, until `restore` is called.
  * `refused` rejects where the browser does not make the program, as it has no memory for it: Pyodide waits for ever then.
- * @param {Downloads} downloads @param {WebAssembly.Module} module @param {string[]} unread files that it would not read */
-function interceptFetching(downloads, module, unread) {
+ * @param {Site} site @param {WebAssembly.Module} module @param {string[]} unread files that it would not read */
+function interceptFetching({ downloads, second }, module, unread) {
   const plainFetch = globalThis.fetch;
   const { instantiateStreaming } = WebAssembly;
   globalThis.fetch = (url, options) =>
@@ -36,10 +39,12 @@ function interceptFetching(downloads, module, unread) {
       : (downloads.copy(String(url)) ?? plainFetch(url, options));
   /** @type {Promise<never>} */
   const refused = new Promise((_, refuse) => {
-    WebAssembly.instantiateStreaming = async (_, imports) => {
-      const instance = WebAssembly.instantiate(module, imports);
-      instance.catch(refuse);
-      return { module, instance: await instance };
+    WebAssembly.instantiateStreaming = async (_, imports = {}) => {
+      const making = WebAssembly.instantiate(module, imports);
+      making.catch(refuse);
+      const instance = await making;
+      second.connect(instance.exports, imports);
+      return { module, instance };
     };
   });
   const restore = () => {
@@ -49,16 +54,18 @@ function interceptFetching(downloads, module, unread) {
   return { refused, restore };
 }
 
-/** Starts Pyodide. @param {string} home @param {Downloads} downloads
+/** Starts Pyodide. @param {string} home @param {Site} site
  * @param {Promise<import("./snapshot.js").Snapshot>} [snapshot] @returns {Promise<Pyodide>} */
-async function startPython(home, downloads, snapshot) {
+async function startPython(home, site, snapshot) {
+  const { downloads, second } = site;
   const [{ loadPyodide }, { default: createPyodideModule }, program] = await Promise.all([
     downloads.module(home + LOADER),
     downloads.module(home + SCRIPT),
     downloads.program(home + PROGRAM),
+    second.take(downloads),
   ]);
   const unread = snapshot ? [home + PROGRAM, home + LIBRARY] : [home + PROGRAM]; // in the snapshot there is all that is needed
-  const { refused, restore } = interceptFetching(downloads, program, unread);
+  const { refused, restore } = interceptFetching(site, program, unread);
   const options = snapshot ? snapshotOptions(snapshot, createPyodideModule) : { createPyodideModule };
   return Promise.race([loadPyodide({ indexURL: home, ...options }), refused]).finally(restore);
 }
@@ -75,8 +82,9 @@ function callerOf(pyodide) {
   };
 }
 
-/** Python's three functions, with plain objects in and out. @param {Pyodide} pyodide @param {object} settings */
-function createEngine(pyodide, settings) {
+/** Python's three functions, with plain objects in and out.
+ * @param {Pyodide} pyodide @param {object} settings @param {SecondPart} second */
+function createEngine(pyodide, settings, second) {
   const call = callerOf(pyodide);
   const toBytes = pyodide.pyimport("builtins").bytes;
   const toFile = async (/** @type {Attachment} */ attachment) => {
@@ -95,36 +103,40 @@ function createEngine(pyodide, settings) {
       const fields = await Promise.all(request.fields.map(toField));
       const answer = call("handle", pyodide.toPy({ ...request, fields }));
       for (const [, value] of fields) if (typeof value !== "string") value.data.destroy();
+      second.prepare().catch(() => {}); // whoever calls it meets the error
       return answer;
     },
   };
 }
 
-/** Python as it was when the site was built. @param {Site} site @returns {Promise<Pyodide>} */
-async function startFromSnapshot({ location, downloads }) {
+/** Python as it was when the site was built. @param {Site} site @param {boolean} whole @returns {Promise<Pyodide>} */
+async function startFromSnapshot(site, whole) {
+  const { location, downloads } = site;
   const { bytes, runtime } = MANIFEST;
   const snapshot = MANIFEST.snapshot ?? "";
+  const unneeded = whole ? [LIBRARY] : [LIBRARY, LATER];
   const needed = (/** @type {string} */ name) =>
-    name === snapshot || (name.startsWith(runtime) && name !== runtime + LIBRARY);
+    name === snapshot || (name.startsWith(runtime) && !unneeded.includes(name.slice(runtime.length)));
   downloads.send(
     location,
     Object.entries(bytes).filter(([name]) => needed(name)),
   );
   const memory = downloads.file(new URL(snapshot, location).href).then(readSnapshot);
-  const pyodide = await startPython(new URL(runtime, location).href, downloads, memory);
+  const pyodide = await startPython(new URL(runtime, location).href, site, memory);
   pyodide.pyimport("random").seed(); // what was left to chance then must not be the same for every reader
   return pyodide;
 }
 
 /** Python from its beginnings. @param {Site} site @returns {Promise<Pyodide>} */
-async function startPlain({ location, downloads, report }) {
+async function startPlain(site) {
+  const { location, downloads, report } = site;
   const { bytes, snapshot, runtime, app } = MANIFEST;
   downloads.send(
     location,
     Object.entries(bytes).filter(([name]) => name !== snapshot),
   );
   const [pyodide, program] = await Promise.all([
-    startPython(new URL(runtime, location).href, downloads),
+    startPython(new URL(runtime, location).href, site),
     downloads.file(new URL(app, location).href).then((response) => response.arrayBuffer()),
   ]);
   report({ phrase: "app" });
@@ -134,20 +146,22 @@ async function startPlain({ location, downloads, report }) {
 }
 
 /** One way of starting did not work here: takes the other one. Where all files of a snapshot came, it never will work:
- * `lasting` tells the page to remember that. @param {Site} site @param {unknown} error @param {boolean} plain */
-function startTheOtherWay(site, error, plain) {
+ * `lasting` tells the page to remember that. @param {Site} site @param {unknown} error @param {Options} options */
+function startTheOtherWay(site, error, { plain = false, whole = false }) {
   console.warn(error);
   site.downloads.phrase = "fallback";
   site.report({ phrase: "fallback", lasting: !plain && site.downloads.complete });
-  return plain ? startFromSnapshot(site) : startPlain(site);
+  return plain ? startFromSnapshot(site, whole) : startPlain(site);
 }
 
 /** @param {string} location where this file is @param {(stage: Stage) => void} report @param {Options} [options] */
-export async function openEngine(location, report, { plain = false, load = (url) => import(url) } = {}) {
-  const { snapshot, settings } = MANIFEST; // put there by the build: a file of its own would cost a round trip before all others
-  const site = { location, report, downloads: new Downloads(load, report) };
+export async function openEngine(location, report, options = {}) {
+  const { plain = false, whole = false, load = (/** @type {string} */ url) => import(url) } = options;
+  const { snapshot, runtime, settings } = MANIFEST; // put there by the build: a file of its own would cost a round trip before all others
+  const second = new SecondPart(new URL(runtime + LATER, location).href);
+  const site = { location, report, downloads: new Downloads(load, report), second };
   report({ phrase: "runtime" });
-  if (!snapshot || !globalThis.DecompressionStream) return createEngine(await startPlain(site), settings);
-  const starting = plain ? startPlain(site) : startFromSnapshot(site);
-  return createEngine(await starting.catch((error) => startTheOtherWay(site, error, plain)), settings);
+  if (!snapshot) return createEngine(await startPlain(site), settings, second);
+  const starting = plain ? startPlain(site) : startFromSnapshot(site, whole);
+  return createEngine(await starting.catch((error) => startTheOtherWay(site, error, options)), settings, second);
 }

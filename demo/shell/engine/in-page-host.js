@@ -54,7 +54,7 @@ globalThis.fetch = (asked, options) => {
 /** Opens engines one after the other, as each takes the page's `fetch` for itself while it starts.
  * @param {(stage: import("./engine.js").Stage) => void} report @param {import("./engine.js").Options} [options] */
 export function open(report, options) {
-  const opened = lastOpened.then(() => openEngine(base, report, { ...options, load: loadModule }));
+  const opened = lastOpened.then(() => openEngine(base, report, { ...options, whole: true, load: loadModule }));
   lastOpened = opened.catch(() => {});
   return opened;
 }

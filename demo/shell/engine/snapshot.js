@@ -2,45 +2,67 @@
  * scripts/runtime/snapshot wrote it down, and how Pyodide takes it. */
 
 /** @typedef {{build: string, memory: number, fresh: number, table: number, page: number, config: object, runs: number,
- *   files: [string, number][]}} About sizes in bytes; `fresh`: how much of the memory is not zero before anything runs;
+ *   files: [string, number][], size: number}} About sizes in bytes; `size`: of runs, pages and files; `fresh`: how much of the memory is not zero before anything runs;
  *   `table`: how many functions its table holds; `runs`: how many numbers, in pairs: pages that are as they were before anything ran, then pages that are not */
-/** @typedef {{about: About, runs: DataView, data: Uint8Array}} Snapshot `data`: pages, then files */
+/** @typedef {{about: About, packed: Uint8Array}} Snapshot `packed`: runs, pages and files, as zstd makes them small */
+/** @typedef {{runs: Uint32Array, data: Uint8Array}} Contents `data`: pages, then files */
 /** @typedef {(instance: WebAssembly.Instance, program: WebAssembly.Module) => unknown} OnInstance */
 /** @typedef {object} Emscripten what its settings hold of interest here
  * @property {(imports: WebAssembly.Imports, onInstance: OnInstance) => unknown} instantiateWasm */
 
 const BLOCK = 65536; // bytes; what a WebAssembly memory grows by
-const DIRTY = 30 << 20; // bytes; what it has at first, and may have been written to before Python runs
+const REACH = 1024; // bytes; from thing to thing, as far as most of the pointers go that differ at each place
+const NEAR = 0xf0000000; // no address: from here on stands how far it is to what is near
 
-/** @param {Response} response gzipped, whatever the server says of it @returns {Promise<Snapshot>} */
+/** A word of memory that points to something near `at` as the way there, and what looks like such a way as a pointer: the
+ * same way comes again and again, and makes the memory smaller. Twice gives the word itself.
+ * @param {number} word @param {number} at its address */
+export function swapNear(word, at) {
+  const way = (word - at + REACH) >>> 0;
+  if (way < 2 * REACH) return NEAR + way;
+  const near = word - NEAR;
+  return near >= 0 && near < 2 * REACH ? (at - REACH + near) >>> 0 : word;
+}
+
+/** @param {Response} response @returns {Promise<Snapshot>} */
 export async function readSnapshot(response) {
-  if (!response.body) throw new Error("snapshot: nothing came");
-  const whole = await new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer();
+  const whole = await response.arrayBuffer();
   const length = new DataView(whole).getUint32(0, true);
   const about = JSON.parse(new TextDecoder().decode(new Uint8Array(whole, 4, length)));
-  const [start, size] = [4 + length, about.runs * 4];
-  return { about, runs: new DataView(whole, start, size), data: new Uint8Array(whole, start + size) };
+  return { about, packed: new Uint8Array(whole, 4 + length) };
+}
+
+/** Unpacks by the program itself, as Python brings zstd; all the memory that this needs is written over afterwards.
+ * @param {any} python @param {Snapshot} snapshot @returns {Contents} */
+function unpack(python, { about, packed }) {
+  const [from, to] = [python._malloc(packed.length), python._malloc(about.size)];
+  python.HEAPU8.set(packed, from);
+  const size = python._ZSTD_decompress(to, about.size, from, packed.length); // looks at its checksum, too
+  if (size !== about.size) throw new Error("snapshot: damaged");
+  const { buffer } = python.HEAPU8.slice(to, to + size);
+  const start = about.runs * 4;
+  return { runs: new Uint32Array(buffer, 0, about.runs), data: new Uint8Array(buffer, start) };
 }
 
 /** Returns where the snapshot's files begin.
- * @param {Uint8Array} memory @param {Uint8Array} fresh @param {Snapshot} snapshot */
-function writeMemory(memory, fresh, { about, runs, data }) {
-  memory.fill(0, fresh.length, DIRTY);
+ * @param {Uint8Array} memory @param {Uint8Array} fresh @param {About} about @param {Contents} contents */
+function writeMemory(memory, fresh, about, { runs, data }) {
+  memory.fill(0, fresh.length);
   memory.set(fresh);
-  let [at, to] = [0, 0];
+  const words = new Uint32Array(data.buffer, data.byteOffset, data.length >> 2);
+  const target = new Uint32Array(memory.buffer);
+  let [at, to] = [0, 0]; // in words
   for (let run = 0; run < about.runs; run += 2) {
-    const [skip, take] = [runs.getUint32(run * 4, true), runs.getUint32(run * 4 + 4, true)];
-    const size = take * about.page;
-    to += skip * about.page;
-    memory.set(data.subarray(at, at + size), to);
-    at += size;
-    to += size;
+    to += (runs[run] * about.page) / 4;
+    const end = to + (runs[run + 1] * about.page) / 4;
+    for (; to < end; to++) target[to] = swapNear(words[at++], to * 4);
   }
-  return at;
+  return at * 4;
 }
 
-/** @param {import("pyodide").PyodideAPI["FS"]} fs @param {Snapshot} snapshot @param {number} [at] where files begin */
-function writeFiles(fs, { about: { files }, data }, at = 0) {
+/** @param {import("pyodide").PyodideAPI["FS"]} fs @param {About} about @param {Uint8Array} data @param {number} at where
+ * files begin */
+function writeFiles(fs, { files }, data, at) {
   for (const [path, size] of files) {
     fs.mkdirTree(path.slice(0, path.lastIndexOf("/")));
     fs.writeFile(path, data.subarray(at, at + size));
@@ -112,9 +134,10 @@ export function snapshotOptions(coming, create) {
         const address = trampolineAddress(python);
         const trampoline = python.HEAP32[address];
         checkTable(python, about.table, trampoline);
-        const files = writeMemory(python.HEAPU8, fresh, snapshot);
+        const contents = unpack(python, snapshot);
+        const files = writeMemory(python.HEAPU8, fresh, about, contents);
         python.HEAP32[address] = trampoline;
-        writeFiles(python.FS, snapshot, files);
+        writeFiles(python.FS, about, contents.data, files);
         return about.config;
       };
       return python;

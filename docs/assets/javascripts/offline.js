@@ -54,9 +54,9 @@
 
   /** How the sandbox starts in this browser, as demo/shell/engine/engine-client.js keeps it: only those files are kept. */
   function wayOfStarting() {
-    let plain = !window.DecompressionStream;
+    let plain = false;
     try {
-      plain ||= localStorage.getItem("practice-portal:plain") !== null;
+      plain = localStorage.getItem("practice-portal:plain") !== null;
     } catch {
       // nothing is kept, so nothing is known
     }

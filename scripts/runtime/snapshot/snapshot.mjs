@@ -8,7 +8,9 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+import { constants, zstdCompressSync } from "node:zlib";
 
+import { swapNear } from "../../../demo/shell/engine/snapshot.js";
 import "./deterministic.mjs";
 
 const HOME = "/app";
@@ -17,6 +19,11 @@ const TOOLS = "/tools";
 const FILES = [".sql", ".css"]; // of the portal, what is read while it runs
 const PAGE = 64; // bytes; smaller ones make a longer list, larger ones carry more of what is free
 const HEAD = 48; // bytes; what Pyodide puts before its own notes
+const ZSTD = {
+  [constants.ZSTD_c_compressionLevel]: 19,
+  [constants.ZSTD_c_windowLog]: 24, // all of it
+  [constants.ZSTD_c_checksumFlag]: 1,
+};
 const ROOM = 4 << 20; // bytes; more than any gap between things that are in use
 
 const job = JSON.parse(readFileSync(process.argv[2], "utf8"));
@@ -119,6 +126,15 @@ function ends(path, endings) {
   return endings.some((ending) => path.endsWith(ending));
 }
 
+/** A page as it is written down. @param {Uint8Array} page @param {number} at its address */
+function withWays(page, at) {
+  const from = new DataView(page.buffer, page.byteOffset, PAGE);
+  const words = Uint32Array.from({ length: PAGE / 4 }, (_, word) =>
+    swapNear(from.getUint32(word * 4, true), at + word * 4),
+  );
+  return new Uint8Array(words.buffer);
+}
+
 /** The pages that differ, and pairs: how many pages to skip, and how many then to take. @param {Uint8Array} memory */
 function changes(memory) {
   const runs = [];
@@ -134,12 +150,17 @@ function changes(memory) {
     if (last === page - 1) runs[runs.length - 1] += 1;
     else runs.push(skipped, 1);
     [skipped, last] = [0, page];
-    pages.push(now);
+    pages.push(withWays(now, page * PAGE));
   }
   return { runs: Uint32Array.from(runs), pages };
 }
 
-/** One file: the length of what is told about it, that as JSON, then runs, pages and files. @param {any} pyodide */
+/** @param {ArrayBufferView[]} parts */
+function joined(parts) {
+  return Buffer.concat(parts.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength)));
+}
+
+/** One file: the length of what is told about it, that as JSON, then packed runs, pages and files. @param {any} pyodide */
 function packed(pyodide) {
   const kept = filesOf(pyodide.FS, HOME).filter((path) => ends(path, FILES));
   const files = kept.map((path) => [path, pyodide.FS.readFile(path)]);
@@ -147,6 +168,7 @@ function packed(pyodide) {
   const whole = pyodide.makeMemorySnapshot(); // as Pyodide writes it: a head of words, what JavaScript held, the memory
   const [, start, length] = new Uint32Array(whole.buffer, 0, 3);
   const { runs, pages } = changes(whole.subarray(start));
+  const contents = joined([runs, ...pages, ...files.map(([, data]) => data)]);
   const about = new TextEncoder().encode(
     JSON.stringify({
       build: pyodide._api.config.BUILD_ID,
@@ -157,10 +179,10 @@ function packed(pyodide) {
       config: JSON.parse(new TextDecoder().decode(whole.subarray(HEAD, HEAD + length))),
       runs: runs.length,
       files: files.map(([path, data]) => [path, data.length]),
+      size: contents.length,
     }),
   );
-  const parts = [Uint32Array.of(about.length), about, runs, ...pages, ...files.map(([, data]) => data)];
-  return Buffer.concat(parts.map(({ buffer, byteOffset, byteLength }) => Buffer.from(buffer, byteOffset, byteLength)));
+  return joined([Uint32Array.of(about.length), about, zstdCompressSync(contents, { params: ZSTD })]);
 }
 
 try {

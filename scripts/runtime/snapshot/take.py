@@ -1,9 +1,12 @@
-"""Takes the snapshot: runs the portal in Node, keeps its memory in build/snapshot/, and tries whether it starts."""
+"""Takes the snapshot: runs the portal in Node, keeps its memory in build/snapshot/, and tries whether it starts.
 
-import gzip
+Beside it stands the program that it starts with, in two parts: what ran when everything was played, and the rest.
+"""
+
 import json
 import tempfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from scripts import stamps
@@ -11,25 +14,41 @@ from scripts.bootstrap import ROOT
 from scripts.lib import folder_sync, folders, kept_settings, node
 from scripts.lib.terminal import console, working
 from scripts.problem import Problem
-from scripts.runtime import bundle, pyodide_files
+from scripts.runtime import bundle, pyodide_files, split_program
 
 HERE = Path(__file__).parent
 SNAPSHOT = ROOT / "build" / "snapshot"
 LIBRARY = bundle.BUNDLE / bundle.STDLIB
 
 
+@dataclass(frozen=True)
+class Taken:
+    """A snapshot, and the two parts of the program."""
+
+    memory: bytes
+    first: bytes
+    later: bytes
+
+
 def make() -> None:
-    """Keep the memory of a running portal, build/snapshot/snapshot-<hash>.bin. Raises Problem."""
+    """Keep the memory of a running portal, build/snapshot/snapshot-<hash>.bin, and its program. Raises Problem."""
     with working("Keeping the memory of a running portal"):
-        data = take(job())
-    name = f"snapshot-{stamps.digest(data)[:12]}.bin"
-    folder_sync.apply(folder_sync.plan(SNAPSHOT, {name: data}))
-    console.print(f"build/snapshot/{name}: {len(data) / 1e6:.2f} MB")
+        taken = take(job())
+    name = f"snapshot-{stamps.digest(taken.memory)[:12]}.bin"
+    files = {name: taken.memory, pyodide_files.PROGRAM: taken.first, pyodide_files.LATER: taken.later}
+    folder_sync.apply(folder_sync.plan(SNAPSHOT, files))
+    for kept, data in files.items():
+        console.print(f"build/snapshot/{kept}: {len(data) / 1e6:.2f} MB")
 
 
 def current() -> Path | None:
     """Return the snapshot that is there, if there is one."""
     return next(iter(sorted(SNAPSHOT.glob("snapshot-*.bin"))), None)
+
+
+def program() -> dict[str, folder_sync.Source]:
+    """Return the parts of the program, if there is a snapshot; without one nothing tells what readers need first."""
+    return {path.name: path for path in sorted(SNAPSHOT.glob("*.wasm"))}
 
 
 def job() -> dict[str, str]:
@@ -45,19 +64,22 @@ def known() -> list[str]:
     return sorted(name.replace("/", ".") for name in found)
 
 
-def take(given: Mapping[str, str]) -> bytes:
-    """Run the portal in Node and return its memory, gzipped, once everything was played on it. Raises Problem."""
+def take(given: Mapping[str, str]) -> Taken:
+    """Run the portal in Node and return its memory, once everything was played on it. Raises Problem."""
     paths = {"runtime": pyodide_files.FOLDER, "library": LIBRARY, "app": bundle.current(), "tools": HERE}
+    whole = (pyodide_files.FOLDER / pyodide_files.PROGRAM).read_bytes()
     with tempfile.TemporaryDirectory() as scratch:
-        paths |= {name: Path(scratch, name) for name in ("watched", "thin", "out", "snapshot")}
+        paths |= {name: Path(scratch, name) for name in ("watched", "thin", "out", "program", "ran")}
         paths["watched"].write_bytes(watched())
         todo = Path(scratch, "job.json")
         todo.write_text(json.dumps({**given, **{name: str(path) for name, path in paths.items()}}))
         _run_in_node("snapshot.mjs", todo)
-        kept = gzip.compress(paths["out"].read_bytes(), 9, mtime=0)  # 1 % smaller than Node's
-        paths["snapshot"].write_bytes(kept)
+        paths["program"].write_bytes(split_program.instrumented(whole))
         _run_in_node("verify.mjs", todo)
-        return kept
+        first, later = split_program.split(whole, json.loads(paths["ran"].read_text()))
+        paths["program"].write_bytes(first)
+        _run_in_node("verify.mjs", todo)  # opening alone: the rest has run
+        return Taken(paths["out"].read_bytes(), first, later)
 
 
 def _run_in_node(script: str, todo: Path) -> None:

@@ -1,10 +1,9 @@
 /**
- * Starts the portal from its snapshot as the shell does in a browser's worker, and plays everything there that readers
- * do: what the snapshot lacks is an error.
- * Usage: node verify.mjs JOB, a JSON file as for snapshot.mjs, with `snapshot` (gzipped, as it is
- * published).
+ * Starts the portal from its snapshot as the shell does in a browser's worker; where the program notes which of its
+ * functions run, plays everything there that readers do, and tells them. What snapshot or program lack is an error.
+ * Usage: node verify.mjs JOB, a JSON file as for snapshot.mjs, with `program` (file), and `ran` (file to write).
  */
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
 import { openEngine } from "../../../demo/shell/engine/engine.js";
@@ -12,7 +11,9 @@ import "./deterministic.mjs";
 
 const SITE = "http://portal.invalid/";
 const RUNTIME = "runtime/";
-const FETCHED = ["pyodide-lock.json", "pyodide.asm.wasm"];
+const LOCK = "pyodide-lock.json";
+const PROGRAM = "pyodide.asm.wasm";
+const NOTED = "ran."; // how the names begin under which an instrumented program says which functions ran
 const LOADED = ["pyodide.js", "pyodide.asm.js"];
 const TOOLS = "/tools";
 const PLAYED = ["exercise.py", "press_everything.py"];
@@ -45,8 +46,11 @@ function disguise() {
 
 /** The sandbox's files by their addresses. */
 function published() {
-  const read = FETCHED.map((name) => [RUNTIME + name, readFileSync(`${job.runtime}/${name}`)]);
-  const files = { ...Object.fromEntries(read), snapshot: readFileSync(job.snapshot) };
+  const files = {
+    [RUNTIME + LOCK]: readFileSync(`${job.runtime}/${LOCK}`),
+    [RUNTIME + PROGRAM]: readFileSync(job.program),
+    snapshot: readFileSync(job.out),
+  };
   const names = [...Object.keys(files), ...LOADED.map((name) => RUNTIME + name)];
   const bytes = Object.fromEntries(names.map((name) => [name, 1]));
   const settings = JSON.parse(job.settings);
@@ -54,6 +58,28 @@ function published() {
   const manifest = { version: "", settings, runtime: RUNTIME, app: "", snapshot: "snapshot", bytes };
   Object.assign(globalThis, { MANIFEST: manifest });
   return new Map(Object.entries(files).map(([name, data]) => [SITE + name, data]));
+}
+
+/** All that was started, one after the other. @type {WebAssembly.Instance[]} */
+const instances = [];
+
+/** Keeps what is started from now on. */
+function keepInstances() {
+  const { instantiate } = WebAssembly;
+  const keeping = async (/** @type {WebAssembly.Module} */ program, /** @type {WebAssembly.Imports} */ imports) => {
+    const instance = await instantiate(program, imports);
+    instances.push(instance);
+    return instance;
+  };
+  Object.assign(WebAssembly, { instantiate: keeping });
+}
+
+/** The numbers of the functions that ran in any instance, if their program notes them. */
+function ran() {
+  const noted = instances.flatMap(({ exports }) =>
+    Object.entries(exports).filter(([name, value]) => name.startsWith(NOTED) && /** @type {any} */ (value).value),
+  );
+  return [...new Set(noted.map(([name]) => Number(name.slice(NOTED.length))))];
 }
 
 /** The shell's engine, and the Python in it. */
@@ -109,6 +135,7 @@ const LACKS = [
 
 try {
   disguise();
+  keepInstances();
   let python;
   for (const lack of LACKS) {
     lack();
@@ -116,7 +143,10 @@ try {
     await use(engine);
     python = pyodide;
   }
-  play(python); // whatever is missed now would be missed by readers
+  if (ran().length) {
+    play(python); // whatever is missed now would be missed by readers
+    writeFileSync(job.ran, JSON.stringify(ran().sort((one, other) => one - other)));
+  }
   process.exit(); // Pyodide holds a message port open, as in a worker it may
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

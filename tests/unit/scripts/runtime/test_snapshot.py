@@ -119,7 +119,7 @@ def build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(take, "LIBRARY", tmp_path / "python_stdlib.zip")
     monkeypatch.setattr("scripts.runtime.bundle.current", lambda: tmp_path / "app-1.zip")
     monkeypatch.setattr(take, "job", lambda: {"settings": "{}"})
-    monkeypatch.setattr(take, "take", lambda given: given["settings"].encode())
+    monkeypatch.setattr(take, "take", lambda given: take.Taken(given["settings"].encode(), b"first", b"later"))
     return tmp_path
 
 
@@ -129,6 +129,15 @@ def test_a_snapshot_is_named_by_what_is_in_it() -> None:
     found = take.current()
     assert found is not None
     assert found.name == f"snapshot-{stamps.digest(found.read_bytes())[:12]}.bin"
+
+
+@pytest.mark.usefixtures("build")
+def test_the_parts_of_its_program_stand_beside_it() -> None:
+    """Without a snapshot there are none, and the whole program is published."""
+    assert take.program() == {}
+    take.make()
+    names = ("pyodide.asm.wasm", "pyodide.later.wasm")
+    assert take.program() == {name: take.SNAPSHOT / name for name in names}
 
 
 @pytest.mark.usefixtures("build")
