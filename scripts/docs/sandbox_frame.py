@@ -59,6 +59,8 @@ def asleep(screen: str) -> str:
     """Return a screen whose links and forms lead nowhere: the portal's addresses are none of the site.
 
     The shell gives them back when it wakes, see `wake` in demo/shell/element/screen.js. Until then, or where it never
-    does, nothing that is pressed leaves the page: a form of a dialog that is none sends nothing.
+    does, nothing that is pressed leaves the page: a form of a dialog that is none sends nothing. A link that leads
+    nowhere still says that it is one; search engines then do not take it for a mistake.
     """
-    return METHOD.sub('method="dialog" data-asleep-method=', ADDRESS.sub(r"data-asleep-\1=", screen))
+    quiet = METHOD.sub('method="dialog" data-asleep-method=', ADDRESS.sub(r"data-asleep-\1=", screen))
+    return quiet.replace(" data-asleep-href=", ' role="link" data-asleep-href=')

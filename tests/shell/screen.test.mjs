@@ -80,7 +80,7 @@ test("an answer that is no screen is an error", () => {
 
 test("what stood in the page without addresses gets them when there is somebody to answer", () => {
   const part = put(
-    '<a data-asleep-href="/x">x</a><form method="dialog" data-asleep-method="post" data-asleep-action="/y"></form>',
+    '<a role="link" data-asleep-href="/x">x</a><form method="dialog" data-asleep-method="post" data-asleep-action="/y"></form>',
   );
   wake(part);
   assert.equal(one(part, "a").outerHTML, '<a href="/x">x</a>');

@@ -35,6 +35,7 @@ export function wake(root) {
     for (const element of findAll(root, `[${ASLEEP}${name}]`)) {
       element.setAttribute(name, element.getAttribute(ASLEEP + name) ?? "");
       element.removeAttribute(ASLEEP + name);
+      if (name === "href") element.removeAttribute("role"); // said only while it could not be seen
     }
   }
 }
