@@ -6,6 +6,11 @@ declare function skipWaiting(): Promise<void>;
 declare const clients: Clients;
 declare const registration: ServiceWorkerRegistration;
 
+interface WorkerNavigator {
+  /** Network Information API, of Chromium. */
+  readonly connection?: { readonly saveData: boolean };
+}
+
 /** Put before docs/service-worker.js by scripts/site/offline.py. */
 declare const workbox: {
   precaching: typeof import("workbox-precaching");

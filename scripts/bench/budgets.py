@@ -26,6 +26,9 @@ class Budget:
 
 
 SPARE = 0.5  # MB
+# How long a first start may take, beside Pyodide that imports the same packages.
+FIRST = (("cold", "free", 0.20), ("wifi", "wifi", 0.45), ("phone", "phone", 0.30), ("slow", "slow", 0.80))
+ENGINES = (("webkit", 3.0), ("firefox", 1.5))  # how many times Chromium's start
 # A second visit in the same browser session finds the engine still running. In a browser opened anew it only saves
 # downloads: on an unlimited network there is little to save.
 RETURNS = [(visit, profile) for visit in (AGAIN, REOPENED) for profile in ("free", "phone", "wifi")]
@@ -36,10 +39,10 @@ def compare(results: Results) -> list[Budget]:
     r = results
     allowed = (r.bytes_of("plain") + r.portal) / 1e6 + SPARE
     return [
-        Budget("cold", 0.25, 2, _ratio_if_measured(r.ready("ours", "free"), r.ready("plain", "free"))),
+        *(Budget(name, limit, 2, _first_ratio(r, profile)) for name, profile, limit in FIRST),
         *(Budget(f"{visit}-{profile}", 0.5, 2, _return_ratio(r, visit, profile)) for visit, profile in RETURNS),
-        Budget("phone", 0.5, 2, _ratio_if_measured(r.ready("ours", "phone"), r.ready("plain", "phone"))),
-        Budget("bytes", 7.5, 2, r.bytes_of("ours") / 1e6 or None),
+        *(Budget(engine, limit, 2, _engine_ratio(r, engine)) for engine, limit in ENGINES),
+        Budget("bytes", 5.5, 2, r.bytes_of("ours") / 1e6 or None),
         Budget("spare", allowed, 2, r.bytes_of("ours") / 1e6 or None),
         Budget("guide", 250, 0, r.guide / 1e3 or None),
         Budget("actions-median", 25, 0, _if_measured(median, r.actions.get("free", []))),
@@ -63,6 +66,15 @@ def _if_measured(pick: Callable[[Sequence[float]], float], values: Sequence[floa
 
 def _ratio_if_measured(ours: Sequence[float], theirs: Sequence[float]) -> float | None:
     return ratio(ours, theirs) if ours and theirs else None
+
+
+def _first_ratio(results: Results, profile: str) -> float | None:
+    return _ratio_if_measured(results.ready("ours", profile), results.ready("plain", profile))
+
+
+def _engine_ratio(results: Results, engine: str) -> float | None:
+    ours, chromium = ([it.ready for it in results.engines if it.engine == name] for name in (engine, "chromium"))
+    return _ratio_if_measured(ours, chromium)
 
 
 def _return_ratio(results: Results, visit: str, profile: str) -> float | None:

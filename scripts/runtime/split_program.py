@@ -2,7 +2,7 @@
 
 Both parts have all functions, under the same numbers. Where a part has not the code of one, it calls it by a table that
 both share, so that no instruction of any function has to be understood or changed, and the table of functions that
-memory points into is the one of the whole program. demo/shell/engine/later-program.js puts the second part in.
+memory points into is the one of the whole program. demo/shell/engine/second-part.js puts the second part in.
 """
 
 from collections.abc import Collection, Mapping

@@ -80,6 +80,19 @@ def test_the_second_part_of_the_program_comes_after_the_first_answer(visitor: Vi
     assert [address for address in programs if "later" in address] == programs[-1:]
 
 
+def test_who_saves_data_is_not_sent_the_second_part_beforehand(visitor: Visitor) -> None:
+    """It comes when it is called, for who pays for each byte."""
+    saving = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } });"
+    visitor.context.route(
+        "**/worker.js", lambda route: route.fulfill(body=saving + route.fetch().text(), content_type="text/javascript")
+    )
+    addresses = asked(visitor)
+    visitor.practises()
+    visitor.follows("Đăng ký")
+    visitor.sees("Đăng ký tài khoản")
+    assert not [address for address in addresses if "later.wasm" in address]
+
+
 def test_a_call_of_the_second_part_waits_for_it(visitor: Visitor) -> None:
     """Where it could not be had beforehand, and in the middle of a call of C: it is there when the call goes on."""
 

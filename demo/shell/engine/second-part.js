@@ -2,6 +2,8 @@
  * has a table of all functions by which both call each other; scripts/runtime/split_program.py makes the two. Whatever
  * is called too early is waited for, so nothing can be missing. */
 
+import { savesData } from "./save-data.js";
+
 const SHARED = "later"; // under this name the second part imports what the first one exports
 const CALLS = "later.calls";
 const SEND = 0; // the place in the table of what sends for the second part
@@ -61,9 +63,9 @@ export class SecondPart {
     calls.set(SEND, asExported(send));
   }
 
-  /** Sends for it while there is time. */
+  /** Sends for it while there is time, unless the reader pays for what may never be called. */
   async prepare() {
-    if (!this.#wanted) return;
+    if (!this.#wanted || savesData()) return;
     this.#wanted = false;
     const response = await fetch(this.#url);
     if (response.ok) this.#program = await WebAssembly.compile(await response.arrayBuffer());
