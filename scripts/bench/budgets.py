@@ -28,7 +28,7 @@ class Budget:
 SPARE = 0.5  # MB
 # How long a first start may take, beside Pyodide that imports the same packages.
 FIRST = (("cold", "free", 0.20), ("wifi", "wifi", 0.45), ("phone", "phone", 0.30), ("slow", "slow", 0.80))
-ENGINES = (("webkit", 3.0), ("firefox", 1.5))  # how many times Chromium's start
+ENGINES = (("iphone", 1.2), ("webkit", 3.0), ("firefox", 1.5))  # how many times Chromium's start
 # A second visit in the same browser session finds the engine still running. In a browser opened anew it only saves
 # downloads: on an unlimited network there is little to save.
 RETURNS = [(visit, profile) for visit in (AGAIN, REOPENED) for profile in ("free", "phone", "wifi")]

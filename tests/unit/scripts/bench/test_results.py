@@ -89,6 +89,7 @@ def test_budgets_say_met_or_not() -> None:
         "reopened-free": False,  # 500 of 800
         "reopened-phone": None,
         "reopened-wifi": None,
+        "iphone": None,
         "webkit": True,
         "firefox": None,
         "bytes": False,  # 6 MB
