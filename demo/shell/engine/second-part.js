@@ -6,6 +6,7 @@ import { savesData } from "./save-data.js";
 
 const SHARED = "later"; // under this name the second part imports what the first one exports
 const CALLS = "later.calls";
+const PAUSE = 1000; // ms from the first answer: its pictures come first
 const SEND = 0; // the place in the table of what sends for the second part
 const { XMLHttpRequest } = globalThis; // no one else has it in a worker: see own-origin.js
 
@@ -35,7 +36,8 @@ export class SecondPart {
   #url;
   /** @type {WebAssembly.Module | undefined} */
   #program;
-  #wanted = false;
+  #missing = false;
+  #due = false;
 
   /** @param {string} url */
   constructor(url) {
@@ -55,18 +57,23 @@ export class SecondPart {
     const complete = (/** @type {WebAssembly.Module} */ program) =>
       void new WebAssembly.Instance(program, { ...imports, [SHARED]: exports });
     if (this.#program) return complete(this.#program);
-    this.#wanted = true;
+    this.#missing = true;
     const send = () => {
-      this.#wanted = false;
+      this.#missing = false;
       complete(this.#program ?? compileNow(this.#url));
     };
     calls.set(SEND, asExported(send));
   }
 
-  /** Sends for it while there is time, unless the reader pays for what may never be called. */
-  async prepare() {
-    if (!this.#wanted || savesData()) return;
-    this.#wanted = false;
+  /** Sends for it once the page has what it shows, unless the reader pays for what may never be called. */
+  prepare() {
+    if (!this.#missing || this.#due || savesData()) return;
+    this.#due = true;
+    setTimeout(() => this.#fetch().catch(() => {}), PAUSE); // whoever calls it meets the error
+  }
+
+  async #fetch() {
+    if (!this.#missing) return;
     const response = await fetch(this.#url);
     if (response.ok) this.#program = await WebAssembly.compile(await response.arrayBuffer());
   }
