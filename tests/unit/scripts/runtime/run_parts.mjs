@@ -22,6 +22,9 @@ globalThis.fetch = async (url) => {
   asked.push(`later ${url}`);
   return new Response(readFileSync(second));
 };
+/** What waits for its time. @type {(() => Promise<void>)[]} */
+const waiting = [];
+Object.assign(globalThis, { setTimeout: (/** @type {() => Promise<void>} */ act) => waiting.push(act) });
 const { SecondPart } = await import("../../../../demo/shell/engine/second-part.js");
 
 const imports = { env: { base: new WebAssembly.Global({ value: "i32" }, 100), note: () => asked.push("note") } };
@@ -30,6 +33,7 @@ const part = new SecondPart(URL_OF_SECOND);
 const downloads = { has: () => way === "at once", program: () => WebAssembly.compile(readFileSync(second)) };
 await part.take(/** @type {any} */ (downloads));
 part.connect(instance.exports, imports);
-if (way === "prepared") await part.prepare();
+if (way === "prepared") [1, 2].forEach(() => part.prepare()); // after each answer
+for (const act of waiting) await act();
 const main = /** @type {(value: number) => number} */ (instance.exports.main);
 console.log(JSON.stringify({ answers: [main(5), main(5)], asked }));
