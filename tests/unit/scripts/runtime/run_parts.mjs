@@ -33,7 +33,7 @@ const part = new SecondPart(URL_OF_SECOND);
 const downloads = { has: () => way === "at once", program: () => WebAssembly.compile(readFileSync(second)) };
 await part.take(/** @type {any} */ (downloads));
 part.connect(instance.exports, imports);
-if (way === "prepared") [1, 2].forEach(() => part.prepare()); // after each answer
+for (const it of way === "prepared" ? [part, part] : []) it.prepare(); // after each answer
 for (const act of waiting) await act();
 const main = /** @type {(value: number) => number} */ (instance.exports.main);
 console.log(JSON.stringify({ answers: [main(5), main(5)], asked }));
