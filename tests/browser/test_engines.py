@@ -139,7 +139,7 @@ def test_without_its_server_the_site_still_works(reader: AnyBrowserVisitor, host
 
 def test_a_start_that_fails_says_so_and_can_be_tried_again(reader: AnyBrowserVisitor, host: Host) -> None:
     """The words say what to do, and when the file is back, the button is enough."""
-    program = next(path.relative_to(SITE).as_posix() for path in SITE.rglob("*.wasm"))
+    program = next(path.relative_to(SITE).as_posix() for path in SITE.rglob("pyodide.asm.wasm"))
     host.spoiled |= {program: (404, b""), **NO_WORKER}
     reader.opens(PRACTICE)
     reader.by_name("failed")
