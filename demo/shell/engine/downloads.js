@@ -21,7 +21,7 @@ async function download(url, count = () => {}) {
 export class Downloads {
   #load;
   #report;
-  #told = 0;
+  #told = -Infinity; // the first bytes are told at once, however young this process is
   #loaded = 0;
   #total = 0;
   /** What is being waited for, while files come. */
