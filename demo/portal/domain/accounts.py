@@ -27,9 +27,8 @@ PASSWORD_RULES = {
 }
 # Few rounds on purpose: the browser's Python has no OpenSSL, and fictional passwords never leave the device.
 ROUNDS = 2000
-DIGEST = (
-    "sha256"  # by its name, which `hmac` hands to C; given the function, it would work in Python: five times as long
-)
+# By its name, which `hmac` hands to C; given the function, it would work in Python and take five times as long.
+DIGEST = "sha256"
 
 
 @dataclass(frozen=True, slots=True)
