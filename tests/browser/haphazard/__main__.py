@@ -84,7 +84,8 @@ def plays(engine: str, playwright: Playwright, seed: int, count: Counter[str]) -
         try:
             TURNS[seed % len(TURNS)](visitor, Random(seed), count)
         except (BrowserError, Error, AssertionError) as trouble:
-            raise Wrong(f"{type(trouble).__name__}: {str(trouble)[:1500]}") from trouble
+            told = f"{type(trouble).__name__}: {str(trouble)[:1500]}"
+            raise Wrong(f"{told}; the console: {visitor.complaints()}") from trouble
         finally:
             count["plain starts"] += sum("python_stdlib" in name for name in host.asked)
         said = [it for it in visitor.complaints() if not any(word in it for word in EXPECTED)]

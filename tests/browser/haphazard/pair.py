@@ -12,6 +12,7 @@ from portal.guides.dom import Element
 from tests.actors import png
 from tests.browser.any_browser_visitor import AnyBrowserVisitor
 from tests.browser.test_parity import at_the_front_page, seen
+from tests.unit.domain.test_pictures import jpeg
 
 TEXTS = (
     "",
@@ -36,6 +37,7 @@ FILES = (
     ("trong.png", "image/png", b""),
     ("chay.exe", "application/octet-stream", b"MZ" + b"\0" * 64),
 )
+DRAWN_ANEW = {"anh.png": ("anh.jpg", jpeg(), "image/jpeg")}  # what a browser makes of it (attachments.js)
 CHANCE = re.compile(r"\d\d:\d\d|\b\d{3} ?\d{3}\b")  # hours and minutes, one-time codes
 DESK = "/ban-can-bo"
 CAPTCHA = "captcha"
@@ -146,7 +148,7 @@ class Pair:
 
     def _attaches(self, place: int, control: Element) -> None:
         name, mime, data = self.chance.choice(FILES)
-        control.file = (name, data, mime)
+        control.file = DRAWN_ANEW.get(name, (name, data, mime))
         self.visitor.by_name("attachAt", str(place), name, mime, base64.b64encode(data).decode())
         self.done.append(f"attaches {name}")
 
