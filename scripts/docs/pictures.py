@@ -14,11 +14,11 @@ ROUND, ASIDE = {"account", "menu", "menu-switch", "foot", "desk"}, {"card"}
 UNSEEN = {"for", "native-only", "default"}  # classes of what is only heard, or is not in the sandbox
 DRAWN = {"circle", "ellipse", "g", "line", "path", "polyline", "rect", "svg"}
 KEPT = {
-    *("alt", "aria-invalid", "autocomplete", "checked", "class", "decoding", "height", "loading", "open", "readonly"),
-    *("rows", "selected", "src", "type", "value", "width"),
+    *("alt", "aria-invalid", "checked", "class", "decoding", "height", "loading", "open", "src", "type", "width"),
 }
 GIVEN = {"a": {"role": "none"}}  # else search engines take a link without an address for a mistake
-PLAIN = {"email", "password", "search", "tel", "text"}  # plain text: no browser is to offer to fill in a picture
+FIELD = "drawn-field"  # no field of a form: a browser would lay out each picture at once to know what it may fill in
+CHOSEN = {"radio", "checkbox"}
 HEIGHTS = {"h1": 3, "h2": 2.5, "h3": 2, "p": 2, "input": 3, "textarea": 6, "select": 3, "li": 2, "dt": 1.7, "button": 2}
 THUMBNAIL = "@ROOT@assets/figures/{}.svg"
 DOT = "\u2022"
@@ -47,12 +47,11 @@ def picture(root: Element, marks: Sequence[Element], kind: str, *, numbered: boo
         fold(portal, seen)
     is_cut = cut(portal, seen)
     shorten_for_phones(portal, seen)
+    room = round(lines(portal)), round(lines(portal, without=FAR))
     for element in portal.walk():
         _simplify(element)
     whole = "".join(child if isinstance(child, str) else child.html() for child in portal.children)
-    return Picture(
-        re.sub(r"\s*\n\s*", "\n", whole).strip(), is_cut, round(lines(portal)), round(lines(portal, without=FAR))
-    )
+    return Picture(re.sub(r"\s*\n\s*", "\n", whole).strip(), is_cut, *room)
 
 
 def _refused(portal: Element) -> list[Element]:
@@ -118,18 +117,30 @@ def _simplify(element: Element) -> None:
     given, kind = element.attrs, element.attrs.get("type")
     if element.tag == "fieldset" and "id" in given:
         _find_previews(element, given["id"])
-    if kind == "password":
-        given["value"] = DOT * len(given.get("value", ""))
-    if kind in PLAIN:
-        del given["type"]
-    if element.tag == "button":
-        given.pop("value", None)
-    if element.tag in ("input", "textarea") and kind != "radio":
-        given |= {"readonly": "", "autocomplete": "off"}
+    if element.tag in ("select", "textarea") or (element.tag == "input" and kind not in CHOSEN):
+        _draw_field(element)
     if element.tag == "form":
         element.tag = "div"
     if not _drawn(element):
         element.attrs = {key: value for key, value in given.items() if key in KEPT} | GIVEN.get(element.tag, {})
+
+
+def _draw_field(field: Element) -> None:
+    """Put what a field shows in its place."""
+    shown, look = _shown_in(field), {"select": ["drawn-choice"], "textarea": ["drawn-text"]}.get(field.tag, [])
+    field.attrs["class"] = " ".join([FIELD, *look, *field.classes])
+    field.tag, field.children = "span", [shown]
+    field.attrs.pop("type", None)
+
+
+def _shown_in(field: Element) -> str:
+    if field.tag == "textarea":
+        return field.text()
+    if field.tag == "select":
+        options = field.all("option")
+        return next((option for option in options if "selected" in option.attrs), options[0]).text()
+    value = field.attrs.get("value", "")
+    return DOT * len(value) if field.attrs.get("type") == "password" else value
 
 
 def _find_previews(row: Element, paper: str) -> None:

@@ -29,8 +29,10 @@ FONT_FILES = [
     f"be-vietnam-pro-{subset}-{weight}-normal.woff2" for subset in ("latin", "vietnamese") for weight in (400, 600)
 ]
 THUMBNAIL = re.compile(rb"assets/figures/[\w-]+\.svg")
-# The theme's search for other languages, which is not asked for here: not to be shipped.
-OTHER_LANGUAGES = re.compile(r"assets/javascripts/lunr/(?!min/lunr\.(stemmer\.support|vi)\.).*")
+# Not to be shipped, as no page asks for it: the theme's search for other languages, and its colours (head.py).
+UNUSED = re.compile(
+    r"assets/javascripts/lunr/(?!min/lunr\.(stemmer\.support|vi)\.).*|assets/stylesheets/palette\.[0-9a-f]+\.min\.css.*"
+)
 # Ours: the theme's are named bundle.HASH.min.js.
 CLASSIC = re.compile(r"assets/javascripts/((deck|questions|pupil|reading|links)/)?[\w-]+\.js")
 PART = re.compile(rb"^export ", re.MULTILINE)  # of a script that imports it
@@ -93,7 +95,7 @@ def stylesheet() -> dict[str, Source]:
 def finished_pages(folder: Path, known: PageContext) -> dict[str, Source]:
     """Return the pages with their last touches, other files as they are; `known` has the root as seen from anywhere."""
     wanted: dict[str, Source] = {}
-    found = {name: path for name, path in folder_sync.files(folder).items() if not OTHER_LANGUAGES.fullmatch(name)}
+    found = {name: path for name, path in folder_sync.files(folder).items() if not UNUSED.fullmatch(name)}
     for name, path in found.items():
         wanted[name] = path
         if path.suffix == ".html":

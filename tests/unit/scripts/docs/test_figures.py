@@ -16,6 +16,7 @@ from markdown.treeprocessors import Treeprocessor
 from portal.guides.dom import Element, Screen
 from portal.site_settings import read_settings
 from scripts.docs.page_error import BadPage
+from scripts.docs.pictures import FIELD
 from scripts.site import pages
 from tests.fences import ENTER, START
 
@@ -124,6 +125,10 @@ def ringed(figure: Element) -> list[Element]:
     return [element for element in figure.walk() if "ringed" in element.classes]
 
 
+def fields(figure: Element) -> list[Element]:
+    return [element for element in figure.walk() if FIELD in element.classes]
+
+
 def parts(figure: Element) -> set[str]:
     return {name for element in figure.walk() for name in element.classes}
 
@@ -155,36 +160,42 @@ def test_marks_stand_where_the_step_acts(drawn: list[Element]) -> None:
     """Numbers in order of use: before a field's label, and on a button; rings around the controls."""
     labels = [label.text() for label in drawn[1].all("label")]
     assert [label[:2] for label in labels] == ["1H", "2E", "3M", "4N", "5S", "6M"]
-    assert [element.tag for element in ringed(drawn[1])] == ["input"] * 6 + ["button"]
+    assert [FIELD in element.classes for element in ringed(drawn[1])] == [True] * 6 + [False]
     assert ringed(drawn[1])[-1].text() == "7Đăng ký"
     assert [element.text() for element in ringed(drawn[0])] == ["1Đăng ký"]
 
 
 def test_filled_fields_show_their_values_and_hide_passwords(drawn: list[Element]) -> None:
     """What was typed is seen; a password as dots, as in life."""
-    values = [field.attrs.get("value", "") for field in drawn[1].all("input")]
+    values = [field.text() for field in fields(drawn[1])]
     assert values[:2] == ["Nguyễn Thị Hoa", "hoa@thu.example"]
     assert set(values[2]) == {"\u2022"}
     assert values[5] == next(element.text() for element in drawn[1].all("output"))
     assert "LuyenTap" not in drawn[1].html()
 
 
+def test_a_picture_has_no_field_that_a_browser_would_look_at(drawn: list[Element]) -> None:
+    """To know what it may fill in, a browser lays out each picture with a field in it at once, seen or not."""
+    assert not [element for picture in drawn for tag in ("textarea", "select") for element in picture.all(tag)]
+    assert {element.attrs.get("type") for picture in drawn for element in picture.all("input")} <= {"radio", "checkbox"}
+
+
 def test_a_mistake_shows_its_message_and_a_repair_what_to_mend(drawn: list[Element]) -> None:
     """The message has the ring; fields that have nothing to do with it are folded away."""
     assert [element.text() for element in ringed(drawn[2])] == ["Hãy nhập họ và tên bằng chữ, không có số."]
     assert not any("number" in element.classes for element in drawn[2].walk())
-    assert [element.tag for element in ringed(drawn[3])] == ["input", "input", "button"]
-    assert "folded" in parts(drawn[3]) and len(drawn[3].all("input")) == 2
+    assert [FIELD in element.classes for element in ringed(drawn[3])] == [True, True, False]
+    assert "folded" in parts(drawn[3]) and len(fields(drawn[3])) == 2
 
 
 def test_a_mistake_is_not_touched_by_its_repair(drawn: list[Element]) -> None:
     """What was typed wrongly still stands in the picture of the mistake."""
-    assert drawn[2].all("input")[0].attrs["value"].startswith("<b>1</b>")
+    assert fields(drawn[2])[0].text().startswith("<b>1</b>")
 
 
 def test_what_is_typed_is_text(page: str) -> None:
     """Neither HTML nor a setting of the page."""
-    assert 'value="&lt;b&gt;1&lt;/b&gt; &amp; &#123;{ school.name }}"' in page
+    assert ">&lt;b&gt;1&lt;/b&gt; &amp; &#123;{ school.name }}</span>" in page
     assert "Điền &lt;hết&gt; các ô." in page
 
 

@@ -2,14 +2,17 @@
 
 import base64
 import hashlib
+import re
 from pathlib import Path
 
+import material
 import pytest
 
 from scripts.site import assemble, head, pages, shell
 from scripts.site.head import PageContext
 from tests import links
 
+BASE = Path(material.__file__).parent / "templates"
 CONTEXT = PageContext("../", "assets/sandbox/portal-abc.css")
 FRAME = (
     '<practice-portal start="/"><template shadowrootmode="open">'
@@ -88,6 +91,26 @@ def test_the_themes_search_for_other_languages_is_not_shipped(tmp_path: Path) ->
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("a")
     assert list(assemble.finished_pages(tmp_path, CONTEXT)) == [f"{lunr}/min/lunr.vi.min.js"]
+
+
+def test_the_themes_colours_are_neither_asked_for_nor_shipped(tmp_path: Path) -> None:
+    """Ours are, whose file has no hash in its name."""
+    styles = "assets/stylesheets/"
+    links = [
+        f'    <link rel="stylesheet" href="../{styles}{name}">\n' for name in ("palette.0af1.min.css", "palette.css")
+    ]
+    text = head.finished(page("", '<meta charset="utf-8">\n' + "".join(links)), CONTEXT)
+    assert "palette.0af1" not in text and links[1] in text
+    (tmp_path / styles).mkdir(parents=True)
+    for name in ("palette.0af1.min.css", "palette.0af1.min.css.map", "palette.css"):
+        (tmp_path / styles / name).write_text("a")
+    assert list(assemble.finished_pages(tmp_path, CONTEXT)) == [f"{styles}palette.css"]
+
+
+def test_the_built_pages_do_without_the_themes_colours() -> None:
+    """The theme writes its link as we look for it."""
+    template = (BASE / "base.html").read_text(encoding="utf-8")
+    assert head.THEME_COLOURS.search(re.sub(r"\{\{ '([^']*)' \| url \}\}", r"../\1", template))
 
 
 def test_the_policy_stands_after_the_encoding_and_before_all_that_loads() -> None:

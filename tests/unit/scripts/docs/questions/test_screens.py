@@ -38,7 +38,7 @@ def test_each_place_can_be_told_and_none_is_marked(docs: Path) -> None:
     assert [len(re.findall(rf'class="[^"]*\bplace-{at}"', html)) for at in (0, 1, 2)] == [1, 1, 0]
     assert "ringed" not in html
     assert '<div class="frame picture" inert>' in html and html.count("href=") == 1  # its stylesheet's
-    assert 'value="a&#123;{b}}&lt;i&gt;"' in html
+    assert ">a&#123;{b}}&lt;i&gt;</span>" in html
 
 
 def test_a_screen_that_is_only_looked_at_has_no_places(docs: Path) -> None:
