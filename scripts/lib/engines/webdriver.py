@@ -11,6 +11,7 @@ from scripts.lib.engines.tab import BrowserError, by_json
 PATIENCE = 180  # s for a command
 PAUSE = 0.02  # s between two looks at whether something is there
 START = 30.0  # s until the driver listens
+SAID = 'return "said" in globalThis ? globalThis.said : { error: "the page was left before it said anything" }'
 
 
 class WebDriverTab:
@@ -42,11 +43,11 @@ class WebDriverTab:
         """Call a JavaScript function in the page with these texts; return what it promises. Raises BrowserError.
 
         The page keeps what came of it until it is fetched: WebKit's driver can lose what a script says after a long
-        wait ("Could not parse script result").
+        wait ("Could not parse script result"). Another page in its place will never say it.
         """
         self.tells("POST", "/execute/sync", script=_begin(function), args=list(args))
         end = time.monotonic() + PATIENCE
-        while (said := self.tells("POST", "/execute/sync", script="return globalThis.said ?? null", args=[])) is None:
+        while (said := self.tells("POST", "/execute/sync", script=SAID, args=[])) is None:
             if time.monotonic() > end:
                 raise BrowserError(f"nothing was said after {PATIENCE} s by {function}")
             time.sleep(PAUSE)
@@ -61,7 +62,7 @@ class WebDriverTab:
 
 def _begin(function: str) -> str:
     return f"""const given = [...arguments];
-globalThis.said = undefined;
+globalThis.said = null;
 Promise.resolve().then(() => ({by_json(function)})(...given)).then(
   (json) => {{ globalThis.said = {{ json }}; }},
   (error) => {{ globalThis.said = {{ error: `${{error}}` }}; }},

@@ -23,6 +23,7 @@ from tests.browser.test_parity import JOURNEY
 
 ACTIONS = 60
 PAPERS = 23  # steps of the journey, up to the screen of the papers
+ASKED = 3  # times
 NO_WORKER = (404, b"")
 # It is not there; and WebKit says so of a page that is left while its scripts, its worker or that one's files are on
 # their way. Where they are missed, the sandbox fails, or starts the plain way, and that is counted.
@@ -96,11 +97,16 @@ def plays(engine: str, playwright: Playwright, seed: int, count: Counter[str]) -
 
 
 def _complaints(visitor: AnyBrowserVisitor) -> list[str]:
-    """Return what the consoles said that nobody expects; of a browser that says nothing any more, that."""
-    try:
-        return [it for it in visitor.complaints() if not any(word in it for word in EXPECTED)]
-    except (BrowserError, Error) as silence:
-        return [str(silence)]
+    """Return what the consoles said that nobody expects; of a browser that says nothing any more, that.
+
+    The coach may just have led to another page: then that one is asked.
+    """
+    for _ in range(ASKED):
+        try:
+            return [it for it in visitor.complaints() if not any(word in it for word in EXPECTED)]
+        except (BrowserError, Error) as silence:
+            said = str(silence)
+    return [said]
 
 
 def turns(engine: str, playwright: Playwright, seeds: Iterable[int]) -> Counter[str]:

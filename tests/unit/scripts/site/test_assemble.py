@@ -3,16 +3,16 @@
 import base64
 import hashlib
 import re
+from importlib.resources import files
 from pathlib import Path
 
-import material
 import pytest
 
 from scripts.site import assemble, head, pages, shell
 from scripts.site.head import PageContext
 from tests import links
 
-BASE = Path(material.__file__).parent / "templates"
+BASE = files("material") / "templates" / "base.html"
 CONTEXT = PageContext("../", "assets/sandbox/portal-abc.css")
 FRAME = (
     '<practice-portal start="/"><template shadowrootmode="open">'
@@ -109,7 +109,7 @@ def test_the_themes_colours_are_neither_asked_for_nor_shipped(tmp_path: Path) ->
 
 def test_the_built_pages_do_without_the_themes_colours() -> None:
     """The theme writes its link as we look for it."""
-    template = (BASE / "base.html").read_text(encoding="utf-8")
+    template = BASE.read_text(encoding="utf-8")
     assert head.THEME_COLOURS.search(re.sub(r"\{\{ '([^']*)' \| url \}\}", r"../\1", template))
 
 
