@@ -31,6 +31,15 @@ def test_what_is_all_there_is_right() -> None:
     assert judged() == judged(**more) == []
 
 
+def test_what_was_said_to_be_in_memory_alone_was_not_promised() -> None:
+    """It is told, and nobody looks for it."""
+    promises = Promises()
+    promises.take(["confirmed/memory", "confirmed/stopped/Error"])
+    empty = {"messages": [], "answers": 0, "file": {"number": 0, "whole": True}, "dossiers": [DRAFT]}
+    assert not list(promises.broken_by(empty))
+    assert promises.said == ["Error", "1 in memory alone, and said so"]
+
+
 @pytest.mark.parametrize(
     ("there", "said"),
     [

@@ -96,7 +96,7 @@ class Campaign:
         way = chance.choice(round_.victim.ways)
         moment = Moment(chance.randint(0, MOST), chance.uniform(0, LONGEST))
         confirmed, faults = round_.kills(way, number * APART, moment)
-        print(f"{number} {way}: {confirmed} confirmed", *faults, *round_.promises.stopped, flush=True)
+        print(f"{number} {way}: {confirmed} confirmed", *faults, *round_.promises.said, flush=True)
         record = Record(self.engine, self.seed, number, way, confirmed, faults)
         records.note(RECORDS, record)
         self.made.append(record)

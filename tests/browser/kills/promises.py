@@ -14,7 +14,13 @@ class Promises:
         self.messages: set[int] = set()
         self.codes: dict[str, str] = {}
         self.file = 0
+        self.unkept = 0  # was confirmed with the words that it is in memory alone
         self.stopped: list[str] = []
+
+    @property
+    def said(self) -> list[str]:
+        """What else is to be told of it."""
+        return [*self.stopped, *([f"{self.unkept} in memory alone, and said so"] if self.unkept else [])]
 
     def take(self, asked: Iterable[str]) -> int:
         """Note what pages told the host; return how much it was."""
@@ -24,6 +30,8 @@ class Promises:
                 self.messages.add(int(what[0]))
             elif kind == "file":
                 self.file = max(self.file, int(what[0]))
+            elif kind == "memory":
+                self.unkept += 1
             elif kind == "stopped":
                 self.stopped.append("/".join(what))
             else:

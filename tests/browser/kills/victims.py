@@ -19,13 +19,22 @@ from scripts.lib.engines import choice
 from scripts.lib.engines.playwright_tab import QUIET, PlaywrightTab
 from scripts.lib.engines.tab import Tab
 
-# Lets the page end the worker that its engine runs in, whichever kind that is.
+# Lets the page end the worker that its engine runs in, whichever kind that is, and counts what was written on the device.
 HOLD_WORKERS = """(() => {
   globalThis.endWorkers = () => {};
   const note = (end) => { globalThis.endWorkers = end; };
   const { Worker: Own, SharedWorker: Shared } = globalThis;
   globalThis.Worker = class extends Own {
     constructor(...given) { super(...given); note(() => this.terminate()); }
+  };
+  globalThis.written = 0;
+  const { transaction } = IDBDatabase.prototype;
+  IDBDatabase.prototype.transaction = function (stores, mode, how) {
+    const begun = transaction.call(this, stores, mode, how);
+    if (mode !== "readwrite") return begun;
+    begun.addEventListener("complete", () => { globalThis.written += 1; });
+    begun.addEventListener("abort", () => fetch(`/confirmed/stopped/the write: ${begun.error}`, { keepalive: true }));
+    return begun;
   };
   if (Shared) globalThis.SharedWorker = class extends Shared {
     constructor(...given) { super(...given); note(() => this.port.postMessage({ name: "close" })); }

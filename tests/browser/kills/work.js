@@ -4,19 +4,24 @@
  */
 (() => {
   const WAITED = { draft: 10, file: 3 }; // every so many things that are done is one of these
+  /** How much was written on the device (victims.py). */
+  const written = () => /** @type {{written: number}} */ (/** @type {unknown} */ (globalThis)).written;
   const portal = /** @type {import("../../../demo/shell/element/practice-portal.js").PracticePortal} */ (
     document.querySelector("practice-portal")
   );
   /** @type {Promise<unknown> | undefined} */
   let working;
   let resting = false;
+  let kept = true; // what was sent last is on the device
   /** @type {Uint8Array<ArrayBuffer> | undefined} */
   let noise;
 
   /** @param {string} path @param {import("../../../demo/shell/engine/engine.js").Request["fields"]} [fields] */
   async function ask(path, fields) {
+    const before = written();
     const answer = await portal.ask({ method: fields ? "POST" : "GET", path, fields: fields ?? [] });
     if (!answer) throw new Error("no sandbox");
+    if (fields) kept = written() > before;
     return answer;
   }
 
@@ -25,10 +30,11 @@
   /** @param {string} text */
   const plain = (text) => text.replaceAll(/\s+/g, " ").trim();
 
-  /** Tells the host, and waits until it knows. @param {string} what */
+  /** Tells the host, and waits until it knows; what is in memory alone, as the page says then, is told as that.
+   * @param {string} what */
   function confirm(what) {
     const told = new XMLHttpRequest();
-    told.open("GET", `/confirmed/${what}`, false);
+    told.open("GET", `/confirmed/${kept ? what : "memory"}`, false);
     told.send();
   }
 
@@ -93,7 +99,10 @@
   return {
     /** Begins to work. @param {string} number @param {string} drafts @param {string} dossier @param {string} field */
     begin(number, drafts, dossier, field) {
-      working = work(Number(number), JSON.parse(drafts), dossier, field).catch((error) => confirm(`stopped/${error}`));
+      working = work(Number(number), JSON.parse(drafts), dossier, field).catch((error) => {
+        kept = true;
+        confirm(`stopped/${error}`);
+      });
       const endWork = () => {
         resting = true;
         return working;
