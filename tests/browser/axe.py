@@ -20,8 +20,9 @@ DRESS = """async (scheme) => {
   document.querySelector(`input[data-md-color-scheme="${scheme}"]`).click();
   await document.fonts.ready;
   const roots = [document, ...[...document.querySelectorAll("practice-portal")].map((it) => it.shadowRoot)];
-  const motions = roots.flatMap((root) => root.getAnimations());
-  for (const motion of motions) if (motion.playState === "running") motion.finish();
+  const running = () => roots.flatMap((root) => root.getAnimations()).filter((it) => it.playState === "running");
+  // What inherits a colour begins to change when the one above has changed.
+  for (let motions = running(); motions.length; motions = running()) for (const motion of motions) motion.finish();
 }"""
 # In forced colours Chromium draws letters in the system's colour, and says that they are filled with the page's own.
 FORCED = """async (options) => {
