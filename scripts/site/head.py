@@ -17,8 +17,8 @@ SCREENS = SANDBOX + "screens.json"
 SCRIPTS = {"practice-portal": "practice-portal.js", "practice-coach": "coach.js", "data-progress-of": "progress.js"}
 PRERENDERED = "prerendered-screens"  # AHEAD follows it: what a browser preloads by itself, WebKit fetches anew
 AHEAD = "preload.js"  # starts the engine at once, on a page whose sandbox has its address
-# The theme's colours are all replaced (palette.css). Its file would cost a request before the first sight, and more: when
-# the theme starts, it turns a rule for all elements on and off, and each page is styled twice more.
+# The theme's colours are all replaced (palette.css). Its file would cost a request before the first sight, and more:
+# when the theme starts, it turns a rule for all elements on and off, and each page is styled twice more.
 THEME_COLOURS = re.compile(r' *<link rel="stylesheet" href="[^"]*/palette\.[0-9a-f]+\.min\.css">\n?')
 # Who may say of a text that it is markup, or of an address that it is a script's: the theme, by way of the page's own
 # default (trusted-types.js), the sandbox's screens, and what starts its worker.

@@ -19,7 +19,7 @@ from scripts.lib.engines import choice
 from scripts.lib.engines.playwright_tab import QUIET, PlaywrightTab
 from scripts.lib.engines.tab import Tab
 
-# Lets the page end the worker that its engine runs in, whichever kind that is, and counts what was written on the device.
+# Lets the page end the worker that its engine runs in, whichever kind that is; counts what was written on the device.
 HOLD_WORKERS = """(() => {
   globalThis.endWorkers = () => {};
   const note = (end) => { globalThis.endWorkers = end; };
