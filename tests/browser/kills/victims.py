@@ -19,7 +19,7 @@ from scripts.lib.engines import choice
 from scripts.lib.engines.playwright_tab import QUIET, PlaywrightTab
 from scripts.lib.engines.tab import Tab
 
-# Lets the page end the worker that its engine runs in, whichever kind that is; counts what was written on the device.
+# Lets the page end the worker that its engine runs in, whichever kind it is; counts how often the device got new data.
 HOLD_WORKERS = """(() => {
   globalThis.endWorkers = () => {};
   const note = (end) => { globalThis.endWorkers = end; };
@@ -28,13 +28,15 @@ HOLD_WORKERS = """(() => {
     constructor(...given) { super(...given); note(() => this.terminate()); }
   };
   globalThis.written = 0;
-  const { transaction } = IDBDatabase.prototype;
-  IDBDatabase.prototype.transaction = function (stores, mode, how) {
-    const begun = transaction.call(this, stores, mode, how);
-    if (mode !== "readwrite") return begun;
-    begun.addEventListener("complete", () => { globalThis.written += 1; });
-    begun.addEventListener("abort", () => fetch(`/confirmed/stopped/the write: ${begun.error}`, { keepalive: true }));
-    return begun;
+  const { put } = IDBObjectStore.prototype;
+  IDBObjectStore.prototype.put = function (value, name) {
+    const { transaction } = this;
+    const stopped = () => fetch(`/confirmed/stopped/${transaction.error}`, { keepalive: true });
+    if (name === "revision") {
+      transaction.addEventListener("complete", () => { globalThis.written += 1; });
+      transaction.addEventListener("abort", stopped);
+    }
+    return put.call(this, value, name);
   };
   if (Shared) globalThis.SharedWorker = class extends Shared {
     constructor(...given) { super(...given); note(() => this.port.postMessage({ name: "close" })); }

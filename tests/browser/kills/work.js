@@ -3,8 +3,9 @@
  * would, and tells the host of each one that was confirmed before the next begins.
  */
 (() => {
+  const LOOKS = 100; // for the page's words
   const WAITED = { draft: 10, file: 3 }; // every so many things that are done is one of these
-  /** How much was written on the device (victims.py). */
+  /** How often the device got new data (victims.py). */
   const written = () => /** @type {{written: number}} */ (/** @type {unknown} */ (globalThis)).written;
   const portal = /** @type {import("../../../demo/shell/element/practice-portal.js").PracticePortal} */ (
     document.querySelector("practice-portal")
@@ -30,12 +31,26 @@
   /** @param {string} text */
   const plain = (text) => text.replaceAll(/\s+/g, " ").trim();
 
-  /** Tells the host, and waits until it knows; what is in memory alone, as the page says then, is told as that.
-   * @param {string} what */
-  function confirm(what) {
+  /** Tells the host, and waits until it knows. @param {string} what */
+  function tell(what) {
     const told = new XMLHttpRequest();
-    told.open("GET", `/confirmed/${kept ? what : "memory"}`, false);
+    told.open("GET", `/confirmed/${what}`, false);
     told.send();
+  }
+
+  /** Tells what was confirmed; or that it is in memory alone, where the page has said so. @param {string} what */
+  async function confirm(what) {
+    tell(kept || !(await saysUnkept()) ? what : "memory");
+  }
+
+  /** Whether the page says that it keeps nothing; its words come with a frame. */
+  async function saysUnkept() {
+    const status = portal.shadowRoot?.querySelector("[data-part=status]");
+    for (let look = 0; look < LOOKS; look++) {
+      if (status instanceof HTMLElement && status.dataset.shown === "memory") return true;
+      await new Promise((next) => setTimeout(next, 20));
+    }
+    return false;
   }
 
   /** What nobody can make smaller. */
@@ -61,14 +76,14 @@
   /** @param {number} number */
   async function message(number) {
     const { status } = await ask("/dien-thoai", [["tin", `viec ${number}.`]]);
-    if (status === 200) confirm(`message/${number}`);
+    if (status === 200) await confirm(`message/${number}`);
   }
 
   /** @param {number} number @param {string} dossier @param {string} field */
   async function attach(number, dossier, field) {
     const file = new File([bytesOf(number)], `tep-${number}.pdf`, { type: "application/pdf" });
     await ask(`/ho-so/${dossier}/giay-to`, [[field, { file, side: 2000, limit: 5_000_000 }]]);
-    if ((await attached(dossier)) === number) confirm(`file/${number}`);
+    if ((await attached(dossier)) === number) await confirm(`file/${number}`);
   }
 
   /** @param {string} dossier */
@@ -78,7 +93,7 @@
     const { path: there, body } = await ask(path, [["captcha", plain(shown?.textContent ?? "")]]);
     const page = new DOMParser().parseFromString(String(body), "text/html");
     const code = page.querySelector("[data-dossier-code]")?.textContent;
-    if (there.endsWith("/da-nop") && code) confirm(`sent/${dossier}/${plain(code)}`);
+    if (there.endsWith("/da-nop") && code) await confirm(`sent/${dossier}/${plain(code)}`);
   }
 
   /** Which file hangs on a dossier. @param {string} dossier */
@@ -99,10 +114,7 @@
   return {
     /** Begins to work. @param {string} number @param {string} drafts @param {string} dossier @param {string} field */
     begin(number, drafts, dossier, field) {
-      working = work(Number(number), JSON.parse(drafts), dossier, field).catch((error) => {
-        kept = true;
-        confirm(`stopped/${error}`);
-      });
+      working = work(Number(number), JSON.parse(drafts), dossier, field).catch((error) => tell(`stopped/${error}`));
       const endWork = () => {
         resting = true;
         return working;
