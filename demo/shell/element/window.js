@@ -10,8 +10,6 @@ export class SandboxWindow {
   #root;
   /** What is to be shown next. @type {Stage | undefined} */
   #stage;
-  /** Whether Python starts the slower way: said until it has started, whatever else there is to tell. */
-  #slower = false;
 
   /** @param {HTMLElement} element @param {ShadowRoot} root */
   constructor(element, root) {
@@ -58,8 +56,7 @@ export class SandboxWindow {
   /** Shows at most one stage a frame: a download tells more than anybody can read. @param {Stage} stage */
   showStage(stage) {
     if (!this.#stage) requestAnimationFrame(() => this.#showLatest());
-    this.#slower = stage.phrase === "fallback" || (this.#slower && stage.phrase !== "ready");
-    this.#stage = this.#slower && STARTING.includes(stage.phrase) ? { ...stage, phrase: "fallback" } : stage;
+    this.#stage = stage;
   }
 
   #showLatest() {

@@ -43,6 +43,8 @@ export class EngineClient extends EventTarget {
   stage = { phrase: "idle" };
   /** What is being started, before it is ready. @type {EngineHost | undefined} */
   #starting;
+  /** Whether it starts the slower way: said until it has started, also to those that listen later. */
+  #slower = false;
   #failed = false; // an engine has failed: the next one is a new one
   /** Runs while nothing is heard of a start. @type {ReturnType<typeof setTimeout> | undefined} */
   #silence;
@@ -79,6 +81,7 @@ export class EngineClient extends EventTarget {
   }
 
   async #openHost() {
+    this.#slower = false;
     this.#awaitNews();
     const host = await startHost((stage) => this.#tellStart(stage), this.#failed);
     this.#starting = host;
@@ -96,8 +99,9 @@ export class EngineClient extends EventTarget {
   /** Tells how far a start is, and later that nothing more was heard of it. @param {Stage} stage */
   #tellStart(stage) {
     if (stage.phrase === "fallback" && stage.lasting) kept.write(PLAIN, MANIFEST.version);
+    this.#slower ||= stage.phrase === "fallback";
     this.#awaitNews();
-    this.#tell(stage);
+    this.#tell(this.#slower ? { ...stage, phrase: "fallback" } : stage);
   }
 
   #awaitNews() {
